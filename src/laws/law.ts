@@ -1,0 +1,81 @@
+import type { Trace } from '../trace/trace.ts';
+
+export type Family = 'completion' | 'agreement' | 'time' | 'order' | 'fairness' | 'capacity' | 'determinism';
+
+/** What a scheduler must have claimed for a law to bind it. */
+export type Need =
+  /** supports 'limit' */
+  | 'limit'
+  /** guarantees order 'fifo' */
+  | 'fifo'
+  /** guarantees bypass */
+  | 'bypass'
+  /** guarantees workConserving */
+  | 'work-conserving'
+  /** sleeps overlap (not guarantees.sleep 'holds') */
+  | 'overlap'
+  /** does not support 'limit': every task may run at any time */
+  | 'unlimited';
+
+/** A pure question put to a trace. Linear or n·log n in the trace; runs nothing. */
+export interface Law {
+  readonly id: LawId;
+  /** Raised when the law's meaning changes, so that fixtures know under which one they failed. */
+  readonly rev: number;
+  /** One sentence in the present tense, true of every correct scheduler that the law binds. */
+  readonly statement: string;
+  readonly family: Family;
+  readonly needs: readonly Need[];
+  /** Laws that are broken as a mere consequence where this one is. */
+  readonly implies: readonly LawId[];
+  /** `completed`: judges only runs that ended as `completed`; others give no obligation. */
+  readonly judges: 'any' | 'completed';
+  /** The likely cause and what to look at. */
+  readonly hint: string;
+  readonly check: (trace: Trace) => Judgement;
+}
+
+export interface Judgement {
+  /** On how many occasions the law was really put to the test. */
+  readonly obligations: number;
+  /** The worst value seen of what the law bounds (the highest bypass, the latest wake-up …). */
+  readonly worst?: number;
+  readonly violation?: Violation;
+}
+
+export interface Violation {
+  /** A sentence that names tasks and times. */
+  readonly message: string;
+  /** The number of the task it is about, where it is about one. */
+  readonly task?: number;
+  /** From when to when, ms of virtual time. */
+  readonly from: number;
+  readonly to: number;
+  /** Positions of the events that show it. */
+  readonly events: readonly number[];
+  /** The chain of because, from the outcome back to the cause. */
+  readonly because: readonly string[];
+}
+
+export type LawId =
+  | 'completion'
+  | 'exactly-once'
+  | 'deadlock-free'
+  | 'quiescence'
+  | 'result-agreement'
+  | 'join-delivery'
+  | 'error-delivery'
+  | 'error-isolation'
+  | 'sleep-overlap'
+  | 'no-early-wake'
+  | 'timely-wake'
+  | 'deadline-order'
+  | 'clock-monotonic'
+  | 'hog-tolerance'
+  | 'causality'
+  | 'fifo-start'
+  | 'bounded-bypass'
+  | 'no-starvation'
+  | 'concurrency-limit'
+  | 'work-conservation'
+  | 'determinism';

@@ -1,0 +1,19 @@
+/**
+ * Digests stand for results and errors where a number is needed (the `b` column of a trace, the oracle's answer). A result
+ * is its 32-bit fold (−2³¹ … 2³¹−1); everything else lies outside that range, so a result is never mistaken for an error.
+ */
+export const Digest = {
+  /** A value that belongs to another task, or to none. */
+  foreign: 2 ** 33,
+  /** `error + 8 × task` for the Error object that task threw; `error + position in THROWN` for a falsy value. */
+  error: 2 ** 34,
+  /** An error that no task threw (a TypeError of the scheduler, say). */
+  foreignError: 2 ** 35,
+} as const;
+
+/**
+ * How results fold, in words, because oracle and interpreter implement it independently: a task's result starts at 0;
+ * `emit v` makes it imul(result, 31) + v, wrapped to 32 bits; a join, or a settle that gives a result, folds that
+ * result as if it were emitted; a settle that gives an error folds `SETTLED_ERROR + (digest − Digest.error)`.
+ */
+export const SETTLED_ERROR = 101;

@@ -1,0 +1,49 @@
+/**
+ * A program is the task graph as data: what a scheduler is asked to run. It is plain JSON, so a fixture stores it as it
+ * is and `parseProgram(JSON.parse(JSON.stringify(program)))` equals `program`.
+ */
+export interface Program {
+  /** The first task is the main task. Every other task is spawned by exactly one step of one task. */
+  readonly tasks: readonly Task[];
+}
+
+export interface Task {
+  /** Unique in the program: a letter or `_`, then letters, digits, `_`, `-`. */
+  readonly name: TaskName;
+  readonly steps: readonly Step[];
+}
+
+export type TaskName = string;
+
+/** One instruction of a task: an object with exactly one key that names its kind. Durations are ms of virtual time. */
+export type Step =
+  /** Folds a 32-bit integer into the task's result; order matters. */
+  | { readonly emit: number }
+  /** Gives the turn away; ready again at once. */
+  | { readonly yield: true }
+  /** Suspends the task for so many ms. */
+  | { readonly sleep: number }
+  /** Holds the processor for so many ms: nobody else runs meanwhile. */
+  | { readonly work: number }
+  /** Asks the scheduler to run a task. */
+  | { readonly spawn: TaskName }
+  /** Waits for a task, folds its result, rethrows its error. */
+  | { readonly join: TaskName }
+  /** Waits for a task and folds its result or its error. */
+  | { readonly settle: TaskName }
+  /** Ends the task with an error. With `sync`, and before the task's first suspension, the call itself throws. */
+  | { readonly throw: Thrown; readonly sync?: true };
+
+/** What is thrown: an Error object that remembers its task, or one of the values that are easily taken for "no error". */
+export type Thrown = (typeof THROWN)[number];
+
+export const THROWN = ['error', 'undefined', 'null', 'false', 'zero', 'empty'] as const;
+
+export type StepKind = Step extends infer S ? (S extends S ? Exclude<keyof S, 'sync'> : never) : never;
+
+/** Steps + tasks, the main task included: the measure that shrinking lowers first. */
+export function sizeOf(program: Program): number {
+  let size = program.tasks.length;
+  for (const task of program.tasks) size += task.steps.length;
+  return size;
+}

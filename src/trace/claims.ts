@@ -1,0 +1,29 @@
+/** The four ways in which a task can be written. */
+export type Form = 'coroutine' | 'pollable' | 'async' | 'callback';
+
+/** What a scheduler may be asked, beyond what every scheduler is asked. */
+export type Capability = 'limit' | 'spawn-nested';
+
+/** What a scheduler claims beyond the laws that bind everyone. What is left out is not claimed. */
+export interface Guarantees {
+  /** In which order waiting tasks start. */
+  readonly order?: 'fifo' | 'priority' | 'lifo' | 'any';
+  /** A ready task is overtaken at most so many times by any one other before its next turn. */
+  readonly bypass?: number;
+  /** What a parent's end does to its children. Left out: `detached`. */
+  readonly scope?: 'detached' | 'awaits' | 'cancels';
+  /** How many ms late a wake-up may be. Left out: 0. */
+  readonly resolution?: number;
+  /** A free slot (the processor, where nothing limits) and a task that could use it never coexist when the clock moves. */
+  readonly workConserving?: boolean;
+  /** `holds`: while one task sleeps nobody runs. Left out: `overlaps`. */
+  readonly sleep?: 'overlaps' | 'holds';
+}
+
+/** A scheduler's description of itself, as laws see it. */
+export interface Claims {
+  readonly scheduler: string;
+  readonly form: Form;
+  readonly supports: ReadonlySet<Capability>;
+  readonly guarantees: Guarantees;
+}

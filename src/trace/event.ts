@@ -1,0 +1,43 @@
+/** Codes of the `kind` column. `a` and `b` are the event's two arguments. */
+export const Kind = {
+  /** `task` asks the scheduler to run task `a`. */
+  spawn: 0,
+  /** `task` is about to run its first step. */
+  start: 1,
+  /** `task` folds `b` into its result; `a` is the step's position. */
+  emit: 2,
+  /** `task` holds the processor for `b` ms from this event's time on; `a` is the step's position. */
+  work: 3,
+  /** `task` gives its turn away, for reason `a` (see `Reason`); `b`: ms for a sleep, the awaited task for a join or settle. */
+  suspend: 4,
+  /** `task` goes on. `a` and `b` repeat those of its suspension. */
+  resume: 5,
+  /** A join or settle gave `task` what task `a` ended with, as the digest `b`. */
+  deliver: 6,
+  /** `task` ended: `a` is 0 where it returned, 1 where it threw; `b` is the digest of its result or error. */
+  finish: 7,
+  /** The scheduler closed `task` (`return()` on its generator) before its end; `a`: the position of the step it stood at. */
+  close: 8,
+  /** The scheduler continued `task` when it was not waiting to be continued (an extra continuation). */
+  stray: 9,
+  /** The clock moves from this event's time to `b` with the processor idle; `task` is −1. */
+  advance: 10,
+} as const;
+
+export type Kind = (typeof Kind)[keyof typeof Kind];
+
+/** Codes of why a task is suspended, or, in `Waits`, waits to start. */
+export const Reason = { start: 0, yield: 1, sleep: 2, join: 3, settle: 4 } as const;
+
+export type Reason = (typeof Reason)[keyof typeof Reason];
+
+/** What happened, in order, as columns of equal length: event `i` is `kind[i] … b[i]`, for i < length. */
+export interface Events {
+  readonly length: number;
+  readonly kind: Uint8Array;
+  readonly task: Int32Array;
+  /** ms of virtual time, never NaN. */
+  readonly time: Float64Array;
+  readonly a: Int32Array;
+  readonly b: Float64Array;
+}

@@ -1,0 +1,50 @@
+import type { Code } from '../program/code.ts';
+import type { Expectation } from '../program/oracle.ts';
+import type { Program } from '../program/program.ts';
+import type { Claims } from './claims.ts';
+import type { Events } from './event.ts';
+import type { Waits } from './waits.ts';
+
+/** How a run ended. Everything but `completed` leaves tasks unfinished or is a fault of its own. */
+export type Ending =
+  /** The scheduler says that everything is done (or, where it has no end of its own, everything is). */
+  | { readonly kind: 'completed' }
+  /** Nothing is ready, nothing is due, and the scheduler has not said that it is done. */
+  | { readonly kind: 'deadlock' }
+  /** A deterministic budget ran out: a livelock, most likely. */
+  | { readonly kind: 'budget'; readonly budget: 'turns' | 'events' | 'time'; readonly spent: number }
+  /** The wall clock had to stop it: a loop that touches neither tasks nor clock. */
+  | { readonly kind: 'hang'; readonly ms: number }
+  /** The scheduler itself threw: in `create`, in `run`, in a primitive. */
+  | { readonly kind: 'crash'; readonly where: string; readonly error: string };
+
+/** What was still there after the last task had ended (and `resolution` ms more had passed). */
+export interface Leftovers {
+  readonly timers: number;
+  /** Deadline of the first timer left, ms of virtual time; Infinity where there is none. */
+  readonly nextDeadline: number;
+  /** One text for each rejection that nobody handled. */
+  readonly rejections: readonly string[];
+  /** One text for each timer that went past the virtual clock to real time, with its place in the code where known. */
+  readonly escapes: readonly string[];
+}
+
+/** Everything that laws may ask about one run. */
+export interface Trace {
+  readonly program: Program;
+  readonly code: Code;
+  readonly claims: Claims;
+  /** Slots of this run; Infinity where nothing limits. Main takes none. */
+  readonly limit: number;
+  /** Virtual time at the start of the run. */
+  readonly startTime: number;
+  readonly events: Events;
+  readonly ending: Ending;
+  readonly leftovers: Leftovers;
+  /** The oracle's answer for this program. */
+  readonly expected: Expectation;
+  readonly waits: Waits;
+  /** Hash of this run's events, and of a second run of the same case where one was made. */
+  readonly hash: number;
+  readonly twin?: number;
+}

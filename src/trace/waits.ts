@@ -1,0 +1,164 @@
+import type { Events } from './event.ts';
+import { Kind, Reason } from './event.ts';
+
+/**
+ * Each time a task waited for its next turn: to start, or suspended. The intervals that laws share: from `suspend` to
+ * `ready` a task is suspended, from `ready` to `resume` it is ready, from `resume` to its next suspension it runs.
+ * Columns of equal length, in the order in which the waits began.
+ */
+export interface Waits {
+  readonly length: number;
+  readonly task: Int32Array;
+  /** A `Reason`. */
+  readonly reason: Uint8Array;
+  /** The event that began it: the spawn, or the suspension. */
+  readonly suspend: Int32Array;
+  /** When it became ready (a sleep's deadline, the awaited task's finish …), ms; Infinity where it never did. */
+  readonly readyTime: Float64Array;
+  /** From this event on it was ready, −1 if never. For a sleep: the end of the turn, or the clock's move, in which the
+   *  deadline passed: before that no scheduler could have seen it. */
+  readonly ready: Int32Array;
+  /** The start or resume that ended it; −1 if none did. */
+  readonly resume: Int32Array;
+  /** For each task the event of its first start, of its finish, of its spawn; −1 if none. */
+  readonly startOf: Int32Array;
+  readonly finishOf: Int32Array;
+  readonly spawnOf: Int32Array;
+  /** 1 where a task was started by the very call that spawned it, inside its parent's turn. */
+  readonly nested: Uint8Array;
+}
+
+/** Linear in the events, plus n·log n in the sleeps. */
+export function findWaits(events: Events, tasks: number): Waits {
+  let count = 0;
+  for (let i = 0; i < events.length; i++) {
+    const kind = events.kind[i]!;
+    if (kind === Kind.spawn || kind === Kind.suspend) count++;
+  }
+  const waits = {
+    length: count,
+    task: new Int32Array(count),
+    reason: new Uint8Array(count),
+    suspend: new Int32Array(count),
+    readyTime: new Float64Array(count).fill(Number.POSITIVE_INFINITY),
+    ready: new Int32Array(count).fill(-1),
+    resume: new Int32Array(count).fill(-1),
+    startOf: new Int32Array(tasks).fill(-1),
+    finishOf: new Int32Array(tasks).fill(-1),
+    spawnOf: new Int32Array(tasks).fill(-1),
+    nested: new Uint8Array(tasks),
+  };
+  const open = new Int32Array(tasks).fill(-1);
+  const running = new Uint8Array(tasks);
+  if (tasks > 0) running[0] = 1;
+  const joiners: number[][] = [];
+  const sleepers: number[] = [];
+  const parents = new Int32Array(tasks).fill(-1);
+  let next = 0;
+  for (let i = 0; i < events.length; i++) {
+    const task = events.task[i]!;
+    switch (events.kind[i]) {
+      case Kind.spawn: {
+        const child = events.a[i]!;
+        waits.spawnOf[child] = i;
+        parents[child] = task;
+        waits.task[next] = child;
+        waits.suspend[next] = i;
+        waits.ready[next] = i;
+        waits.readyTime[next] = events.time[i]!;
+        open[child] = next++;
+        break;
+      }
+      case Kind.start: {
+        if (waits.startOf[task] === -1) {
+          waits.startOf[task] = i;
+          const parent = parents[task]!;
+          if (parent >= 0 && running[parent] === 1) waits.nested[task] = 1;
+        }
+        resume(task, i);
+        break;
+      }
+      case Kind.suspend: {
+        const reason = events.a[i]!;
+        waits.task[next] = task;
+        waits.reason[next] = reason;
+        waits.suspend[next] = i;
+        if (reason === Reason.yield) {
+          waits.ready[next] = i;
+          waits.readyTime[next] = events.time[i]!;
+        } else if (reason === Reason.sleep) {
+          waits.readyTime[next] = events.time[i]! + events.b[i]!;
+          sleepers.push(next);
+        } else {
+          const target = events.b[i]!;
+          if (waits.finishOf[target]! >= 0) {
+            waits.ready[next] = i;
+            waits.readyTime[next] = events.time[i]!;
+          } else {
+            let list = joiners[target];
+            if (list === undefined) joiners[target] = list = [];
+            list.push(next);
+          }
+        }
+        running[task] = 0;
+        open[task] = next++;
+        break;
+      }
+      case Kind.resume:
+        resume(task, i);
+        break;
+      case Kind.finish: {
+        running[task] = 0;
+        if (waits.finishOf[task] === -1) waits.finishOf[task] = i;
+        const list = joiners[task];
+        if (list !== undefined) {
+          joiners[task] = [];
+          for (const wait of list) {
+            waits.ready[wait] = i;
+            waits.readyTime[wait] = events.time[i]!;
+          }
+        }
+        break;
+      }
+      case Kind.close:
+        running[task] = 0;
+        break;
+    }
+  }
+  if (sleepers.length > 0) wakeSleepers(events, waits, sleepers);
+  return waits;
+
+  function resume(task: number, event: number): void {
+    running[task] = 1;
+    const wait = open[task]!;
+    if (wait >= 0) {
+      waits.resume[wait] = event;
+      open[task] = -1;
+    }
+  }
+}
+
+interface Ready {
+  readonly suspend: Int32Array;
+  readonly readyTime: Float64Array;
+  readonly ready: Int32Array;
+  readonly resume: Int32Array;
+}
+
+/** A deadline that has passed can be seen from the next end of a turn, or move of the clock, on. */
+function wakeSleepers(events: Events, waits: Ready, sleepers: number[]): void {
+  if (sleepers.length > 1) sleepers.sort((x, y) => waits.readyTime[x]! - waits.readyTime[y]! || x - y);
+  let first = 0;
+  for (let i = 0; i < events.length && first < sleepers.length; i++) {
+    const kind = events.kind[i]!;
+    const time = events.time[i]!;
+    // An idle move is over, and what it reached can be seen, before the event that follows it.
+    if (kind !== Kind.suspend && kind !== Kind.finish && kind !== Kind.close && kind !== Kind.advance) continue;
+    const seen = kind === Kind.advance ? events.b[i]! : time;
+    while (first < sleepers.length && waits.readyTime[sleepers[first]!]! <= seen) {
+      const wait = sleepers[first++]!;
+      // A zero sleep is ready from its own suspension on, at the earliest.
+      waits.ready[wait] = Math.max(i, waits.suspend[wait]!);
+    }
+  }
+}
