@@ -1,20 +1,6 @@
 import type { LawId, Violation } from '../laws/law.ts';
-import type { Program } from '../program/program.ts';
+import type { Case } from '../program/case.ts';
 import type { Trace } from '../trace/trace.ts';
-
-/** The world around the scheduler in one case. Everything 0, and the limit as small as it will go, is polite. */
-export interface Environment {
-  /** Slots; 0 where the scheduler does not support `limit`. */
-  readonly limit: number;
-  /** Seed of `env.random`, for schedulers that roll dice. */
-  readonly dice: number;
-}
-
-/** What is run: a program in an environment. */
-export interface Case {
-  readonly program: Program;
-  readonly environment: Environment;
-}
 
 export interface Report {
   readonly scheduler: string;
