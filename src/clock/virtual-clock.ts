@@ -1,0 +1,166 @@
+import { BUDGETS, BudgetExceeded, type Budgets } from './budget.ts';
+import type { Clock } from './clock.ts';
+import { ImmediateQueue } from './immediate-queue.ts';
+import { TimerQueue } from './timer-queue.ts';
+
+export interface ClockOptions {
+  /** ms of virtual time; default 0. */
+  readonly startTime?: number;
+  readonly budgets?: Partial<Budgets>;
+  /** Told, just before, that the clock moves with the processor idle. */
+  readonly onAdvance?: (from: number, to: number) => void;
+}
+
+/**
+ * The clock of a run: it moves only when nothing is ready, and then straight to the next deadline (as trio's
+ * `MockClock` does with `autojump`). Times are ms of virtual time. Reset it and use it again: a run allocates no clock.
+ *
+ * Every call but `peek`, `clearTimer` and `clearImmediate` counts against the budget of turns, and throws
+ * `BudgetExceeded` once a budget is used up.
+ *
+ * @example
+ * const clock = new VirtualClock();
+ * clock.setTimer(30, wake);
+ * while (clock.step());
+ * clock.peek(); // 30
+ */
+export class VirtualClock implements Clock {
+  /** The first budget that was exceeded, however the scheduler took it. */
+  exceeded: BudgetExceeded | undefined = undefined;
+  /** Raised by `reset`: what belongs to an earlier run knows by it that its run is over. */
+  run = 0;
+
+  private readonly timers: TimerQueue = new TimerQueue();
+  private readonly immediates: ImmediateQueue = new ImmediateQueue();
+  private time = 0;
+  private startTime = 0;
+  private turnsLeft: number = BUDGETS.turns;
+  private turns: number = BUDGETS.turns;
+  private lastTime: number = BUDGETS.time;
+  private onAdvance: ((from: number, to: number) => void) | undefined = undefined;
+
+  /** Starts a new run: drops all timers, renews the budgets. */
+  reset(options: ClockOptions = {}): void {
+    this.run++;
+    this.exceeded = undefined;
+    this.timers.clear();
+    this.immediates.clear();
+    this.startTime = options.startTime ?? 0;
+    this.time = this.startTime;
+    this.turns = options.budgets?.turns ?? BUDGETS.turns;
+    this.turnsLeft = this.turns;
+    this.lastTime = this.startTime + (options.budgets?.time ?? BUDGETS.time);
+    this.onAdvance = options.onAdvance;
+  }
+
+  now(): number {
+    this.spend();
+    return this.time;
+  }
+
+  /** The time, for an observer: costs the run nothing. */
+  peek(): number {
+    return this.time;
+  }
+
+  get pendingTimers(): number {
+    return this.timers.size;
+  }
+
+  /** Infinity where no timer is pending. */
+  nextDeadline(): number {
+    return this.timers.nextDeadline();
+  }
+
+  sleep(ms: number): void {
+    this.spend();
+    checkDuration('sleep', ms);
+    this.advance(this.time + ms);
+  }
+
+  /** Moves the clock with the processor busy: `onAdvance` hears nothing of it. */
+  hold(ms: number): void {
+    this.spend();
+    checkDuration('hold', ms);
+    this.moveTo(this.time + ms);
+  }
+
+  setTimer(ms: number, callback: () => void): number {
+    this.spend();
+    checkDuration('setTimer', ms);
+    return this.timers.set(this.time + ms, callback);
+  }
+
+  clearTimer(id: number): void {
+    this.timers.cancel(id);
+  }
+
+  /** Calls back once, before the clock moves and before any timer, due ones included. */
+  setImmediate(callback: () => void): number {
+    this.spend();
+    return this.immediates.set(callback);
+  }
+
+  clearImmediate(id: number): void {
+    this.immediates.cancel(id);
+  }
+
+  /**
+   * Runs one macrotask: the oldest immediate, else the timer with the earliest deadline, for which the clock moves where
+   * it lies ahead. False where nothing is pending. What the callback throws comes out of here.
+   */
+  step(): boolean {
+    if (this.immediates.size > 0) {
+      this.spend();
+      this.immediates.shift()!();
+      return true;
+    }
+    if (this.timers.size === 0) return false;
+    this.spend();
+    this.advance(this.timers.nextDeadline());
+    this.timers.shift()!();
+    return true;
+  }
+
+  /** Counts turns that something else took: a loop that never asks the clock for anything else. */
+  spend(turns = 1): void {
+    this.turnsLeft -= turns;
+    if (this.turnsLeft < 0) this.refuse();
+  }
+
+  /** Leaves no budget, so that what the run still tries ends at once. For a run that was cut short. */
+  exhaust(): void {
+    this.turnsLeft = 0;
+  }
+
+  private advance(to: number): void {
+    if (to <= this.time) return;
+    const from = this.time;
+    this.checkTime(to);
+    this.onAdvance?.(from, to);
+    this.time = to;
+  }
+
+  private moveTo(to: number): void {
+    this.checkTime(to);
+    this.time = to;
+  }
+
+  private checkTime(to: number): void {
+    if (to <= this.lastTime) return;
+    this.exceeded = new BudgetExceeded('time', to - this.startTime);
+    this.turnsLeft = 0;
+    throw this.exceeded;
+  }
+
+  private refuse(): never {
+    this.exceeded ??= new BudgetExceeded('turns', this.turns - this.turnsLeft);
+    this.turnsLeft = 0;
+    throw this.exceeded;
+  }
+}
+
+function checkDuration(what: string, ms: number): void {
+  if (ms >= 0 && ms < Number.POSITIVE_INFINITY) return;
+  throw new RangeError(`${what}: expected a finite number of ms, 0 or more, but received ${String(ms)}.`);
+}
