@@ -4,11 +4,11 @@
  */
 export const Digest = {
   /** A value that belongs to another task, or to none. */
-  foreign: 2 ** 33,
+  foreign: 0x2_0000_0000,
   /** `error + 8 × task` for the Error object that task threw; `error + position in THROWN` for a falsy value. */
-  error: 2 ** 34,
+  error: 0x4_0000_0000,
   /** An error that no task threw (a TypeError of the scheduler, say). */
-  foreignError: 2 ** 35,
+  foreignError: 0x8_0000_0000,
 } as const;
 
 /**

@@ -1,3 +1,8 @@
+import type { Program, Step, Task, TaskName } from './program.ts';
+import { findUnsettled, settleAll } from './structure.ts';
+import { printStep } from './text.ts';
+import { postorder } from './visibility.ts';
+
 /**
  * What a scheduler can be asked, as limits on programs. The generator builds within a shape, shrinking stays within it,
  * and a fixture that no longer fits it is stale.
@@ -12,4 +17,81 @@ export interface Shape {
   /** Every task settles all that it spawned before it ends, on every path: what a parent's end does to its children
    *  then makes no difference. */
   readonly structured: boolean;
+}
+
+/**
+ * Why a legal program does not fit a shape, as a sentence that names task and step; undefined where it fits. Where
+ * `structured` is asked, the steps after a task's end are free: what ends a task is determinate, so it has one path.
+ *
+ * @example misfit(parseText('main: spawn a\na: emit 1'), { spawn: 'main', joinInside: true, structured: true })
+ * // 'main ends while a, which it spawned, is not settled.'
+ */
+export function misfit(program: Program, shape: Shape): string | undefined {
+  const { tasks } = program;
+  for (let task = 0; task < tasks.length; task++) {
+    const { name, steps } = tasks[task]!;
+    let given = true;
+    for (let i = 0; i < steps.length; i++) {
+      const step = steps[i]!;
+      if (!('spawn' in step)) given = false;
+      const reason = misfitOfStep(step, task === 0, given, shape);
+      if (reason !== undefined) return `${name} has "${printStep(step)}" as step ${i + 1}, but ${reason}.`;
+    }
+  }
+  return shape.structured ? findUnsettled(program) : undefined;
+}
+
+/**
+ * The nearest program that fits a shape: spawns move up to main, waiting inside tasks is dropped, tasks settle what they
+ * spawned. A program that fits is equal afterwards. Expects a legal program and returns one.
+ */
+export function conform(program: Program, shape: Shape): Program {
+  // Only who may wait can settle: where tasks may not, structure leaves the spawning to main as well.
+  const nested = shape.spawn === 'nested' && (shape.joinInside || !shape.structured);
+  let fitted = nested ? program : spawnFromMain(program, shape.spawn === 'main-first');
+  if (!shape.joinInside) fitted = waitInMain(fitted);
+  return shape.structured ? settleAll(fitted) : fitted;
+}
+
+/** `given`: no other step than spawns has come so far. */
+function misfitOfStep(step: Step, inMain: boolean, given: boolean, shape: Shape): string | undefined {
+  if ('spawn' in step && shape.spawn !== 'nested') {
+    if (!inMain) return 'only the main task may spawn';
+    if (shape.spawn === 'main-first' && !given) return 'all spawns must come before other steps';
+  }
+  if (('join' in step || 'settle' in step) && !inMain && !shape.joinInside) {
+    return 'only the main task may wait for others';
+  }
+  return undefined;
+}
+
+/**
+ * Main spawns every task, a subtree in postorder where it spawned the root: whatever was visible in a task comes before it
+ * in postorder (see `SpawnTree`), so it still is visible.
+ */
+function spawnFromMain(program: Program, first: boolean): Program {
+  const spawns: Step[] = [];
+  for (const task of postorder(program)) if (task !== 0) spawns.push({ spawn: program.tasks[task]!.name });
+  const tasks = program.tasks.map((task, number): Task => {
+    if (number > 0 || first)
+      return { name: task.name, steps: task.steps.filter((step) => !('spawn' in step)) };
+    let next = 0;
+    const steps = task.steps.flatMap((step): readonly Step[] => {
+      if (!('spawn' in step)) return [step];
+      const from = next;
+      while ((spawns[next++] as { spawn: TaskName }).spawn !== step.spawn);
+      return spawns.slice(from, next);
+    });
+    return { name: task.name, steps };
+  });
+  if (first) tasks[0] = { name: tasks[0]!.name, steps: [...spawns, ...tasks[0]!.steps] };
+  return { tasks };
+}
+
+function waitInMain(program: Program): Program {
+  const tasks = program.tasks.map((task, number): Task => {
+    if (number === 0) return task;
+    return { name: task.name, steps: task.steps.filter((step) => !('join' in step || 'settle' in step)) };
+  });
+  return { tasks };
 }

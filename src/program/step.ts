@@ -1,0 +1,96 @@
+import { alternatives, misspelt, received } from './fault.ts';
+import { type Step, type StepKind, THROWN, type Thrown } from './program.ts';
+
+/** A legal step; or what is wrong with it, and under which key. */
+export type ReadStep =
+  | { readonly step: Step }
+  | { readonly step?: undefined; readonly key?: string; readonly reason: string };
+
+export const STEP_KINDS: readonly StepKind[] = [
+  'emit',
+  'yield',
+  'sleep',
+  'work',
+  'spawn',
+  'join',
+  'settle',
+  'throw',
+];
+
+/** Reads one step of foreign JSON. Whether the tasks that it names exist is a question for the whole program. */
+export function readStep(json: unknown): ReadStep {
+  if (!isObject(json)) return { reason: `Expected a step, such as {"sleep": 3}, but ${received(json)}` };
+  const keys = Object.keys(json);
+  const kinds = keys.filter(isKind);
+  const stray = keys.find((key) => !isKind(key) && key !== 'sync');
+  if (stray !== undefined) {
+    return { reason: misspelt(`a step (${alternatives(STEP_KINDS)})`, stray, [...STEP_KINDS, 'sync']) };
+  }
+  const [kind, second] = kinds;
+  if (kind === undefined) {
+    return {
+      reason: `Expected one of ${alternatives(STEP_KINDS)} but received ${keys.length === 0 ? 'an empty object' : 'only "sync"'}`,
+    };
+  }
+  if (second !== undefined) {
+    return { reason: `Expected one kind of step but received both "${kind}" and "${second}"` };
+  }
+  const value = json[kind];
+  if (Object.hasOwn(json, 'sync')) {
+    if (kind !== 'throw') {
+      return { key: 'sync', reason: `Expected "sync" on a "throw" only but received it on a "${kind}"` };
+    }
+    if (json.sync !== true) {
+      return { key: 'sync', reason: `Expected true, or no "sync" at all, but ${received(json.sync)}` };
+    }
+  }
+  return readValue(kind, value, json.sync === true);
+}
+
+export function isObject(json: unknown): json is Readonly<Record<string, unknown>> {
+  return typeof json === 'object' && json !== null && !Array.isArray(json);
+}
+
+function isKind(key: string): key is StepKind {
+  return (STEP_KINDS as readonly string[]).includes(key);
+}
+
+function readValue(kind: StepKind, value: unknown, sync: boolean): ReadStep {
+  switch (kind) {
+    case 'emit':
+      if (typeof value !== 'number' || (value | 0) !== value) {
+        return wrong(kind, `a whole number from ${-(2 ** 31)} to ${2 ** 31 - 1}`, value);
+      }
+      return { step: { emit: value | 0 } };
+    case 'yield':
+      return value === true ? { step: { yield: true } } : wrong(kind, 'true', value);
+    case 'sleep':
+    case 'work': {
+      if (typeof value !== 'number' || !(value >= 0 && value <= LONGEST_MS)) {
+        return wrong(kind, `a number of ms from 0 to ${LONGEST_MS}`, value);
+      }
+      // JSON knows −0, but a program that went through JSON.stringify has lost it: there is one zero only.
+      const ms = value + 0;
+      return { step: kind === 'sleep' ? { sleep: ms } : { work: ms } };
+    }
+    case 'spawn':
+    case 'join':
+    case 'settle':
+      if (typeof value !== 'string') return wrong(kind, 'the name of a task', value);
+      if (kind === 'spawn') return { step: { spawn: value } };
+      return { step: kind === 'join' ? { join: value } : { settle: value } };
+    case 'throw':
+      if (!isThrown(value)) return wrong(kind, alternatives(THROWN), value);
+      return { step: sync ? { throw: value, sync } : { throw: value } };
+  }
+}
+
+const LONGEST_MS = 1e9;
+
+function isThrown(value: unknown): value is Thrown {
+  return (THROWN as readonly unknown[]).includes(value);
+}
+
+function wrong(key: StepKind, expected: string, value: unknown): ReadStep {
+  return { key, reason: `Expected ${expected} but ${received(value)}` };
+}

@@ -1,0 +1,71 @@
+import type { Program, Step, Task, TaskName } from './program.ts';
+import { printStep } from './text.ts';
+import { postorder } from './visibility.ts';
+
+/**
+ * Structured concurrency (Sústrik 2016, Smith 2018): no task ends while one that it spawned is not settled, that is,
+ * joined or settled by it. Which steps are reached is determinate, so each task has one end, and what follows it is free.
+ *
+ * Says of which task this is untrue, in a sentence; undefined where the program is structured.
+ */
+export function findUnsettled(program: Program): string | undefined {
+  const failing = new Set<TaskName>();
+  for (const task of postorder(program)) {
+    const { name, steps } = program.tasks[task]!;
+    const open = new Set<TaskName>();
+    let how = '';
+    for (let i = 0; i < steps.length && how === ''; i++) {
+      const step = steps[i]!;
+      if ('spawn' in step) open.add(step.spawn);
+      else if ('join' in step) open.delete(step.join);
+      else if ('settle' in step) open.delete(step.settle);
+      if (endsTask(step, failing)) how = ` by "${printStep(step)}", its step ${i + 1},`;
+    }
+    const [left] = open;
+    if (left !== undefined) return `${name} ends${how} while ${left}, which it spawned, is not settled.`;
+    if (how !== '') failing.add(name);
+  }
+  return undefined;
+}
+
+/** Settles what is left before each task's end. A join that would end the task with tasks left becomes a settle. */
+export function settleAll(program: Program): Program {
+  // In postorder whether the target of a join fails, after its own repair, is known before the join is met.
+  const failing = new Set<TaskName>();
+  const tasks = program.tasks.slice();
+  for (const number of postorder(program)) tasks[number] = settleOwn(tasks[number]!, failing);
+  return { tasks };
+}
+
+/** Adds to `failing` where the task fails. */
+function settleOwn(task: Task, failing: Set<TaskName>): Task {
+  const open = new Set<TaskName>();
+  const steps: Step[] = [];
+  const settleOpen = (): void => {
+    for (const spawn of open) steps.push({ settle: spawn });
+    open.clear();
+  };
+  for (let i = 0; i < task.steps.length; i++) {
+    const step = task.steps[i]!;
+    if ('spawn' in step) open.add(step.spawn);
+    else if ('join' in step) open.delete(step.join);
+    else if ('settle' in step) open.delete(step.settle);
+    if (!endsTask(step, failing)) {
+      steps.push(step);
+    } else if ('join' in step && open.size > 0) {
+      steps.push({ settle: step.join });
+    } else {
+      settleOpen();
+      failing.add(task.name);
+      return { name: task.name, steps: [...steps, ...task.steps.slice(i)] };
+    }
+  }
+  settleOpen();
+  return { name: task.name, steps };
+}
+
+/** Does a task end at this step, and fail? `failing`: the tasks that fail if they run, of those that come before it in
+ *  postorder, which are all that it can join. */
+function endsTask(step: Step, failing: ReadonlySet<TaskName>): boolean {
+  return 'throw' in step || ('join' in step && failing.has(step.join));
+}

@@ -1,0 +1,99 @@
+import { misspelt, type Place, quoted, received } from './fault.ts';
+import { ProgramError, readProgram } from './parse.ts';
+import type { Program, Step } from './program.ts';
+import { STEP_KINDS } from './step.ts';
+
+/**
+ * A program in text notation: a line for each task, main first, names padded so that steps align.
+ * `parseText(printProgram(p))` equals `p` for every legal program.
+ *
+ * @example
+ * main: spawn a, spawn b, join a
+ * a:    sleep 3, emit 1
+ * b:    throw undefined sync
+ */
+export function printProgram(program: Program): string {
+  const width = Math.max(...program.tasks.map((task) => task.name.length)) + 2;
+  return program.tasks
+    .map(({ name, steps }) => `${name}:`.padEnd(width) + steps.map(printStep).join(', '))
+    .map((line) => line.trimEnd())
+    .join('\n');
+}
+
+/** One step as `printProgram` writes it, for messages. */
+export function printStep(step: Step): string {
+  if ('yield' in step) return 'yield';
+  if ('throw' in step) {
+    const words = ['throw'];
+    if (step.throw !== 'error') words.push(step.throw);
+    if (step.sync) words.push('sync');
+    return words.join(' ');
+  }
+  const [[kind, operand]] = Object.entries(step) as [[string, string | number]];
+  return `${kind} ${operand}`;
+}
+
+/**
+ * Reads what `printProgram` writes, with blank lines and `# comments`; text without any task is the program whose main
+ * task does nothing. Throws a `ProgramError` as `parseProgram` does, with a path such as `line 3, step 2`.
+ */
+export function parseText(text: string): Program {
+  const lines: number[] = [];
+  const tasks: unknown[] = [];
+  text.split('\n').forEach((raw, index) => {
+    const line = raw.replace(/#.*/, '').trim();
+    if (line === '') return;
+    lines.push(index + 1);
+    tasks.push(readLine(line, index + 1));
+  });
+  return readProgram({ tasks }, (place) => textPath(place, lines));
+}
+
+function textPath({ task, step }: Place, lines: readonly number[]): string {
+  if (task === undefined) return 'program';
+  const line = `line ${lines[task]}`;
+  return step === undefined ? line : `${line}, step ${step + 1}`;
+}
+
+/** Builds JSON for `readProgram`, which judges it: here only that is an error which JSON could not say. */
+function readLine(line: string, number: number): unknown {
+  const colon = line.indexOf(':');
+  if (colon === -1) {
+    throw new ProgramError(
+      `line ${number}`,
+      `Expected a name and a colon, as in "main: emit 1", but ${received(line)}`,
+    );
+  }
+  const name = line.slice(0, colon).trim();
+  const rest = line.slice(colon + 1).trim();
+  const steps =
+    rest === ''
+      ? []
+      : rest.split(',').map((words, index) => readWords(words.trim(), `line ${number}, step ${index + 1}`));
+  return { name, steps };
+}
+
+function readWords(text: string, path: string): unknown {
+  const [word = '', ...operands] = text.split(/\s+/);
+  if (word === '') throw new ProgramError(path, 'Expected a step between the commas but received nothing');
+  if (!(STEP_KINDS as readonly string[]).includes(word)) {
+    throw new ProgramError(path, misspelt('a step', word, STEP_KINDS));
+  }
+  const sync = word === 'throw' && operands.at(-1) === 'sync';
+  if (sync) operands.pop();
+  const most = word === 'yield' ? 0 : 1;
+  if (operands.length > most) {
+    const stray = quoted(operands.slice(most).join(' '));
+    throw new ProgramError(
+      path,
+      `Expected ${most === 0 ? 'nothing' : 'one word'} after "${word}" but also received ${stray}`,
+    );
+  }
+  const [operand] = operands;
+  if (word === 'throw') return sync ? { throw: operand ?? 'error', sync } : { throw: operand ?? 'error' };
+  if (word === 'yield') return { yield: true };
+  const numeric = word === 'emit' || word === 'sleep' || word === 'work';
+  return { [word]: numeric && operand !== undefined && NUMBER.test(operand) ? Number(operand) : operand };
+}
+
+const NUMBER = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/;
