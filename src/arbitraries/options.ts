@@ -1,0 +1,41 @@
+import type { Shape } from '../program/shape.ts';
+
+/** Which cases to generate; shrinking stays within the same bounds, except those on size. */
+export interface CaseOptions {
+  readonly shape: Shape;
+  /** The limits that the scheduler can be given, 1 or more each. Left out or empty: the limit is 0, nothing limits. */
+  readonly limits?: readonly number[];
+  /** May tasks hold the processor (`work`)? Default true. */
+  readonly hog?: boolean;
+  /** Tasks of a program at most, the main task included. Default 8. */
+  readonly maxTasks?: number;
+  /** Steps of a task at most, apart from its spawns and from the joins that close it. Default 6. */
+  readonly maxSteps?: number;
+}
+
+/** `CaseOptions` with every default filled in. */
+export interface Bounds {
+  readonly shape: Shape;
+  /** Ascending, without duplicates, never empty. */
+  readonly limits: readonly number[];
+  readonly hog: boolean;
+  readonly maxTasks: number;
+  readonly maxSteps: number;
+}
+
+/** Fills in the defaults. Throws a RangeError where a bound admits no program. */
+export function boundsOf(options: CaseOptions): Bounds {
+  const { shape, limits = [], hog = true, maxTasks = 8, maxSteps = 6 } = options;
+  atLeast('maxTasks', maxTasks, 1);
+  atLeast('maxSteps', maxSteps, 0);
+  for (const limit of limits) atLeast('limits', limit, 1);
+  const ascending = [...new Set(limits)].sort((x, y) => x - y);
+  return { shape, limits: ascending.length === 0 ? [0] : ascending, hog, maxTasks, maxSteps };
+}
+
+function atLeast(option: string, value: number, least: number): void {
+  if (Number.isInteger(value) && value >= least) return;
+  throw new RangeError(
+    `${option}: Expected an integer of ${least} or more but received ${value}. Leave it out for the default.`,
+  );
+}

@@ -1,0 +1,63 @@
+import { canonicalise } from '../program/canonical.ts';
+import type { Case } from '../program/case.ts';
+import type { Bounds, CaseOptions } from './options.ts';
+import { boundsOf } from './options.ts';
+import { rearrange } from './shrink/arrangement.ts';
+import { giveDurations, lowerDurations, lowerPairs } from './shrink/durations.ts';
+import { lowerEmits } from './shrink/emits.ts';
+import { plainerEnvironment } from './shrink/environment.ts';
+import { hoistSpawns, hoistSteps } from './shrink/hoist.ts';
+import { simplifyKinds } from './shrink/kinds.ts';
+import { isLess, measure } from './shrink/measure.ts';
+import { mend, prune } from './shrink/mend.ts';
+import type { Pass } from './shrink/pass.ts';
+import { onProgram } from './shrink/pass.ts';
+import { withoutPairs, withoutSteps } from './shrink/steps.ts';
+import { withoutTasks } from './shrink/tasks.ts';
+
+/**
+ * The most aggressive pass first. After a reduction that still fails, all begins anew: what comes late is tried seldom, so
+ * the passes over pairs stand near the end.
+ */
+const PASSES: readonly Pass[] = [
+  onProgram(withoutTasks),
+  onProgram(withoutSteps),
+  onProgram(hoistSteps),
+  plainerEnvironment,
+  onProgram(hoistSpawns),
+  onProgram(simplifyKinds),
+  onProgram(lowerDurations),
+  onProgram(lowerEmits),
+  onProgram(giveDurations),
+  onProgram(lowerPairs),
+  onProgram(withoutPairs),
+  onProgram(rearrange),
+];
+
+/**
+ * All cases one reduction below this one, each once, made when asked for: exactly what shrinking tries. A failing case is
+ * *1-minimal* when none of them fails. Each is well-formed, in canonical form, fits the bounds, and is smaller in the
+ * order of `shrink/measure.ts`; the empty program under the lowest limit has none.
+ */
+export function neighbours(value: Case, options: CaseOptions): Generator<Case> {
+  return smallerCases(value, boundsOf(options));
+}
+
+export function* smallerCases(value: Case, bounds: Bounds): Generator<Case> {
+  const from: Case = { program: canonicalise(prune(value.program)), environment: value.environment };
+  const least = measure(from);
+  const seen = new Set<string>();
+  for (const pass of PASSES) {
+    for (const draft of pass(from, bounds)) {
+      const program = mend(draft.program, bounds.shape);
+      if (program === undefined) continue;
+      const smaller: Case = { program, environment: draft.environment };
+      const size = measure(smaller);
+      if (!isLess(size, least)) continue;
+      const key = size.join();
+      if (seen.has(key)) continue;
+      seen.add(key);
+      yield smaller;
+    }
+  }
+}

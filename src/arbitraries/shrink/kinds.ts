@@ -1,0 +1,33 @@
+import type { Program, Step, StepKind } from '../../program/program.ts';
+import { THROWN } from '../../program/program.ts';
+import type { Draft } from './rewrite.ts';
+import { placesOf, replaceAt, rewrite, stepAt } from './rewrite.ts';
+
+const KINDS: readonly StepKind[] = ['work', 'sleep', 'settle', 'join', 'throw'];
+
+/** Programs in which steps ask less of a scheduler: all of a kind at once, then one at a time. */
+export function* simplifyKinds(program: Program): Iterable<Draft> {
+  for (const kind of KINDS) {
+    const places = placesOf(program, (step) => kind in step);
+    if (places.length < 2) continue;
+    const most = Math.max(...places.map((place) => simpler(stepAt(program, place)).length));
+    for (let choice = 0; choice < most; choice++) {
+      yield rewrite(program, (step) => [kind in step ? (simpler(step)[choice] ?? step) : step]);
+    }
+  }
+  for (const place of placesOf(program, () => true)) {
+    for (const step of simpler(stepAt(program, place))) yield replaceAt(program, place, step);
+  }
+}
+
+/** What may stand in for a step, the simplest first. */
+function simpler(step: Step): readonly Step[] {
+  if ('work' in step) return [{ yield: true }, { sleep: step.work }];
+  if ('sleep' in step) return [{ yield: true }];
+  if ('join' in step) return [{ yield: true }];
+  if ('settle' in step) return [{ yield: true }, { join: step.settle }];
+  if (!('throw' in step)) return [];
+  const values: Step[] = THROWN.slice(0, THROWN.indexOf(step.throw)).map((thrown) => ({ throw: thrown }));
+  if (step.sync === undefined) return values;
+  return [...values, { throw: step.throw }, ...values.map((value) => ({ ...value, sync: true }) as Step)];
+}

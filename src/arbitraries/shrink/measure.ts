@@ -1,0 +1,98 @@
+import type { Case } from '../../program/case.ts';
+import type { Program, Step } from '../../program/program.ts';
+import { sizeOf, THROWN } from '../../program/program.ts';
+
+/**
+ * The order in which shrinking descends: measures are compared number by number, the first difference decides.
+ *
+ * 1. size: steps + tasks
+ * 2. depth: the sum of all tasks' distances from main
+ * 3. weight: how much a step asks of a scheduler (emit < yield < sleep < work < join < settle < throw), summed
+ * 4. the sum of all durations, in ms
+ * 5. the sum of all emitted values, a negative one counting half more than its opposite
+ * 6. the limit, then the dice
+ * 7. the arrangement: the steps in the order of the text, spawns first, small arguments first
+ *
+ * The order is well-founded, so shrinking ends: the entries are never negative, reductions never make a new fraction, and
+ * for given 1 to 6 there are finitely many arrangements. Two cases in canonical form have the same measure exactly if
+ * they are the same case.
+ */
+export type Measure = readonly number[];
+
+/** Of a case in canonical form. */
+export function measure({ program, environment }: Case): Measure {
+  let weight = 0;
+  let duration = 0;
+  let emitted = 0;
+  for (const { steps } of program.tasks) {
+    for (const step of steps) {
+      weight += weightOf(step);
+      if ('sleep' in step) duration += step.sleep;
+      else if ('work' in step) duration += step.work;
+      else if ('emit' in step) emitted += step.emit < 0 ? 1.5 * -step.emit : step.emit;
+    }
+  }
+  const numbers = [
+    sizeOf(program),
+    depthOf(program),
+    weight,
+    duration,
+    emitted,
+    environment.limit,
+    environment.dice,
+  ];
+  arrange(program, numbers);
+  return numbers;
+}
+
+export function isLess(x: Measure, y: Measure): boolean {
+  for (let i = 0; i < x.length && i < y.length; i++) if (x[i]! !== y[i]!) return x[i]! < y[i]!;
+  return x.length < y.length;
+}
+
+function weightOf(step: Step): number {
+  if ('spawn' in step || 'emit' in step) return 0;
+  if ('yield' in step) return 1;
+  if ('sleep' in step) return 2;
+  if ('work' in step) return 3;
+  if ('join' in step) return 4;
+  if ('settle' in step) return 5;
+  return 6 + throwOf(step.throw, step.sync);
+}
+
+/** In canonical form a task stands after its parent, so its depth is known by then. */
+function depthOf({ tasks }: Program): number {
+  const depths = new Map<string, number>();
+  let sum = 0;
+  for (const { name, steps } of tasks) {
+    const depth = depths.get(name) ?? 0;
+    sum += depth;
+    for (const step of steps) if ('spawn' in step) depths.set(step.spawn, depth + 1);
+  }
+  return sum;
+}
+
+/** A task's end ranks last: of two arrangements the one with the longer first task is the smaller. */
+const END = 9;
+
+function arrange({ tasks }: Program, numbers: number[]): void {
+  const order = new Map<string, number>();
+  for (let task = 0; task < tasks.length; task++) order.set(tasks[task]!.name, task);
+  for (const { steps } of tasks) {
+    for (const step of steps) {
+      if ('spawn' in step) numbers.push(0, order.get(step.spawn)!);
+      else if ('emit' in step) numbers.push(1, step.emit);
+      else if ('yield' in step) numbers.push(2);
+      else if ('sleep' in step) numbers.push(3, step.sleep);
+      else if ('work' in step) numbers.push(4, step.work);
+      else if ('join' in step) numbers.push(5, order.get(step.join)!);
+      else if ('settle' in step) numbers.push(6, order.get(step.settle)!);
+      else numbers.push(7, throwOf(step.throw, step.sync));
+    }
+    numbers.push(END);
+  }
+}
+
+function throwOf(thrown: (typeof THROWN)[number], sync: true | undefined): number {
+  return 2 * THROWN.indexOf(thrown) + (sync === undefined ? 0 : 1);
+}

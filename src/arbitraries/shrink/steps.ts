@@ -1,0 +1,45 @@
+import type { Program, Step, StepKind } from '../../program/program.ts';
+import type { Draft } from './rewrite.ts';
+import { placesOf, rewrite } from './rewrite.ts';
+
+const KINDS: readonly StepKind[] = ['work', 'settle', 'join', 'sleep', 'yield', 'emit', 'throw'];
+
+/** Programs without all steps of a kind; without chunks of n, n/2 … 1 of the steps of one task. */
+export function* withoutSteps(program: Program): Iterable<Draft> {
+  for (const kind of KINDS) {
+    const without = (step: Step) => (kind in step ? [] : [step]);
+    if (placesOf(program, (step) => kind in step).length > 1) yield rewrite(program, without);
+  }
+  for (let task = 0; task < program.tasks.length; task++) {
+    const count = program.tasks[task]!.steps.length;
+    for (let size = count; size >= 1; size >>= 1) {
+      for (let start = 0; start < count; start += size)
+        yield withoutChunk(program, task, start, start + size);
+    }
+  }
+}
+
+function withoutChunk(program: Program, task: number, from: number, to: number): Draft {
+  return rewrite(program, (step, other, position) =>
+    other === task && position >= from && position < to ? [] : [step],
+  );
+}
+
+/** Beyond so many steps there are too many pairs; single steps will have gone before that. */
+const MOST_STEPS_FOR_PAIRS = 20;
+
+/** Programs without two of the steps: what goes only together, such as a yield in each of two tasks. */
+export function* withoutPairs(program: Program): Iterable<Draft> {
+  const places = placesOf(program, () => true);
+  if (places.length > MOST_STEPS_FOR_PAIRS) return;
+  for (let i = 0; i < places.length; i++) {
+    for (let j = i + 1; j < places.length; j++) {
+      const [x, y] = [places[i]!, places[j]!];
+      yield rewrite(program, (step, task, position) =>
+        (task === x.task && position === x.position) || (task === y.task && position === y.position)
+          ? []
+          : [step],
+      );
+    }
+  }
+}
