@@ -1,0 +1,36 @@
+import type * as Package from 'effect';
+import { defineScheduler, type Scheduler } from '../forms/scheduler.ts';
+
+/** What is used of the `effect` module, version 4. */
+export type EffectModule = Pick<typeof Package, 'Cause' | 'Effect' | 'Exit' | 'Fiber'>;
+
+/**
+ * Effect's fibers. Tasks are forked detached: "the fiber will not be interrupted when the parent ends" (scope `detached`).
+ * A join awaits the fiber's exit, since a failure would end the generator that joins without a chance to settle it.
+ * Effect's timers are `setTimeout`, whose least delay is 1 ms.
+ */
+export function effect({ Cause, Effect, Exit, Fiber }: EffectModule, name = 'effect'): Scheduler {
+  return defineScheduler({
+    name,
+    form: 'coroutine',
+    supports: ['spawn-nested'],
+    guarantees: { scope: 'detached', resolution: 1 },
+    create: () => ({
+      run: (main) => Effect.runPromise(Effect.gen<Package.Effect.Effect<unknown>, unknown>(main)),
+      *spawn(task) {
+        return yield* Effect.forkDetach(Effect.gen(task));
+      },
+      *join(fiber: Package.Fiber.Fiber<unknown>) {
+        const exit = yield* Fiber.await(fiber);
+        if (Exit.isSuccess(exit)) return exit.value;
+        throw Cause.squash(exit.cause);
+      },
+      *sleep(ms) {
+        yield* Effect.sleep(ms);
+      },
+      *yield() {
+        yield* Effect.yieldNow;
+      },
+    }),
+  });
+}

@@ -1,0 +1,47 @@
+import type * as Package from 'effection';
+import type { Coroutine } from '../forms/coroutine.ts';
+import { defineScheduler, type Scheduler } from '../forms/scheduler.ts';
+
+/** What is used of the `effection` module, version 4. */
+export type Effection = Pick<typeof Package, 'run' | 'spawn' | 'sleep' | 'until'>;
+
+type Ended = { readonly value: unknown } | { readonly error: unknown };
+
+/**
+ * Structured concurrency over generators. "No operation runs longer than its parent": a parent's end halts its children,
+ * so programs here settle their children first (scope `cancels`). Sleep is `setTimeout`, whose least delay is 1 ms.
+ */
+export function effection({ run, spawn, sleep, until }: Effection, name = 'effection'): Scheduler {
+  return defineScheduler({
+    name,
+    form: 'coroutine',
+    supports: ['spawn-nested'],
+    guarantees: { scope: 'cancels', resolution: 1 },
+    create: () => ({
+      run: (main) => run(main),
+      *spawn(task) {
+        return yield* spawn(() => ended(task));
+      },
+      *join(handle: Package.Operation<Ended>) {
+        const end = yield* handle;
+        if ('error' in end) throw end.error;
+        return end.value;
+      },
+      *sleep(ms) {
+        yield* sleep(ms);
+      },
+      *yield() {
+        yield* until(Promise.resolve());
+      },
+    }),
+  });
+}
+
+/** An error that leaves a child fails its parent and its siblings, by design. Carried as a value it reaches who joins. */
+function* ended(task: Coroutine): Package.Operation<Ended> & Generator<Package.Effect<unknown>, Ended> {
+  try {
+    return { value: yield* task() };
+  } catch (error) {
+    return { error };
+  }
+}

@@ -1,0 +1,119 @@
+import { AdapterError, show } from './validation.ts';
+import { interpret, type Request } from './interpreter.ts';
+import { crashed, type Run, type TaskResult } from './run.ts';
+
+/** A task as a function that returns a promise; it may throw synchronously, as any such function may. */
+export type AsyncTask = () => Promise<TaskResult>;
+
+/** What a scheduler of async functions is asked with. */
+export interface AsyncPrimitives {
+  /** Asks for a task to be run. Returns a promise of its result, or a handle that `join` understands. */
+  spawn(task: AsyncTask): unknown;
+  /** Left out: a timer of the virtual clock. */
+  sleep?(ms: number): PromiseLike<unknown>;
+  /** Gives the turn away. Left out: one microtask. */
+  yield?(): PromiseLike<unknown>;
+  /** Waits for the task: its result, or its error thrown. Left out: awaits the handle. */
+  join?(handle: any): PromiseLike<unknown>; // biome-ignore lint/suspicious/noExplicitAny: the adapter knows its own handles
+  /** Runs main, where main cannot just be called. */
+  run?(main: AsyncTask): unknown;
+}
+
+type Suspending = Exclude<Request, { kind: 'spawn' }>;
+
+type Steps = ReturnType<typeof interpret>;
+
+/** Writes task number `task` as a function that returns a promise. */
+export function asyncTask(run: Run, primitives: AsyncPrimitives, task: number): AsyncTask {
+  return () => {
+    const steps = interpret(run, task);
+    run.threwSync = false;
+    let first: IteratorResult<Suspending, TaskResult>;
+    try {
+      first = untilSuspended(run, primitives, steps, steps.next());
+    } catch (error) {
+      if (run.threwSync) throw error;
+      return Promise.reject(error);
+    }
+    return first.done ? Promise.resolve(first.value) : proceed(run, primitives, steps, first.value);
+  };
+}
+
+async function proceed(run: Run, primitives: AsyncPrimitives, steps: Steps, first: Suspending): Promise<TaskResult> {
+  let request = first;
+  for (;;) {
+    let answer: unknown;
+    let failed = false;
+    try {
+      answer = await carryOut(run, primitives, request);
+    } catch (error) {
+      failed = true;
+      answer = error;
+    }
+    const next = untilSuspended(run, primitives, steps, failed ? steps.throw(answer) : steps.next(answer));
+    if (next.done) return next.value;
+    request = next.value;
+  }
+}
+
+/** Spawns belong to the turn in which they are made: only what suspends is awaited. */
+function untilSuspended(
+  run: Run,
+  primitives: AsyncPrimitives,
+  steps: Steps,
+  next: IteratorResult<Request, TaskResult>,
+): IteratorResult<Suspending, TaskResult> {
+  let reached = next;
+  while (!reached.done && reached.value.kind === 'spawn') {
+    const child = reached.value.task;
+    run.clock.spend();
+    run.handles[child] = spawn(run, primitives, child);
+    reached = steps.next();
+  }
+  return reached as IteratorResult<Suspending, TaskResult>;
+}
+
+function spawn(run: Run, primitives: AsyncPrimitives, child: number): unknown {
+  let handle: unknown;
+  try {
+    handle = primitives.spawn(asyncTask(run, primitives, child));
+  } catch (error) {
+    return crashed(run, 'spawn', error);
+  }
+  if (isThenable(handle)) {
+    // Who joins hears of the error. That nobody does is the program's choice and no unhandled rejection.
+    handle.then(ignore, ignore);
+  } else if (primitives.join === undefined) {
+    const expected = 'expected a promise (or, with `join`, a handle)';
+    crashed(run, 'spawn', new AdapterError(`scheduler '${run.scheduler}': spawn: ${expected} but received ${show(handle)}`));
+  }
+  return handle;
+}
+
+function carryOut(run: Run, primitives: AsyncPrimitives, request: Suspending): unknown {
+  run.clock.spend();
+  switch (request.kind) {
+    case 'yield':
+      return primitives.yield?.();
+    case 'sleep':
+      return primitives.sleep === undefined ? timer(run, request.ms) : primitives.sleep(request.ms);
+    case 'join':
+    case 'settle': {
+      const handle = run.handles[request.task];
+      return primitives.join === undefined ? handle : primitives.join(handle);
+    }
+  }
+}
+
+/** Straight on the virtual clock: `setTimeout(0)` would take Node's 1 ms. */
+function timer(run: Run, ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    run.clock.setTimer(ms, resolve);
+  });
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return (typeof value === 'object' || typeof value === 'function') && value !== null && typeof (value as { then?: unknown }).then === 'function';
+}
+
+function ignore(): void {}

@@ -1,0 +1,129 @@
+import type { Code } from '../program/code.ts';
+import { Digest } from '../program/digest.ts';
+import type { Thrown } from '../program/program.ts';
+import type { Recorder } from '../trace/recorder.ts';
+
+/** The clock as a form sees it: what tasks need in order to run, nothing that a scheduler could reach. */
+export interface RunClock {
+  /** The time, uncounted. */
+  peek(): number;
+  /** Holds the processor for so many ms. */
+  hold(ms: number): void;
+  /** Counts a turn against the budget. */
+  spend(): void;
+  setTimer(ms: number, callback: () => void): unknown;
+}
+
+/** One run of one program: what interpreter, driver and harness share. */
+export interface Run {
+  readonly scheduler: string;
+  readonly code: Code;
+  readonly clock: RunClock;
+  readonly recorder: Recorder;
+  /** The time to write into events: the virtual clock's, or that of a scheduler that keeps its own. */
+  now: () => number;
+  /** What `spawn` returned, by task. */
+  readonly handles: unknown[];
+  /** 1 once the task has finished. */
+  readonly finished: Uint8Array;
+  /** Who is to be told when a task finishes, by task: the joins of forms that have no handles of their own. */
+  readonly listeners: (readonly (() => void)[] | undefined)[];
+  /** What each finished task ended with, for those joins. */
+  readonly outcomes: (Outcome | undefined)[];
+  /** Tasks spawned, main included, and finished. */
+  spawnCount: number;
+  finishCount: number;
+  /** The last error thrown by a `throw` step was to come synchronously. */
+  threwSync: boolean;
+  /** Texts of errors that no task threw, in order of appearance: a digest cannot say them. */
+  readonly foreignErrors: string[];
+  /** The scheduler itself threw: the run is over. */
+  crash: { readonly where: string; readonly error: unknown } | undefined;
+}
+
+export type Outcome = { readonly value: TaskResult } | { readonly error: unknown };
+
+/** What a task returns to its scheduler: an object of its own, so that a result delivered to the wrong place is seen. */
+export class TaskResult {
+  readonly task: number;
+  readonly value: number;
+  constructor(task: number, value: number) {
+    this.task = task;
+    this.value = value;
+  }
+}
+
+/** What a `throw` step throws. It is an Error to `instanceof`, but captures no stack: that would cost more than a run. */
+export class TaskError {
+  readonly name: string = 'TaskError';
+  readonly message: string;
+  readonly task: number;
+  constructor(task: number, taskName: string) {
+    this.task = task;
+    this.message = `thrown by task ${taskName}`;
+  }
+}
+Object.setPrototypeOf(TaskError.prototype, Error.prototype);
+
+export function makeRun(scheduler: string, code: Code, clock: RunClock, recorder: Recorder): Run {
+  return {
+    scheduler,
+    code,
+    clock,
+    recorder,
+    now: () => clock.peek(),
+    handles: [],
+    finished: new Uint8Array(code.tasks.length),
+    listeners: [],
+    outcomes: [],
+    spawnCount: 1,
+    finishCount: 0,
+    threwSync: false,
+    foreignErrors: [],
+    crash: undefined,
+  };
+}
+
+/** Notes that the scheduler threw where it must not, and ends the task's turn by throwing the same. */
+export function crashed(run: Run, where: string, error: unknown): never {
+  run.crash ??= { where, error };
+  throw error;
+}
+
+export function thrownValue(run: Run, task: number, thrown: Thrown): unknown {
+  switch (thrown) {
+    case 'error':
+      return new TaskError(task, run.code.program.tasks[task]!.name);
+    case 'undefined':
+      return undefined;
+    case 'null':
+      return null;
+    case 'false':
+      return false;
+    case 'zero':
+      return 0;
+    case 'empty':
+      return '';
+  }
+}
+
+/** Of what a join of `task` gave; `Digest.foreign` where it is no result of that task. */
+export function resultDigest(task: number, value: unknown): number {
+  return value instanceof TaskResult && value.task === task ? value.value : Digest.foreign;
+}
+
+export function errorDigest(run: Run, error: unknown): number {
+  if (error instanceof TaskError) return Digest.error + 8 * error.task;
+  const position = FALSY.indexOf(error);
+  if (position > 0) return Digest.error + position;
+  run.foreignErrors.push(describeError(error));
+  return Digest.foreignError;
+}
+
+/** In the order of THROWN; the first, an Error object, is no falsy value. */
+const FALSY: readonly unknown[] = [Number.NaN, undefined, null, false, 0, ''];
+
+export function describeError(error: unknown): string {
+  if (error instanceof Error) return `${error.name}: ${error.message}`;
+  return typeof error === 'object' && error !== null ? Object.prototype.toString.call(error) : String(error);
+}

@@ -1,0 +1,56 @@
+import type { Clock } from '../clock/clock.ts';
+import type { Capability, Claims, Form, Guarantees } from '../trace/claims.ts';
+import type { AsyncPrimitives } from './async.ts';
+import type { CallbackPrimitives } from './callback.ts';
+import type { CoroutinePrimitives } from './coroutine.ts';
+import type { PollablePrimitives } from './pollable.ts';
+import { checkDefinition } from './validation.ts';
+
+/** What `create` is given, once a run. */
+export interface CreateEnvironment {
+  /** A virtual clock, for schedulers that take one. Those that use global timers get virtual time anyway. */
+  readonly clock: Clock;
+  /** The concurrency limit of this run; Infinity where the scheduler does not support `limit`. */
+  readonly limit: number;
+  /** Seeded numbers in [0, 1), for schedulers that roll dice. */
+  readonly random: () => number;
+}
+
+interface Definition<F extends Form, Primitives> {
+  /** Names the scheduler in reports and its folder of counterexamples. */
+  readonly name: string;
+  readonly form: F;
+  /** What it may be asked. Programs use only that. */
+  readonly supports?: readonly Capability[];
+  /** What it claims beyond the laws that bind everyone. */
+  readonly guarantees?: Guarantees;
+  /** Makes a fresh scheduler and returns the primitives of its form. */
+  readonly create: (environment: CreateEnvironment) => Primitives;
+}
+
+export type SchedulerDefinition =
+  | Definition<'async', AsyncPrimitives>
+  | Definition<'coroutine', CoroutinePrimitives>
+  | Definition<'pollable', PollablePrimitives>
+  | Definition<'callback', CallbackPrimitives>;
+
+/** A scheduler under test: its definition, and what it claims. */
+export interface Scheduler {
+  readonly name: string;
+  readonly definition: SchedulerDefinition;
+  readonly claims: Claims;
+}
+
+/**
+ * Describes a scheduler to Fairtick.
+ *
+ * @throws AdapterError where a key is unknown or missing, or a value is of the wrong kind.
+ * @example
+ * defineScheduler({ name: 'p-limit', form: 'async', supports: ['limit'], guarantees: { order: 'fifo' },
+ *   create({ limit }) { const run = pLimit(limit); return { spawn: (task) => run(task) } } })
+ */
+export function defineScheduler(definition: SchedulerDefinition): Scheduler {
+  checkDefinition(definition);
+  const { name, form, supports = [], guarantees = {} } = definition;
+  return { name, definition, claims: { scheduler: name, form, supports: new Set(supports), guarantees } };
+}

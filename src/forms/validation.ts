@@ -1,0 +1,126 @@
+import type { Capability, Form, Guarantees } from '../trace/claims.ts';
+
+/** The adapter is wrong, not the scheduler: an unknown key, a missing primitive, a `spawn` that returns nothing. */
+export class AdapterError extends Error {
+  override readonly name: string = 'AdapterError';
+}
+
+/** Keys that `create` must (`true`) or may (`false`) return, by form. */
+const PRIMITIVES: { readonly [F in Form]: { readonly [key: string]: boolean } } = {
+  async: { spawn: true, sleep: false, yield: false, join: false, run: false },
+  coroutine: { run: true, spawn: true, join: true, sleep: true, yield: false },
+  pollable: { run: true, spawn: false },
+  callback: { setTimer: true, clearTimer: false, repeat: false, defer: false, advance: false, now: false },
+};
+
+const DEFINITION = ['name', 'form', 'supports', 'guarantees', 'create'] as const;
+
+const CAPABILITIES: { readonly [C in Capability]: true } = { limit: true, 'spawn-nested': true };
+
+const GUARANTEES: { readonly [G in keyof Required<Guarantees>]: (value: unknown) => string | undefined } = {
+  order: oneOf('fifo', 'priority', 'lifo', 'any'),
+  bypass: atLeast(0),
+  scope: oneOf('detached', 'awaits', 'cancels'),
+  resolution: atLeast(0),
+  workConserving: (value) => (typeof value === 'boolean' ? undefined : 'a boolean'),
+  sleep: oneOf('overlaps', 'holds'),
+};
+
+/** @throws AdapterError that names the adapter, the key, what was expected and what was received. */
+export function checkDefinition(definition: unknown): void {
+  if (typeof definition !== 'object' || definition === null) {
+    throw new AdapterError(`defineScheduler: expected an object with ${list(DEFINITION)} but received ${show(definition)}`);
+  }
+  const given = definition as { readonly [key: string]: unknown };
+  const name = typeof given['name'] === 'string' && given['name'] !== '' ? given['name'] : undefined;
+  if (name === undefined) {
+    throw new AdapterError(`defineScheduler: name: expected a non-empty string but received ${show(given['name'])}`);
+  }
+  const fail = failure(`scheduler '${name}'`);
+  checkKeys(given, DEFINITION, '', fail);
+  if (typeof given['form'] !== 'string' || !Object.hasOwn(PRIMITIVES, given['form'])) {
+    fail('form', list(Object.keys(PRIMITIVES)), given['form']);
+  }
+  if (typeof given['create'] !== 'function') fail('create', 'a function that returns the primitives', given['create']);
+  checkSupports(given['supports'], fail);
+  checkGuarantees(given['guarantees'], fail);
+}
+
+/** @throws AdapterError as above, for what `create` returned. */
+export function checkPrimitives(scheduler: string, form: Form, primitives: unknown): void {
+  const fail = failure(`scheduler '${scheduler}'`);
+  const keys = PRIMITIVES[form];
+  if (typeof primitives !== 'object' || primitives === null) {
+    fail('create', `an object with ${list(Object.keys(keys).filter((key) => keys[key]))}`, primitives);
+  }
+  const given = primitives as { readonly [key: string]: unknown };
+  checkKeys(given, Object.keys(keys), 'create() → ', fail);
+  for (const [key, required] of Object.entries(keys)) {
+    if (given[key] === undefined ? required : typeof given[key] !== 'function') {
+      fail(`create() → ${key}`, `a function (form '${form}' needs it)`, given[key]);
+    }
+  }
+  if (given['advance'] !== undefined && given['now'] === undefined) {
+    fail('create() → now', "a function (a scheduler with `advance` keeps its own time: `now` tells it)", undefined);
+  }
+}
+
+/** Says in a few words what a value is, without running any of its code. */
+export function show(value: unknown): string {
+  switch (typeof value) {
+    case 'string':
+      return JSON.stringify(value.length > 40 ? `${value.slice(0, 39)}…` : value);
+    case 'function':
+      return 'a function';
+    case 'object':
+      return value === null ? 'null' : Array.isArray(value) ? 'an array' : 'an object';
+    default:
+      return String(value);
+  }
+}
+
+type Fail = (key: string, expected: string, received: unknown) => never;
+
+function failure(subject: string): Fail {
+  return (key, expected, received) => {
+    throw new AdapterError(`${subject}: ${key}: expected ${expected} but received ${show(received)}`);
+  };
+}
+
+function checkKeys(given: object, known: readonly string[], place: string, fail: Fail): void {
+  for (const key of Object.keys(given)) {
+    if (!known.includes(key)) fail(`${place}${key}`, `one of the keys ${list(known)}`, key);
+  }
+}
+
+function checkSupports(supports: unknown, fail: Fail): void {
+  if (supports === undefined) return;
+  if (!Array.isArray(supports)) return fail('supports', `an array of ${list(Object.keys(CAPABILITIES))}`, supports);
+  for (const [i, word] of supports.entries()) {
+    if (typeof word !== 'string' || !Object.hasOwn(CAPABILITIES, word)) {
+      fail(`supports[${i}]`, list(Object.keys(CAPABILITIES)), word);
+    }
+  }
+}
+
+function checkGuarantees(guarantees: unknown, fail: Fail): void {
+  if (guarantees === undefined) return;
+  if (typeof guarantees !== 'object' || guarantees === null) return fail('guarantees', 'an object', guarantees);
+  checkKeys(guarantees, Object.keys(GUARANTEES), 'guarantees.', fail);
+  for (const [key, value] of Object.entries(guarantees)) {
+    const expected = value === undefined ? undefined : GUARANTEES[key as keyof Guarantees](value);
+    if (expected !== undefined) fail(`guarantees.${key}`, expected, value);
+  }
+}
+
+function oneOf(...words: readonly string[]): (value: unknown) => string | undefined {
+  return (value) => (words.includes(value as string) ? undefined : list(words));
+}
+
+function atLeast(least: number): (value: unknown) => string | undefined {
+  return (value) => (typeof value === 'number' && value >= least ? undefined : `a number of at least ${least}`);
+}
+
+function list(words: readonly string[]): string {
+  return words.map((word) => `'${word}'`).join(', ');
+}

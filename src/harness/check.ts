@@ -1,0 +1,94 @@
+import { macrotask } from '../clock/drain.ts';
+import { installGlobals } from '../clock/globals.ts';
+import type { Scheduler } from '../forms/scheduler.ts';
+import { whyNotApplicable } from '../laws/applicable.ts';
+import type { Law, LawId } from '../laws/law.ts';
+import { findSmallest } from './counterexample.ts';
+import { listFixtures, saveFixture, toFixture } from './fixture.ts';
+import { type Host, makeHost } from './host.ts';
+import { explain } from './implication.ts';
+import { type ResolvedOptions, resolveOptions } from './options.ts';
+import { replayNow } from './replay.ts';
+import type { CheckOptions, Counterexample, Replay, Report, Verdict } from './report.ts';
+import { type Found, runPath, search, type Tally } from './search.ts';
+
+/**
+ * Checks a scheduler: replays its saved counterexamples, searches for new ones, shrinks and saves them. A broken law is
+ * a verdict in the report, never an exception.
+ *
+ * @throws OptionError where an option cannot be meant.
+ * @example
+ * const report = await check(myQueue, { runs: 5000 });
+ * report.verdicts.filter((verdict) => verdict.status === 'broken');
+ */
+export async function check(scheduler: Scheduler, options: CheckOptions = {}): Promise<Report> {
+  const resolved = resolveOptions(options);
+  installGlobals();
+  const host = makeHost();
+  const replays = await macrotask(() => replayAll(scheduler, resolved, host));
+  const applicable = resolved.laws.filter((law) => whyNotApplicable(law, scheduler.claims) === undefined);
+  const found = await macrotask(() => runSearch(scheduler, applicable, resolved, host));
+  const counterexamples = new Map<LawId, Counterexample>();
+  for (const { law, broken } of found.tallies) {
+    if (broken === undefined) continue;
+    const smallest = await macrotask(() =>
+      findSmallest(scheduler, law, applicable, broken.case, { seed: resolved.seed, run: broken.run }, resolved.timeLimit, host),
+    );
+    counterexamples.set(law.id, smallest);
+  }
+  return {
+    scheduler: scheduler.name,
+    runs: found.runs,
+    seed: resolved.seed,
+    verdicts: verdictsOf(scheduler, resolved, found, counterexamples),
+    replays,
+  };
+}
+
+function replayAll(scheduler: Scheduler, { fixtures, timeLimit, path }: ResolvedOptions, host: Host): readonly Replay[] {
+  if (fixtures === false || path !== undefined) return [];
+  return listFixtures(fixtures, scheduler.name).map((file) => replayNow(file, scheduler, timeLimit, host));
+}
+
+function runSearch(scheduler: Scheduler, laws: readonly Law[], options: ResolvedOptions, host: Host): Found {
+  return options.path === undefined ? search(scheduler, laws, options, host) : runPath(scheduler, laws, options, options.path, host);
+}
+
+function verdictsOf(
+  scheduler: Scheduler,
+  { laws, fixtures }: ResolvedOptions,
+  { tallies, runs }: Found,
+  counterexamples: ReadonlyMap<LawId, Counterexample>,
+): readonly Verdict[] {
+  const explained = explain(laws, counterexamples);
+  return laws.map((law): Verdict => {
+    const reason = whyNotApplicable(law, scheduler.claims);
+    if (reason !== undefined) return { law: law.id, status: 'not-applicable', obligations: 0, reason };
+    const tally = tallies.find((one) => one.law === law)!;
+    const counterexample = counterexamples.get(law.id);
+    if (counterexample === undefined) return unbroken(tally, runs);
+    const impliedBy = explained.get(law.id);
+    if (impliedBy !== undefined) {
+      const consequence = `a consequence of what ${impliedBy} shows`;
+      return { ...figures(tally), status: 'broken', counterexample, impliedBy, reason: consequence };
+    }
+    const saved = save(fixtures, counterexample);
+    return { ...figures(tally), status: 'broken', counterexample: saved };
+  });
+}
+
+function unbroken(tally: Tally, runs: number): Verdict {
+  if (tally.obligations > 0) return { ...figures(tally), status: 'held' };
+  const reason = `in ${runs} programs there was no occasion for it`;
+  return { ...figures(tally), status: 'vacuous', reason };
+}
+
+function figures({ law, obligations, worst }: Tally): Pick<Verdict, 'law' | 'obligations' | 'worst'> {
+  return worst === undefined ? { law: law.id, obligations } : { law: law.id, obligations, worst };
+}
+
+/** CI, evaluations and mutation runs pass `fixtures: false`, or set CI: they never write. */
+function save(fixtures: string | false, counterexample: Counterexample): Counterexample {
+  if (fixtures === false || process.env['CI']) return counterexample;
+  return { ...counterexample, fixture: saveFixture(fixtures, toFixture(counterexample)) };
+}

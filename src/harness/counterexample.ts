@@ -1,0 +1,109 @@
+import { guard } from '../clock/guard.ts';
+import type { Scheduler } from '../forms/scheduler.ts';
+import type { Law } from '../laws/law.ts';
+import type { Case } from '../program/case.ts';
+import { sizeOf } from '../program/program.ts';
+import { printProgram } from '../program/text.ts';
+import { copyEvents } from '../trace/recorder.ts';
+import type { Trace } from '../trace/trace.ts';
+import { guarded, runCase, runTwice } from './attempt.ts';
+import type { Host } from './host.ts';
+import { brokenLaws, judge } from './judge.ts';
+import type { Counterexample, Shrinking } from './report.ts';
+import { casesFor } from './search.ts';
+import { shrink, type Shrunk } from './shrink.ts';
+
+/** Reductions tried for one counterexample, at most. */
+const MOST_TRIED = 20_000;
+
+/** Of programs that hang each costs real time: so many are tried. */
+const MOST_HANGS = 8;
+
+/** Where a failing case comes from. */
+export interface Origin {
+  readonly seed: number;
+  readonly run: number;
+}
+
+/**
+ * Shrinks a failing case, always asking whether the *same* law is broken, and describes the smallest one. To be called
+ * inside a macrotask.
+ */
+export function findSmallest(
+  scheduler: Scheduler,
+  law: Law,
+  laws: readonly Law[],
+  start: Case,
+  { seed, run }: Origin,
+  timeLimit: number,
+  host: Host,
+): Counterexample {
+  const runLaw = law.id === 'determinism' ? runTwice : runCase;
+  const arbitrary = casesFor(scheduler);
+  const fails = (kase: Case): boolean => judge(law, runLaw(scheduler, kase, host)).violation !== undefined;
+  const hung = guarded(runLaw, scheduler, start, host, timeLimit).ending.kind === 'hang';
+  const quick = hung ? undefined : guard(() => shrink(arbitrary, start, fails, MOST_TRIED), 4 * timeLimit);
+  const shrunk = quick !== undefined && 'value' in quick ? quick.value : shrinkHanging();
+  return describe(scheduler, law, laws, shrunk.case, host, timeLimit, {
+    seed,
+    path: [run, ...shrunk.path].join(':'),
+    shrinking: {
+      from: sizeOf(start.program),
+      taken: shrunk.path.length,
+      tried: shrunk.tried,
+      minimal: shrunk.minimal,
+    },
+  });
+
+  function shrinkHanging(): Shrunk {
+    let hangs = 0;
+    const shrunk = shrink(
+      arbitrary,
+      start,
+      (kase) => {
+        if (hangs === MOST_HANGS) return false;
+        const trace = guarded(runLaw, scheduler, kase, host, timeLimit / 2);
+        if (trace.ending.kind === 'hang') hangs++;
+        return judge(law, trace).violation !== undefined;
+      },
+      MOST_TRIED,
+    );
+    return { ...shrunk, minimal: shrunk.minimal && hangs < MOST_HANGS };
+  }
+}
+
+/** Runs a case that is known to break the law once more and keeps what the run left. */
+export function describe(
+  scheduler: Scheduler,
+  law: Law,
+  laws: readonly Law[],
+  kase: Case,
+  host: Host,
+  timeLimit: number,
+  origin: { seed: number; path: string; shrinking: Shrinking },
+): Counterexample {
+  const trace = keep(guarded(law.id === 'determinism' ? runTwice : runCase, scheduler, kase, host, timeLimit));
+  const violation = judge(law, trace).violation ?? {
+    message: `This run broke ${law.id} in the search and does not break it now: the scheduler is not deterministic.`,
+    from: 0,
+    to: 0,
+    events: [],
+    because: [],
+  };
+  return {
+    ...kase,
+    ...origin,
+    scheduler: scheduler.name,
+    law: law.id,
+    violation,
+    trace,
+    text: printProgram(kase.program),
+    size: sizeOf(kase.program),
+    alsoBroken: brokenLaws(laws, trace).filter((id) => id !== law.id),
+  };
+}
+
+/** The host's recorder is overwritten by the next run. */
+function keep(trace: Trace): Trace {
+  return { ...trace, events: copyEvents(trace.events) };
+}

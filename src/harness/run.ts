@@ -1,0 +1,163 @@
+import { routeTo } from '../clock/globals.ts';
+import { collectRejections } from '../clock/rejections.ts';
+import { describeError, errorDigest, makeRun, type Run } from '../forms/run.ts';
+import type { Scheduler } from '../forms/scheduler.ts';
+import type { Case } from '../program/case.ts';
+import { compile } from '../program/code.ts';
+import { expect } from '../program/oracle.ts';
+import { Kind } from '../trace/event.ts';
+import { hashEvents } from '../trace/recorder.ts';
+import type { Ending, Leftovers, Trace } from '../trace/trace.ts';
+import { findWaits } from '../trace/waits.ts';
+import type { Host } from './host.ts';
+import { type Started, start } from './start.ts';
+
+/** More events than any program of the search has: the mark of a livelock that still touches tasks. */
+const MAX_EVENTS = 100_000;
+
+const NOTHING_LEFT: Leftovers = { timers: 0, nextDeadline: Number.POSITIVE_INFINITY, rejections: [], escapes: [] };
+
+/**
+ * Runs one case from its start to quiescence and gives its trace. Yields wherever microtasks have to be drained before it
+ * goes on, so that one text serves the synchronous drain and the slow one. The trace's columns are those of the host's
+ * recorder: valid until the next run.
+ */
+export function* execute(scheduler: Scheduler, kase: Case, host: Host): Generator<void, Trace, void> {
+  const { clock, recorder } = host;
+  recorder.reset();
+  clock.reset({ onAdvance: (from, to) => recorder.add(Kind.advance, -1, from, 0, to) });
+  const run = makeRun(scheduler.name, compile(kase.program), clock, recorder);
+  host.active = { scheduler, case: kase, run };
+  const rejections = collectRejections();
+  routeTo(clock);
+  try {
+    const { limit, dice } = kase.environment;
+    const started = begin(scheduler, run, {
+      clock,
+      limit: limitOf(scheduler, limit),
+      random: seededRandom(dice),
+    });
+    yield;
+    while (started !== undefined && !isOver(run, started, host)) {
+      if (!stepOnce(run, started, host)) break;
+      yield;
+    }
+    const ending = endingOf(run, started, host);
+    if (ending.kind === 'completed') yield* settleDown(scheduler, host);
+    const leftovers: Leftovers = {
+      timers: clock.pendingTimers,
+      nextDeadline: clock.nextDeadline(),
+      rejections: rejections.take().map(describeError),
+      escapes: [],
+    };
+    return traceOf(host, ending, leftovers);
+  } finally {
+    routeTo(undefined);
+    rejections.stop();
+  }
+}
+
+/** The trace of a run that the wall clock had to stop: what was recorded until then. */
+export function abandon(host: Host, ms: number): Trace {
+  return traceOf(host, { kind: 'hang', ms }, NOTHING_LEFT);
+}
+
+function begin(scheduler: Scheduler, run: Run, environment: Parameters<typeof start>[2]): Started | undefined {
+  try {
+    return start(scheduler, run, environment);
+  } catch (error) {
+    run.crash ??= { where: 'create', error };
+    return undefined;
+  }
+}
+
+function isOver(run: Run, started: Started, { clock, recorder }: Host): boolean {
+  if (run.crash !== undefined || clock.exceeded !== undefined || recorder.length > MAX_EVENTS) return true;
+  return started.end.kind !== 'pending' && run.finishCount === run.spawnCount;
+}
+
+/** One macrotask. False at quiescence. */
+function stepOnce(run: Run, started: Started, { clock }: Host): boolean {
+  try {
+    if (clock.step()) return true;
+    return started.advance?.() ?? false;
+  } catch (error) {
+    if (clock.exceeded === undefined) run.crash ??= { where: 'a timer callback', error };
+    return true;
+  }
+}
+
+function endingOf(run: Run, started: Started | undefined, { clock, recorder }: Host): Ending {
+  if (clock.exceeded !== undefined) {
+    return { kind: 'budget', budget: clock.exceeded.budget, spent: clock.exceeded.spent };
+  }
+  if (recorder.length > MAX_EVENTS) return { kind: 'budget', budget: 'events', spent: recorder.length };
+  if (run.crash !== undefined) return crash(run.crash.where, run.crash.error);
+  if (started === undefined) return { kind: 'deadlock' };
+  switch (started.end.kind) {
+    case 'none':
+      return run.finishCount === run.spawnCount ? { kind: 'completed' } : { kind: 'deadlock' };
+    case 'pending':
+      return { kind: 'deadlock' };
+    case 'returned':
+      return { kind: 'completed' };
+    case 'threw':
+      return isMainsError(run, started.end.error) ? { kind: 'completed' } : crash('run', started.end.error);
+  }
+}
+
+function crash(where: string, error: unknown): Ending {
+  return { kind: 'crash', where, error: describeError(error) };
+}
+
+function isMainsError(run: Run, error: unknown): boolean {
+  const outcome = run.outcomes[0];
+  return outcome !== undefined && 'error' in outcome && errorDigest(run, outcome.error) === errorDigest(run, error);
+}
+
+/** After the last task a scheduler may still tidy up, for as long as it said that its timers take. */
+function* settleDown(scheduler: Scheduler, { clock }: Host): Generator<void, void, void> {
+  const end = clock.peek() + (scheduler.claims.guarantees.resolution ?? 0);
+  while (clock.nextDeadline() <= end && clock.exceeded === undefined) {
+    try {
+      clock.step();
+    } catch {
+      return;
+    }
+    yield;
+  }
+}
+
+function traceOf(host: Host, ending: Ending, leftovers: Leftovers): Trace {
+  const { scheduler, case: kase, run } = host.active!;
+  const events = host.recorder;
+  return {
+    program: kase.program,
+    code: run.code,
+    claims: scheduler.claims,
+    limit: limitOf(scheduler, kase.environment.limit),
+    startTime: 0,
+    events,
+    ending,
+    leftovers,
+    expected: expect(kase.program, scheduler.claims.guarantees.resolution ?? 0),
+    waits: findWaits(events, run.code.tasks.length),
+    foreignErrors: run.foreignErrors,
+    hash: hashEvents(events),
+  };
+}
+
+function limitOf(scheduler: Scheduler, limit: number): number {
+  return scheduler.claims.supports.has('limit') ? limit : Number.POSITIVE_INFINITY;
+}
+
+/** mulberry32 (Tommy Ettinger): small, and the same on every machine. */
+function seededRandom(seed: number): () => number {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { cases } from '../arbitraries/cases.ts';
+import { guard } from '../clock/guard.ts';
+import type { Scheduler } from '../forms/scheduler.ts';
+import type { Law } from '../laws/law.ts';
+import type { Case } from '../program/case.ts';
+import { sizeOf } from '../program/program.ts';
+import type { Trace } from '../trace/trace.ts';
+import { guarded, runCase, runTwice } from './attempt.ts';
+import type { Host } from './host.ts';
+import { judge } from './judge.ts';
+import { limitsOf, shapeOf } from './shape.ts';
+
+/** What a search found out about one law. */
+export interface Tally {
+  readonly law: Law;
+  obligations: number;
+  worst: number | undefined;
+  /** The smallest case of those that broke it, and the number of its run. */
+  broken: { readonly case: Case; readonly run: number } | undefined;
+}
+
+export interface Found {
+  /** In the order of the laws given. */
+  readonly tallies: readonly Tally[];
+  /** Programs that were run: fewer than asked for where one hung. */
+  readonly runs: number;
+}
+
+/** Programs in one guarded call: few enough to lose little to a hang, enough to make the guard's cost small. */
+const BATCH = 64;
+
+/** Every so many-th program is run twice, so that determinism costs an eighth of the time and not half. */
+const TWIN_EVERY = 8;
+
+/** The arbitrary that a search of this scheduler draws from: with a seed and a path it gives the case again. */
+export function casesFor(scheduler: Scheduler): fc.Arbitrary<Case> {
+  return cases({ shape: shapeOf(scheduler.claims), limits: limitsOf(scheduler.claims) });
+}
+
+/**
+ * Draws programs and puts every law to every run. Goes on past violations, so that one bug does not hide another; stops at
+ * a hang, since what hangs once tends to hang each time. To be called inside a macrotask.
+ */
+export function search(
+  scheduler: Scheduler,
+  laws: readonly Law[],
+  { seed, runs, timeLimit }: { seed: number; runs: number; timeLimit: number },
+  host: Host,
+): Found {
+  const tallies: Tally[] = laws.map((law) => ({ law, obligations: 0, worst: undefined, broken: undefined }));
+  const drawn = runs === 0 ? [] : fc.sample(casesFor(scheduler), { seed, numRuns: runs });
+  let run = 0;
+  while (run < drawn.length) {
+    const end = Math.min(run + BATCH, drawn.length);
+    const result = guard(() => {
+      for (; run < end; run++) {
+        const kase = drawn[run]!;
+        const trace = (run % TWIN_EVERY === 0 ? runTwice : runCase)(scheduler, kase, host);
+        count(tallies, trace, kase, run);
+      }
+    }, timeLimit);
+    if ('value' in result) continue;
+    // A busy machine can make a batch late: only the program that hangs on its own is a hang.
+    const kase = drawn[run]!;
+    const trace = guarded(runCase, scheduler, kase, host, timeLimit);
+    count(tallies, trace, kase, run);
+    run++;
+    if (trace.ending.kind === 'hang') break;
+  }
+  return { tallies, runs: run };
+}
+
+/** Runs the one case that a seed and a path lead to. */
+export function runPath(
+  scheduler: Scheduler,
+  laws: readonly Law[],
+  { seed, timeLimit }: { seed: number; timeLimit: number },
+  path: string,
+  host: Host,
+): Found {
+  const tallies: Tally[] = laws.map((law) => ({ law, obligations: 0, worst: undefined, broken: undefined }));
+  const [kase] = fc.sample(casesFor(scheduler), { seed, path, numRuns: 1 });
+  if (kase !== undefined) count(tallies, guarded(runTwice, scheduler, kase, host, timeLimit), kase, Number.parseInt(path, 10));
+  return { tallies, runs: kase === undefined ? 0 : 1 };
+}
+
+function count(tallies: readonly Tally[], trace: Trace, kase: Case, run: number): void {
+  for (const tally of tallies) {
+    const { obligations, worst, violation } = judge(tally.law, trace);
+    tally.obligations += obligations;
+    if (worst !== undefined && (tally.worst === undefined || worst > tally.worst)) tally.worst = worst;
+    if (violation === undefined) continue;
+    if (tally.broken === undefined || sizeOf(kase.program) < sizeOf(tally.broken.case.program)) {
+      tally.broken = { case: kase, run };
+    }
+  }
+}

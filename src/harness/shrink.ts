@@ -1,0 +1,39 @@
+import type fc from 'fast-check';
+import type { Case } from '../program/case.ts';
+
+export interface Shrunk {
+  readonly case: Case;
+  /** Positions of the reductions taken: what fast-check appends to a path. */
+  readonly path: readonly number[];
+  readonly tried: number;
+  /** None of the smaller neighbours fails. False: the bound came first. */
+  readonly minimal: boolean;
+}
+
+/**
+ * Follows the first smaller neighbour that still fails until there is none: fast-check's own way of shrinking, written
+ * out because it has to stop at a bound, survive a hang and say whether it reached a minimum.
+ */
+export function shrink(arbitrary: fc.Arbitrary<Case>, start: Case, fails: (kase: Case) => boolean, most: number): Shrunk {
+  const path: number[] = [];
+  let current = start;
+  let context: unknown;
+  let tried = 0;
+  for (;;) {
+    let position = -1;
+    let smaller: fc.Value<Case> | undefined;
+    for (const neighbour of arbitrary.shrink(current, context)) {
+      if (tried === most) return { case: current, path, tried, minimal: false };
+      position++;
+      tried++;
+      if (fails(neighbour.value)) {
+        smaller = neighbour;
+        break;
+      }
+    }
+    if (smaller === undefined) return { case: current, path, tried, minimal: true };
+    path.push(position);
+    current = smaller.value;
+    context = smaller.context;
+  }
+}

@@ -1,0 +1,70 @@
+import { asyncTask } from '../forms/async.ts';
+import { type CallbackPrimitives, startCallbacks } from '../forms/callback.ts';
+import { type CoroutinePrimitives, coroutine } from '../forms/coroutine.ts';
+import { type PollablePrimitives, runPollables } from '../forms/pollable.ts';
+import type { Run } from '../forms/run.ts';
+import type { CreateEnvironment, Scheduler } from '../forms/scheduler.ts';
+import { checkPrimitives } from '../forms/validation.ts';
+import type { AsyncPrimitives } from '../forms/async.ts';
+
+/** What is known of a started run from outside its tasks. */
+export interface Started {
+  /** `pending` until the scheduler says that it is done; `none` where it has no way to say so. */
+  end: { readonly kind: 'none' | 'pending' | 'returned' } | { readonly kind: 'threw'; readonly error: unknown };
+  /** Moves the scheduler's own time on, where it keeps its own. False: nothing came of it. */
+  readonly advance: (() => boolean) | undefined;
+}
+
+/**
+ * Creates the scheduler and starts main on it.
+ *
+ * @throws whatever `create` throws, and AdapterError where it returns the wrong primitives.
+ */
+export function start(scheduler: Scheduler, run: Run, environment: CreateEnvironment): Started {
+  const { definition, name } = scheduler;
+  const primitives: unknown = definition.create(environment);
+  checkPrimitives(name, definition.form, primitives);
+  switch (definition.form) {
+    case 'coroutine': {
+      const { run: runMain } = primitives as CoroutinePrimitives;
+      return follow(() => runMain(coroutine(run, primitives as CoroutinePrimitives, 0)));
+    }
+    case 'pollable':
+      return follow(() => runPollables(run, primitives as PollablePrimitives));
+    case 'async': {
+      const { run: runMain } = primitives as AsyncPrimitives;
+      const main = asyncTask(run, primitives as AsyncPrimitives, 0);
+      if (runMain !== undefined) return follow(() => runMain(main));
+      const started = follow(main);
+      return { ...started, end: { kind: 'none' } };
+    }
+    case 'callback': {
+      const advance = startCallbacks(run, primitives as CallbackPrimitives);
+      return { end: { kind: 'none' }, advance };
+    }
+  }
+}
+
+function follow(body: () => unknown): Started {
+  const started: Started = { end: { kind: 'pending' }, advance: undefined };
+  try {
+    const returned = body();
+    if (isThenable(returned)) {
+      returned.then(
+        () => {
+          started.end = { kind: 'returned' };
+        },
+        (error: unknown) => {
+          started.end = { kind: 'threw', error };
+        },
+      );
+    } else started.end = { kind: 'returned' };
+  } catch (error) {
+    started.end = { kind: 'threw', error };
+  }
+  return started;
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
+}
