@@ -1,0 +1,43 @@
+import type { Events } from '../trace/event.ts';
+import { Kind } from '../trace/event.ts';
+
+/**
+ * Virtual time alone cannot carry a timeline: most of what goes wrong in a scheduler goes wrong while the clock stands
+ * still. So a column is a turn, and columns of the same time stand side by side in the order of their turns.
+ */
+export interface Columns {
+  /** The time of each column, ms. */
+  readonly times: readonly number[];
+  /** For each event its column. A move of the clock counts to the column that it leaves. */
+  readonly of: Int32Array;
+}
+
+export function columnsOf(events: Events): Columns {
+  const times: number[] = [];
+  const of = new Int32Array(events.length);
+  for (let i = 0; i < events.length; i++) {
+    const time = events.time[i]!;
+    const isMove = events.kind[i] === Kind.advance;
+    if (times.length === 0 || (!isMove && (time !== times.at(-1) || opensColumn(events, i))))
+      times.push(time);
+    of[i] = times.length - 1;
+  }
+  const last = events.length - 1;
+  if (last >= 0 && events.kind[last] === Kind.advance) times.push(events.b[last]!);
+  return { times, of };
+}
+
+/** A turn, and each mark of its own within a turn. */
+function opensColumn(events: Events, i: number): boolean {
+  switch (events.kind[i]) {
+    case Kind.start:
+    case Kind.resume:
+    case Kind.close:
+    case Kind.stray:
+      return true;
+    case Kind.finish:
+      return events.a[i] === 1;
+    default:
+      return false;
+  }
+}

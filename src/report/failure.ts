@@ -1,0 +1,140 @@
+import type { Counterexample } from '../harness/report.ts';
+import { lawById } from '../laws/index.ts';
+import { glyphs } from './glyphs.ts';
+import { nearest } from './nearest.ts';
+import { timeline } from './timeline.ts';
+import { wrap, wrapWords } from './wrap.ts';
+
+export interface FailureOptions {
+  /** Characters a line, default 80. Only what has to be copied as a whole (a path, a command) may be longer. */
+  readonly width?: number;
+  readonly ascii?: boolean;
+  /** The test file that the replay command is to name, relative to where vitest runs. */
+  readonly file?: string;
+}
+
+/**
+ * The block that a person meets when a law is broken: what happened, the program and its timeline, why, and how to see
+ * it again. At most 40 lines; the same counterexample gives the same bytes. After Hypothesis (it prints a program, and
+ * says what does not matter), Elle (it says because) and Schemathesis (one line replays just that case).
+ *
+ * @example
+ * ✗ my-queue › work-conservation   program 118, seed 1
+ *
+ *   From 0 to 30 ms one of 2 slots was free while c waited.
+ *   …
+ */
+export function failureText(counterexample: Counterexample, options: FailureOptions = {}): string {
+  const { width = 80, ascii = false } = options;
+  const marks = glyphs(ascii);
+  const { violation, scheduler, law, trace } = counterexample;
+  const room = width - INDENT.length;
+  const header = `${marks.broken} ${scheduler} ${marks.of} ${law}   ${origin(counterexample)}`;
+  const before = [header, '', ...indented(wrap(violation.message, room).slice(0, 3))];
+  const after = sectionsAfterTimeline(counterexample, options, room).flatMap((section) => [
+    '',
+    ...indented(section),
+  ]);
+  for (let rows = trace.program.tasks.length; ; rows--) {
+    const program = programLines(counterexample, room, rows, marks.cut);
+    const drawn = timeline(trace, { width: room, violation, rows, ascii }).split('\n');
+    const lines = [...before, '', ...indented(program), '', ...indented(drawn), ...after];
+    if (lines.length <= LINES || rows <= 2) return lines.map((line) => line.trimEnd()).join('\n');
+  }
+}
+
+const LINES = 40;
+const INDENT = '  ';
+
+function indented(lines: readonly string[]): string[] {
+  return lines.map((line) => INDENT + line);
+}
+
+function origin(counterexample: Counterexample): string {
+  const { path, seed } = counterexample;
+  if (isReplay(counterexample)) return 'a saved counterexample';
+  return `program ${Number.parseInt(path, 10) + 1}, seed ${seed}`;
+}
+
+/** It was read from a file, and not shrunk in this run. */
+function isReplay({ path }: Counterexample): boolean {
+  return path === '';
+}
+
+/** The program, and beside it, in its own column, the environment and how small it is. */
+function programLines(counterexample: Counterexample, room: number, most: number, cut: string): string[] {
+  const { text, environment, size, shrinking, trace } = counterexample;
+  const source = text.trimEnd().split('\n');
+  const shown = nearest(source.length, [counterexample.violation.task ?? 0, 0, source.length - 1], most);
+  const lines: string[] = [];
+  let previous = -1;
+  for (const task of [...shown, source.length]) {
+    const hidden = task - previous - 1;
+    if (hidden > 0) lines.push(`${cut} ${hidden} ${hidden === 1 ? 'task' : 'tasks'} not shown`);
+    if (task < source.length) lines.push(...wrapTask(source[task]!, room));
+    previous = task;
+  }
+  const { from, taken, minimal } = shrinking;
+  const steps = count(size - trace.program.tasks.length, 'step');
+  const notes = [
+    ...(environment.limit > 0 ? [`limit ${environment.limit}`] : []),
+    ...(environment.dice > 0 ? [`dice ${environment.dice}`] : []),
+    isReplay(counterexample) ? steps : `${minimal ? '1-minimal' : 'not fully shrunk'}, ${steps}`,
+    ...(taken > 0 ? [`size ${size} (from ${from}, ${count(taken, 'reduction')})`] : []),
+  ];
+  return beside(lines, notes, room);
+}
+
+/** A task that takes more than a line goes on under its first step. */
+function wrapTask(line: string, room: number): string[] {
+  const name = /^\S+\s*/.exec(line)?.[0] ?? '';
+  const steps = wrapWords(line.slice(name.length).split(/(?<=,) /), room - name.length);
+  return [name + (steps[0] ?? ''), ...steps.slice(1).map((rest) => ' '.repeat(name.length) + rest)];
+}
+
+function count(n: number, word: string): string {
+  return `${n} ${word}${n === 1 ? '' : 's'}`;
+}
+
+/** Puts notes right of the lines, or after them where there is no room. */
+function beside(lines: readonly string[], notes: readonly string[], room: number): string[] {
+  const column = Math.max(...lines.map((line) => line.length)) + 6;
+  const widest = Math.max(...notes.map((note) => note.length));
+  if (column + widest > room) return [...lines, ...wrap(notes.join(', '), room)];
+  const rows = Math.max(lines.length, notes.length);
+  return Array.from({ length: rows }, (_, i) => (lines[i] ?? '').padEnd(column) + (notes[i] ?? ''));
+}
+
+function sectionsAfterTimeline(
+  counterexample: Counterexample,
+  options: FailureOptions,
+  room: number,
+): string[][] {
+  const { violation, law, passesIf, alsoBroken } = counterexample;
+  const why = violation.because.slice(0, 3).flatMap((cause) => labelled('Because', cause, room).slice(0, 2));
+  const facts = [
+    ...(passesIf === undefined ? [] : labelled('Passes if', passesIf, room)),
+    ...(alsoBroken.length === 0 ? [] : labelled('Also breaks', alsoBroken.join(', '), room)),
+    ...labelled('Look at', lawById(law)?.hint ?? '', room),
+  ];
+  return [why, facts, again(counterexample, options)].filter((section) => section.length > 0);
+}
+
+/** `-t` takes the law's id alone: longer names are joined differently by different versions of vitest. */
+function again({ fixture, seed, path, law }: Counterexample, { file }: FailureOptions): string[] {
+  const command = `npx vitest run ${file === undefined ? '' : `${file} `}-t ${law}`;
+  if (fixture !== undefined) return [`Saved: ${fixture} (tried first from now on)`, `Again: ${command}`];
+  if (path === '') return [`Again: ${command}`];
+  return [
+    `Again: FAIRTICK_SEED=${seed} ${command}`,
+    `       or just this program: options { seed: ${seed}, path: '${path}' }`,
+  ];
+}
+
+function labelled(label: string, text: string, room: number): string[] {
+  if (text === '') return [];
+  const indent = `${label}: `;
+  return wrap(text, room - indent.length).map(
+    (line, i) => (i === 0 ? indent : ' '.repeat(indent.length)) + line,
+  );
+}

@@ -1,0 +1,187 @@
+import type { Replay, Report, Verdict } from '../harness/report.ts';
+import type { Law, LawId } from '../laws/law.ts';
+import { type Glyphs, glyphs } from './glyphs.ts';
+import { type Finding, type Tally, tallyOf, whatHeldMeans } from './tally.ts';
+import { wrap, wrapWords } from './wrap.ts';
+
+export interface ScorecardOptions {
+  /** Characters a line, default 100. */
+  readonly width?: number;
+  readonly ascii?: boolean;
+}
+
+/**
+ * Schedulers × laws: what held, what broke, what was never put to the test, what does not apply, and what a pass means.
+ * A scheduler is a row, because there may be forty of them; a law is a letter, so that all fit beside each other.
+ *
+ * @example
+ *              completion  order
+ *              a b         c d    worst bypass
+ * round-robin  ✓ ✓         ✓ ·    1
+ */
+export function scorecard(reports: readonly Report[], options: ScorecardOptions = {}): string {
+  const { width = 100 } = options;
+  const marks = glyphs(options.ascii);
+  const tally = tallyOf(reports);
+  const letters = lettersOf(tally);
+  const sections = [
+    ...tables(reports, tally, letters, width, marks),
+    legend(tally, letters, width),
+    list(`${marks.broken} broken`, tally.broken, width, marks),
+    list(`${marks.vacuous} vacuous: never put to the test`, tally.vacuous, width, marks),
+    exempt(tally, width, marks),
+    replayed(reports, width),
+    totals(reports, tally, width, marks),
+  ];
+  return sections
+    .filter((section) => section.length > 0)
+    .map((section) => section.map((line) => line.trimEnd()).join('\n'))
+    .join('\n\n');
+}
+
+type Letters = ReadonlyMap<LawId, string>;
+
+function lettersOf({ families }: Tally): Letters {
+  const all = families.flatMap(({ laws }) => laws);
+  return new Map(
+    all.map(({ id }, i) => [id, i < 26 ? String.fromCharCode(97 + i) : String.fromCharCode(65 + i - 26)]),
+  );
+}
+
+/** A group of columns: a family of laws, or the worst bypass. */
+interface Group {
+  readonly title: string;
+  readonly head: string;
+  readonly cell: (report: Report) => string;
+}
+
+/** One table, or several below each other where the families are too many for the width. */
+function tables(
+  reports: readonly Report[],
+  tally: Tally,
+  letters: Letters,
+  width: number,
+  marks: Glyphs,
+): string[][] {
+  const groups: Group[] = tally.families.map(({ family, laws }) => ({
+    title: family,
+    head: laws.map(({ id }) => letters.get(id)).join(' '),
+    cell: (report) => laws.map((law) => mark(verdictOn(report, law), marks)).join(' '),
+  }));
+  if (letters.has('bounded-bypass')) groups.push({ title: 'worst', head: 'bypass', cell: worstBypass });
+  const names = Math.max(...reports.map(({ scheduler }) => scheduler.length), 0) + 2;
+  const size = (group: Group): number => Math.max(group.title.length, group.head.length) + 2;
+  const rows: Group[][] = [];
+  let used = width + 1;
+  for (const group of groups) {
+    if (used + size(group) > width + 2) {
+      rows.push([]);
+      used = names;
+    }
+    rows.at(-1)!.push(group);
+    used += size(group);
+  }
+  return rows.map((row) => {
+    const line = (name: string, text: (group: Group) => string): string =>
+      name.padEnd(names) + row.map((group) => text(group).padEnd(size(group))).join('');
+    return [
+      line('', ({ title }) => title),
+      line('', ({ head }) => head),
+      ...reports.map((report) => line(report.scheduler, ({ cell }) => cell(report))),
+    ];
+  });
+}
+
+function verdictOn(report: Report, law: Law): Verdict | undefined {
+  return report.verdicts.find((verdict) => verdict.law === law.id);
+}
+
+/** A law that was not asked for has no mark at all. */
+function mark(verdict: Verdict | undefined, marks: Glyphs): string {
+  switch (verdict?.status) {
+    case undefined:
+      return ' ';
+    case 'held':
+      return marks.held;
+    case 'broken':
+      return marks.broken;
+    case 'vacuous':
+      return marks.vacuous;
+    case 'not-applicable':
+      return marks.notApplicable;
+  }
+}
+
+function worstBypass({ verdicts }: Report): string {
+  return String(verdicts.find(({ law }) => law === 'bounded-bypass')?.worst ?? '');
+}
+
+function legend({ families }: Tally, letters: Letters, width: number): string[] {
+  const indent = Math.max(...families.map(({ family }) => family.length), 0) + 2;
+  return families.flatMap(({ family, laws }) =>
+    hanging(
+      family.padEnd(indent),
+      laws.map(({ id }, i) => `${letters.get(id)} ${id}${i < laws.length - 1 ? ',' : ''}`),
+      width,
+    ),
+  );
+}
+
+function list(title: string, findings: readonly Finding[], width: number, { of }: Glyphs): string[] {
+  if (findings.length === 0) return [];
+  return [
+    title,
+    ...findings.flatMap(({ scheduler, law, text }) =>
+      hanging(`  ${scheduler}${law === undefined ? '' : ` ${of} ${law}`}: `, text.split(' '), width, 6),
+    ),
+  ];
+}
+
+function exempt({ notApplicable }: Tally, width: number, { notApplicable: dot }: Glyphs): string[] {
+  if (notApplicable.length === 0) return [];
+  return [
+    `${dot} not applicable`,
+    ...notApplicable.flatMap(({ reason, laws, schedulers }) =>
+      hanging(`  ${laws.join(', ')}: `, `${schedulers.join(', ')} (${reason})`.split(' '), width, 6),
+    ),
+  ];
+}
+
+/** Every saved counterexample that is not simply fixed. */
+function replayed(reports: readonly Report[], width: number): string[] {
+  const replays: Replay[] = reports.flatMap((report) => report.replays);
+  if (replays.length === 0) return [];
+  const open = replays.filter(({ state }) => state !== 'fixed');
+  return [
+    `Saved counterexamples: ${replays.length - open.length} of ${replays.length} fixed`,
+    ...open.flatMap(({ file, state, reason }) =>
+      hanging(`  ${state}: `, [file, ...(reason ?? '').split(' ')], width, 6),
+    ),
+  ];
+}
+
+function totals(reports: readonly Report[], tally: Tally, width: number, marks: Glyphs): string[] {
+  const exempted = reports.flatMap(({ verdicts }) =>
+    verdicts.filter(({ status }) => status === 'not-applicable'),
+  );
+  const counts = [
+    `${marks.held} ${tally.held} held`,
+    `${marks.broken} ${tally.broken.length} broken`,
+    `${marks.vacuous} ${tally.vacuous.length} vacuous`,
+    `${marks.notApplicable} ${exempted.length} not applicable`,
+  ].join('   ');
+  const meaning = whatHeldMeans(tally);
+  return [counts, ...wrap(meaning, width)];
+}
+
+/** Words after a label; what takes more lines goes on under them, or under `indent`. */
+function hanging(
+  label: string,
+  words: readonly string[],
+  width: number,
+  indent: number = label.length,
+): string[] {
+  const [first = '', ...more] = words;
+  const [start = '', ...rest] = wrapWords([label + first, ...more], width - indent);
+  return [start, ...rest.map((line) => ' '.repeat(indent) + line)];
+}

@@ -1,0 +1,100 @@
+import type { Report, Verdict } from '../harness/report.ts';
+import { laws } from '../laws/index.ts';
+import type { Family, Law, LawId } from '../laws/law.ts';
+
+/** What the text and the Markdown scorecard have in common: the same facts, counted once. */
+export interface Tally {
+  /** Families of the laws that any report judged, in the catalogue's order. */
+  readonly families: readonly { readonly family: Family; readonly laws: readonly Law[] }[];
+  readonly held: number;
+  readonly broken: readonly Finding[];
+  readonly vacuous: readonly Finding[];
+  readonly notApplicable: readonly Exemption[];
+  /** Programs run, and occasions on which a law was really put to the test, all schedulers together. */
+  readonly programs: number;
+  readonly obligations: number;
+  readonly seeds: readonly number[];
+}
+
+/** One cell that is not green, in words. */
+export interface Finding {
+  readonly scheduler: string;
+  readonly law: LawId | undefined;
+  readonly text: string;
+}
+
+/** Laws that do not bind some schedulers, all for one reason. */
+export interface Exemption {
+  readonly reason: string;
+  readonly laws: readonly LawId[];
+  readonly schedulers: readonly string[];
+}
+
+export function tallyOf(reports: readonly Report[]): Tally {
+  const cells = reports.flatMap(({ scheduler, verdicts }) =>
+    verdicts.map((verdict) => ({ scheduler, verdict })),
+  );
+  const judged = new Set(cells.map(({ verdict }) => verdict.law));
+  const findings = (status: Verdict['status']): Finding[] =>
+    cells
+      .filter(({ verdict }) => verdict.status === status)
+      .map(({ scheduler, verdict }) => ({ scheduler, law: verdict.law, text: inWords(verdict) }));
+  return {
+    families: groupByFamily(laws.filter(({ id }) => judged.has(id))),
+    held: cells.filter(({ verdict }) => verdict.status === 'held').length,
+    broken: [...unusable(reports), ...findings('broken')],
+    vacuous: findings('vacuous'),
+    notApplicable: exemptions(findings('not-applicable')),
+    programs: reports.reduce((sum, { runs }) => sum + runs, 0),
+    obligations: cells.reduce((sum, { verdict }) => sum + verdict.obligations, 0),
+    seeds: [...new Set(reports.map(({ seed }) => seed))].sort((a, b) => a - b),
+  };
+}
+
+/** The verdict's reason, or what its counterexample violates. */
+function inWords({ counterexample, impliedBy, reason }: Verdict): string {
+  if (impliedBy !== undefined) return `a consequence of what ${impliedBy} shows`;
+  return counterexample?.violation.message ?? reason ?? 'no reason was given';
+}
+
+/** What a green cell says, and what it does not. */
+export function whatHeldMeans({ programs, seeds, obligations }: Tally): string {
+  const seed = `${seeds.length === 1 ? 'seed' : 'seeds'} ${seeds.join(', ')}`;
+  return (
+    `Held means: none of the random programs (${grouped(programs)} in all, ${seed}) broke the law, and it was put to the ` +
+    `test (${grouped(obligations)} times, all laws together). It is no proof that no program does.`
+  );
+}
+
+/** 1234567 as 1,234,567, whatever the machine's language. */
+function grouped(n: number): string {
+  return String(n).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+function groupByFamily(judged: readonly Law[]): Tally['families'] {
+  const families = [...new Set(judged.map(({ family }) => family))];
+  return families.map((family) => ({ family, laws: judged.filter((law) => law.family === family) }));
+}
+
+function unusable(reports: readonly Report[]): Finding[] {
+  return reports.flatMap(({ scheduler, unusable: reason }) =>
+    reason === undefined ? [] : [{ scheduler, law: undefined, text: `could not be checked: ${reason}` }],
+  );
+}
+
+/** Reasons begin with the scheduler's name: without it, equal reasons are equal texts. */
+function exemptions(findings: readonly Finding[]): Exemption[] {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const { scheduler, text } = finding;
+    const reason = text.startsWith(`${scheduler} `) ? text.slice(scheduler.length + 1) : text;
+    const group = groups.get(reason);
+    if (group === undefined) groups.set(reason, [finding]);
+    else group.push(finding);
+  }
+  return [...groups].map(([reason, group]) => ({
+    reason,
+    laws: [...new Set(group.flatMap(({ law }) => law ?? []))],
+    schedulers: [...new Set(group.map(({ scheduler }) => scheduler))],
+  }));
+}
