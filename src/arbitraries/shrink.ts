@@ -3,10 +3,11 @@ import type { Case } from '../program/case.ts';
 import type { Bounds, CaseOptions } from './options.ts';
 import { boundsOf } from './options.ts';
 import { rearrange } from './shrink/arrangement.ts';
-import { giveDurations, lowerDurations, lowerPairs } from './shrink/durations.ts';
+import { lowerDurations, lowerPairs } from './shrink/durations.ts';
 import { lowerEmits } from './shrink/emits.ts';
 import { plainerEnvironment } from './shrink/environment.ts';
-import { hoistSpawns, hoistSteps } from './shrink/hoist.ts';
+import { giveDurations } from './shrink/gifts.ts';
+import { hoistSpawns, hoistSteps, sinkSpawns } from './shrink/hoist.ts';
 import { simplifyKinds } from './shrink/kinds.ts';
 import { isLess, measure } from './shrink/measure.ts';
 import { mend, prune } from './shrink/mend.ts';
@@ -23,6 +24,7 @@ const PASSES: readonly Pass[] = [
   onProgram(withoutTasks),
   onProgram(withoutSteps),
   onProgram(hoistSteps),
+  onProgram(sinkSpawns),
   plainerEnvironment,
   onProgram(hoistSpawns),
   onProgram(simplifyKinds),

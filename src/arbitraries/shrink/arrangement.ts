@@ -1,27 +1,48 @@
 import type { Program, Step, TaskName } from '../../program/program.ts';
-import type { Draft } from './rewrite.ts';
+import type { Draft, Place } from './rewrite.ts';
 import { awaited, placesOf, replaceAt, rewrite, stepAt } from './rewrite.ts';
 
 /**
- * Programs of the same steps in another order: two steps of a task exchanged, neighbours first; two tasks exchanged; a
- * join that waits for an earlier task. So equal bugs come to equal counterexamples.
+ * Programs of the same steps in another order: a step at another place of its task; two tasks exchanged; a join that waits
+ * for an earlier task; steps done by another task. So equal bugs come to equal counterexamples.
  */
 export function* rearrange(program: Program): Iterable<Draft> {
-  const longest = Math.max(...program.tasks.map((task) => task.steps.length));
-  for (let distance = 1; distance < longest; distance++) {
-    for (let task = 0; task < program.tasks.length; task++) {
-      const { steps } = program.tasks[task]!;
-      for (let i = 0; i + distance < steps.length; i++) {
-        yield withSteps(program, task, exchange(steps, i, i + distance));
+  yield* moveWithinTasks(program);
+  yield* exchangeTasks(program);
+  yield* awaitEarlier(program);
+  yield* moveBetweenTasks(program);
+}
+
+function* moveWithinTasks(program: Program): Iterable<Draft> {
+  for (let task = 0; task < program.tasks.length; task++) {
+    const { steps } = program.tasks[task]!;
+    for (let from = 0; from < steps.length; from++) {
+      for (let to = 0; to < steps.length; to++) {
+        if (to === from) continue;
+        const rest = steps.toSpliced(from, 1);
+        yield withSteps(program, task, rest.toSpliced(to, 0, steps[from]!));
       }
     }
   }
-  for (let x = 1; x < program.tasks.length; x++) {
+}
+
+/** What two tasks do is exchanged: with who awaits them, without, and without touching whom they spawn and await. */
+function* exchangeTasks(program: Program): Iterable<Draft> {
+  for (let x = 0; x < program.tasks.length; x++) {
     for (let y = x + 1; y < program.tasks.length; y++) {
-      yield exchangeBodies(program, x, y);
-      yield rename(exchangeBodies(program, x, y), program.tasks[x]!.name, program.tasks[y]!.name);
+      const [first, second] = [program.tasks[x]!, program.tasks[y]!];
+      if (x > 0) {
+        const exchanged = withSteps(withSteps(program, x, second.steps), y, first.steps);
+        yield exchanged;
+        yield rename(exchanged, first.name, second.name);
+      }
+      const own = withOwnSteps(first.steps, second.steps.filter(isOwn));
+      yield withSteps(withSteps(program, x, own), y, withOwnSteps(second.steps, first.steps.filter(isOwn)));
     }
   }
+}
+
+function* awaitEarlier(program: Program): Iterable<Draft> {
   for (const place of placesOf(program, (step) => awaited(step) !== undefined)) {
     const step = stepAt(program, place);
     const target = awaited(step);
@@ -32,23 +53,54 @@ export function* rearrange(program: Program): Iterable<Draft> {
   }
 }
 
-function withSteps(program: Program, number: number, steps: readonly Step[]): Draft {
+/** One step goes over to another task; one is exchanged for one of another task. */
+function* moveBetweenTasks(program: Program): Iterable<Draft> {
+  const places = placesOf(program, isOwn);
+  for (const place of places) {
+    const step = stepAt(program, place);
+    const without = replaceAt(program, place, undefined);
+    for (let task = 0; task < program.tasks.length; task++) {
+      if (task === place.task) continue;
+      const { steps } = without.tasks[task]!;
+      yield withSteps(
+        without,
+        task,
+        steps.toSpliced('throw' in step ? steps.length : endOfOwn(steps), 0, step),
+      );
+    }
+    for (const other of places) {
+      if (other.task > place.task) yield exchangeSteps(program, place, other);
+    }
+  }
+}
+
+function exchangeSteps(program: Program, x: Place, y: Place): Draft {
+  return replaceAt(replaceAt(program, x, stepAt(program, y)), y, stepAt(program, x));
+}
+
+/** Does a step concern its own task only? Then any task can do it. */
+function isOwn(step: Step): boolean {
+  return !('spawn' in step) && awaited(step) === undefined;
+}
+
+/** Before it waits for others, and before it throws. */
+function endOfOwn(steps: readonly Step[]): number {
+  const end = steps.findIndex((step) => 'throw' in step || awaited(step) !== undefined);
+  return end < 0 ? steps.length : end;
+}
+
+function withOwnSteps(steps: readonly Step[], own: readonly Step[]): readonly Step[] {
+  const first = steps.findIndex(isOwn);
+  const others = steps.filter((step) => !isOwn(step));
+  return others.toSpliced(first < 0 ? endOfOwn(others) : first, 0, ...own);
+}
+
+function withSteps(program: Draft, number: number, steps: readonly Step[]): Draft {
   return { tasks: program.tasks.map((task, i) => (i === number ? { name: task.name, steps } : task)) };
 }
 
-function exchange(steps: readonly Step[], i: number, j: number): Step[] {
-  const exchanged = [...steps];
-  exchanged[i] = steps[j]!;
-  exchanged[j] = steps[i]!;
-  return exchanged;
-}
-
-function exchangeBodies(program: Program, x: number, y: number): Draft {
-  return withSteps(withSteps(program, x, program.tasks[y]!.steps), y, program.tasks[x]!.steps);
-}
-
 /** Exchanges two names wherever a task is awaited. */
-function rename(program: Program, x: TaskName, y: TaskName): Draft {
+function rename(program: Draft, x: TaskName, y: TaskName): Draft {
   const other = (name: TaskName) => (name === x ? y : name === y ? x : name);
   return rewrite(program, (step) => {
     if ('join' in step) return [{ join: other(step.join) }];

@@ -1,7 +1,6 @@
-import type { Program, Step } from '../../program/program.ts';
+import type { Program } from '../../program/program.ts';
+import { durationAt, durationsOf, isAt, mapDurations } from './duration.ts';
 import type { Draft, Place } from './rewrite.ts';
-import { placesOf, rewrite, stepAt } from './rewrite.ts';
-import { drop } from './tasks.ts';
 
 /** Programs with shorter sleeps and less work: all at once, equal ones together, one at a time. */
 export function* lowerDurations(program: Program): Iterable<Draft> {
@@ -25,70 +24,38 @@ const LOWER: readonly ((ms: number) => number)[] = [
   (ms) => Math.max(0, Math.ceil(ms) - 1),
 ];
 
-/** Programs without a task, or a step, that took time; the time is spent by another step instead. */
-export function* giveDurations(program: Program): Iterable<Draft> {
-  const places = durationsOf(program);
-  for (let task = 1; task < program.tasks.length; task++) {
-    const own = places.filter((place) => place.task === task);
-    const total = own.reduce((sum, place) => sum + durationAt(program, place), 0);
-    if (total === 0) continue;
-    for (const heir of places) {
-      if (heir.task === task) continue;
-      const longer = mapDurations(program, (ms, at) => (isAt(at, heir) ? ms + total : ms));
-      yield drop(longer, new Set([program.tasks[task]!.name]));
-    }
-  }
-  for (const giver of places) {
-    const given = durationAt(program, giver);
-    for (const heir of places) {
-      if (given === 0 || isAt(heir, giver)) continue;
-      const longer = mapDurations(program, (ms, at) => (isAt(at, heir) ? ms + given : ms));
-      yield rewrite(longer, (step, task, position) => (isAt({ task, position }, giver) ? [] : [step]));
-    }
-  }
-}
-
-/** Programs in which two durations are lowered together, or in which time moves from an earlier step to a later one. */
+/**
+ * Programs in which two durations become shorter by the same time, so that their difference stays; or in which time goes
+ * over from an earlier step to a later one, so that their sum stays. Equal durations count as one.
+ */
 export function* lowerPairs(program: Program): Iterable<Draft> {
   const places = durationsOf(program);
-  for (let i = 0; i < places.length; i++) {
-    for (let j = i + 1; j < places.length; j++) {
-      const [early, late] = [places[i]!, places[j]!];
+  const groups = [...places.map((place) => [place]), ...equalOnes(program, places)];
+  for (let i = 0; i < groups.length; i++) {
+    for (let j = i + 1; j < groups.length; j++) {
+      const [first, second] = [groups[i]!, groups[j]!];
+      const [early, late] = [durationAt(program, first[0]!), durationAt(program, second[0]!)];
       for (const lower of LOWER) {
-        yield mapDurations(program, (ms, at) => (isAt(at, early) || isAt(at, late) ? lower(ms) : ms));
-      }
-      const most = durationAt(program, early);
-      for (const lower of LOWER) {
-        const moved = most - lower(most);
+        const both = Math.min(early, late) - lower(Math.min(early, late));
+        yield mapDurations(program, (ms, at) => (isIn(first, at) || isIn(second, at) ? ms - both : ms));
+        const moved = early - lower(early);
         yield mapDurations(program, (ms, at) =>
-          isAt(at, early) ? ms - moved : isAt(at, late) ? ms + moved : ms,
+          isIn(first, at) ? ms - moved : isIn(second, at) ? ms + moved : ms,
         );
       }
     }
   }
 }
 
-function durationsOf(program: Program): Place[] {
-  return placesOf(program, (step) => 'sleep' in step || 'work' in step);
+function equalOnes(program: Program, places: readonly Place[]): Place[][] {
+  const groups = new Map<number, Place[]>();
+  for (const place of places) {
+    const value = durationAt(program, place);
+    groups.set(value, [...(groups.get(value) ?? []), place]);
+  }
+  return [...groups.values()].filter((group) => group.length > 1);
 }
 
-function durationAt(program: Program, place: Place): number {
-  return durationOf(stepAt(program, place));
-}
-
-function durationOf(step: Step): number {
-  if ('sleep' in step) return step.sleep;
-  return 'work' in step ? step.work : 0;
-}
-
-function mapDurations(program: Program, change: (ms: number, at: Place) => number): Draft {
-  return rewrite(program, (step, task, position) => {
-    if ('sleep' in step) return [{ sleep: change(step.sleep, { task, position }) }];
-    if ('work' in step) return [{ work: change(step.work, { task, position }) }];
-    return [step];
-  });
-}
-
-function isAt(x: Place, y: Place): boolean {
-  return x.task === y.task && x.position === y.position;
+function isIn(group: readonly Place[], at: Place): boolean {
+  return group.some((place) => isAt(place, at));
 }

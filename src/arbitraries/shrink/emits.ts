@@ -4,7 +4,9 @@ import { placesOf, replaceAt, rewrite, stepAt } from './rewrite.ts';
 
 /** Programs that emit smaller values: all at once, then one at a time. */
 export function* lowerEmits(program: Program): Iterable<Draft> {
-  for (const value of [0, 1]) yield rewrite(program, (step) => ['emit' in step ? { emit: value } : step]);
+  for (let choice = 0; choice < 4; choice++) {
+    yield rewrite(program, (step) => ['emit' in step ? { emit: closerToZero(step.emit)[choice]! } : step]);
+  }
   for (const place of placesOf(program, (step) => 'emit' in step)) {
     const step = stepAt(program, place);
     if (!('emit' in step)) continue;
@@ -12,8 +14,9 @@ export function* lowerEmits(program: Program): Iterable<Draft> {
   }
 }
 
-function closerToZero(value: number): number[] {
+/** Some may be no closer: what is not smaller is not tried. */
+function closerToZero(value: number): readonly number[] {
   // −2³¹ has no opposite among the values that may be emitted.
-  const opposite = value < 0 && value > -(2 ** 31) ? [-value] : [];
-  return [0, 1, ...opposite, Math.trunc(value / 2), value - Math.sign(value)];
+  const opposite = value < 0 && value > -(2 ** 31) ? -value : 1;
+  return [0, opposite, Math.trunc(value / 2), value - Math.sign(value)];
 }

@@ -41,6 +41,23 @@ export function* hoistSpawns(program: Program): Iterable<Draft> {
   }
 }
 
+/** Programs in which a task is spawned by the sibling that waits for it, and nobody else waits for it any more. */
+export function* sinkSpawns(program: Program): Iterable<Draft> {
+  for (let parent = 0; parent < program.tasks.length; parent++) {
+    for (const moved of program.tasks[parent]!.steps) {
+      if (!('spawn' in moved)) continue;
+      for (let heir = 1; heir < program.tasks.length; heir++) {
+        const wait = program.tasks[heir]!.steps.findIndex((step) => awaited(step) === moved.spawn);
+        if (wait < 0 || heir === parent) continue;
+        yield rewrite(program, (step, task, position) => {
+          if (step === moved || (awaited(step) === moved.spawn && task !== heir)) return [];
+          return task === heir && position === wait ? [moved, step] : [step];
+        });
+      }
+    }
+  }
+}
+
 function siblingBefore(program: Program, parent: number, name: TaskName): TaskName | undefined {
   let before: TaskName | undefined;
   for (const step of program.tasks[parent]?.steps ?? []) {

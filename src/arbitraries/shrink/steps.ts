@@ -1,14 +1,18 @@
-import type { Program, Step, StepKind } from '../../program/program.ts';
+import type { Program, StepKind } from '../../program/program.ts';
 import type { Draft } from './rewrite.ts';
 import { placesOf, rewrite } from './rewrite.ts';
 
 const KINDS: readonly StepKind[] = ['work', 'settle', 'join', 'sleep', 'yield', 'emit', 'throw'];
 
-/** Programs without all steps of a kind; without chunks of n, n/2 … 1 of the steps of one task. */
+/**
+ * Programs without all steps of a kind, and with half of them in every task; without chunks of n, n/2 … 1 of the steps of
+ * one task.
+ */
 export function* withoutSteps(program: Program): Iterable<Draft> {
   for (const kind of KINDS) {
-    const without = (step: Step) => (kind in step ? [] : [step]);
-    if (placesOf(program, (step) => kind in step).length > 1) yield rewrite(program, without);
+    if (placesOf(program, (step) => kind in step).length < 2) continue;
+    yield rewrite(program, (step) => (kind in step ? [] : [step]));
+    yield withHalf(program, kind);
   }
   for (let task = 0; task < program.tasks.length; task++) {
     const count = program.tasks[task]!.steps.length;
@@ -17,6 +21,14 @@ export function* withoutSteps(program: Program): Iterable<Draft> {
         yield withoutChunk(program, task, start, start + size);
     }
   }
+}
+
+function withHalf(program: Program, kind: StepKind): Draft {
+  const tasks = program.tasks.map(({ name, steps }) => {
+    let keep = steps.filter((step) => kind in step).length >> 1;
+    return { name, steps: steps.filter((step) => !(kind in step) || keep-- > 0) };
+  });
+  return { tasks };
 }
 
 function withoutChunk(program: Program, task: number, from: number, to: number): Draft {

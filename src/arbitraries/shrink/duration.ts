@@ -1,0 +1,31 @@
+import type { Program, Step } from '../../program/program.ts';
+import type { Draft, Place } from './rewrite.ts';
+import { placesOf, rewrite, stepAt } from './rewrite.ts';
+
+/** The places of all sleeps and of all work, in the order of the text. */
+export function durationsOf(program: Program): Place[] {
+  return placesOf(program, (step) => 'sleep' in step || 'work' in step);
+}
+
+/** In ms of virtual time. */
+export function durationAt(program: Program, place: Place): number {
+  return durationOf(stepAt(program, place));
+}
+
+function durationOf(step: Step): number {
+  if ('sleep' in step) return step.sleep;
+  return 'work' in step ? step.work : 0;
+}
+
+/** Keeps all steps, with other durations. */
+export function mapDurations(program: Program, change: (ms: number, at: Place) => number): Draft {
+  return rewrite(program, (step, task, position) => {
+    if ('sleep' in step) return [{ sleep: change(step.sleep, { task, position }) }];
+    if ('work' in step) return [{ work: change(step.work, { task, position }) }];
+    return [step];
+  });
+}
+
+export function isAt(x: Place, y: Place): boolean {
+  return x.task === y.task && x.position === y.position;
+}
