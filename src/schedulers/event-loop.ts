@@ -4,7 +4,7 @@
  * The idea: a task that waits leaves the rotation, and what it waits for, a *future*, puts it back when it comes true. So
  * the loop holds two queues: the tasks that are *ready*, in order, and the *timers*, by deadline. One iteration moves what is
  * due from the second to the first and runs what was ready at its beginning; where nothing is ready the clock jumps to the
- * next deadline.
+ * next deadline. Read `future.ts` and `task.ts` first: what is waited for, and who waits.
  *
  * What it teaches: to await is to `yield` a future, up through all callers (`yield*`, PEP 380) to the task that drives the
  * outermost coroutine; sleeping and joining cost nothing while they last; and a loop that knows who waits for what can
@@ -15,135 +15,10 @@
  */
 import type { Clock } from '../clock/clock.ts';
 import { TimerQueue } from '../clock/timer-queue.ts';
-import { type Outcome, unwrap } from './outcome.ts';
+import { type Coroutine, Future } from './future.ts';
+import { unwrap } from './outcome.ts';
 import { Ring } from './ring.ts';
-
-/** Yields a future to wait for it (it is answered with the result, or the exception is thrown in), or nothing to give the
- *  turn away. */
-export type Coroutine<T> = Generator<Future<unknown> | undefined, T, unknown>;
-
-/** Something that will have a result or an exception. */
-export class Future<T> {
-  readonly name: string;
-  outcome: Outcome<T> | undefined = undefined;
-  protected readonly loop: EventLoop;
-  private waiters: (Task<unknown> | (() => void))[] | undefined = undefined;
-
-  constructor(loop: EventLoop, name = 'a future') {
-    this.loop = loop;
-    this.name = name;
-  }
-
-  setResult(value: T): void {
-    this.complete({ status: 'fulfilled', value });
-  }
-
-  setException(reason: unknown): void {
-    this.complete({ status: 'rejected', reason });
-  }
-
-  /** Calls back from the ready queue, never from within `setResult`: whoever completes a future keeps its turn. */
-  addDoneCallback(callback: Task<unknown> | (() => void)): void {
-    if (this.outcome !== undefined) this.call(callback);
-    else if (this.waiters === undefined) this.waiters = [callback];
-    else this.waiters.push(callback);
-  }
-
-  /** `yield* future` waits for it, too, and knows the type of its result. */
-  *[Symbol.iterator](): Coroutine<T> {
-    return (yield this) as T;
-  }
-
-  protected complete(outcome: Outcome<T>): void {
-    if (this.outcome !== undefined)
-      throw new Error(`The outcome of ${this.name} is set already: set it once only.`);
-    this.outcome = outcome;
-    const { waiters } = this;
-    this.waiters = undefined;
-    if (waiters !== undefined) for (const waiter of waiters) this.call(waiter);
-  }
-
-  private call(waiter: Task<unknown> | (() => void)): void {
-    if (typeof waiter === 'function') this.loop.callSoon(waiter);
-    else waiter.wake(this);
-  }
-}
-
-/** Drives a coroutine, one turn at a time; as a future it comes true with what the coroutine returns or throws. */
-export class Task<T> extends Future<T> {
-  /** What it waits for. */
-  waitsFor: Future<unknown> | undefined = undefined;
-  /** What it waited for, until its next turn sends the outcome in. */
-  private answer: Outcome<unknown> | undefined = undefined;
-  private state: 'running' | 'to cancel' | 'cancelled' = 'running';
-  private readonly coroutine: Coroutine<T>;
-
-  constructor(loop: EventLoop, coroutine: Coroutine<T>, name: string) {
-    super(loop, name);
-    this.coroutine = coroutine;
-  }
-
-  /** At its next turn the coroutine returns from where it stands, so that its `finally` blocks run (they may wait), and
-   *  the task ends with a CancelledError. Without effect on one that has ended or is cancelled already. */
-  cancel(): void {
-    if (this.outcome !== undefined || this.state !== 'running') return;
-    this.state = 'to cancel';
-    if (this.waitsFor !== undefined) this.wake(this.waitsFor);
-  }
-
-  /** Ready now, unless it has stopped waiting for `future`: it was cancelled meanwhile. */
-  wake(future: Future<unknown>): void {
-    if (this.waitsFor !== future) return;
-    this.waitsFor = undefined;
-    this.answer = future.outcome;
-    this.loop.callSoon(this);
-  }
-
-  /** Runs up to the next `yield` and sees to what that asks for. */
-  turn(): void {
-    let step: IteratorResult<Future<unknown> | undefined, T>;
-    try {
-      step = this.resume();
-    } catch (reason) {
-      this.complete({ status: 'rejected', reason });
-      return;
-    }
-    if (step.done !== true) this.waitFor(step.value);
-    else if (this.state !== 'cancelled') this.complete({ status: 'fulfilled', value: step.value });
-    else this.complete({ status: 'rejected', reason: new CancelledError(`${this.name} was cancelled`) });
-  }
-
-  protected override complete(outcome: Outcome<T>): void {
-    this.loop.tasks.delete(this);
-    super.complete(outcome);
-  }
-
-  private resume(): IteratorResult<Future<unknown> | undefined, T> {
-    const { answer, coroutine } = this;
-    this.answer = undefined;
-    if (this.state === 'to cancel') {
-      this.state = 'cancelled';
-      return coroutine.return(undefined as T);
-    }
-    if (answer === undefined) return coroutine.next();
-    return answer.status === 'rejected' ? coroutine.throw(answer.reason) : coroutine.next(answer.value);
-  }
-
-  private waitFor(future: Future<unknown> | undefined): void {
-    if (future === undefined) {
-      this.loop.callSoon(this);
-    } else if (future instanceof Future) {
-      this.waitsFor = future;
-      future.addDoneCallback(this);
-    } else {
-      this.answer = {
-        status: 'rejected',
-        reason: new TypeError(`${this.name} yielded a ${typeof future}: yield a future, or nothing.`),
-      };
-      this.loop.callSoon(this);
-    }
-  }
-}
+import { Task } from './task.ts';
 
 /**
  * @example
@@ -173,8 +48,13 @@ export class EventLoop {
     return task;
   }
 
-  /** A future that comes true in so many ms, counted from this call. */
+  /** A future that comes true in so many ms, counted from this call. A RangeError where that is no time to wait for. */
   sleep(ms: number): Future<void> {
+    if (!(ms >= 0 && ms < Number.POSITIVE_INFINITY)) {
+      throw new RangeError(
+        `Expected a sleep of 0 ms or more but received ${ms}: such a timer would never be due in order.`,
+      );
+    }
     const future = new Future<void>(this, 'a sleep');
     this.timers.set(this.clock.now() + ms, () => future.setResult());
     return future;
@@ -230,11 +110,6 @@ export class EventLoop {
       else next.turn();
     }
   }
-}
-
-/** How a cancelled task ends. */
-export class CancelledError extends Error {
-  override readonly name: string = 'CancelledError';
 }
 
 /** The tasks that wait can only be woken by each other. */

@@ -40,7 +40,7 @@ export interface RoundRobin {
 }
 
 export interface RoundRobinOptions {
-  /** ms that the loop lets pass after each full rotation; default 1. */
+  /** ms that the loop lets pass after a full rotation in which no task began or ended; default 1. */
   readonly interval?: number;
   /** What one turn of the loop does to the rotation; default `select`. */
   readonly select?: (rotation: Rotation) => void;
@@ -65,8 +65,10 @@ export function createRoundRobin(clock: Clock, options: RoundRobinOptions = {}):
     );
   }
   const rotation: Rotation = new Ring();
+  let made = 0;
 
   function createTask<T>(coroutine: Coroutine<T>): Task<T> {
+    made++;
     const task: Task<T> = { coroutine, outcome: undefined };
     rotation.push(task);
     return task;
@@ -78,9 +80,13 @@ export function createRoundRobin(clock: Clock, options: RoundRobinOptions = {}):
       const main = createTask(coroutine);
       while (main.outcome === undefined) {
         if (rotation.length === 0) throw new Error('The main task left the rotation before it had finished.');
-        // Whoever joins during this rotation has its first turn in the next.
-        for (let left = rotation.length; left > 0; left--) selectNext(rotation);
-        if (main.outcome === undefined) clock.sleep(interval);
+        const madeBefore = made;
+        const length = rotation.length;
+        // A task that is made during this rotation has its first turn in the next.
+        for (let left = length; left > 0; left--) selectNext(rotation);
+        // One that began has yet to say what it waits for, and one that ended may be what another waits for: no time
+        // passes before they have been asked.
+        if (made === madeBefore && rotation.length === length) clock.sleep(interval);
       }
       return unwrap(main.outcome);
     },

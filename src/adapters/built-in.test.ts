@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import { VirtualClock } from '../clock/virtual-clock.ts';
+import type { Coroutine, CoroutinePrimitives } from '../forms/coroutine.ts';
+import type { Scheduler } from '../forms/scheduler.ts';
+import { builtIn, eventLoop, roundRobin, sequential } from './built-in.ts';
+
+test('the five schedulers come from the simplest on, each under a name of its own', () => {
+  expect(builtIn.map(({ name }) => name)).toEqual([
+    'sequential',
+    'polled',
+    'round-robin',
+    'event-loop',
+    'native-async',
+  ]);
+});
+
+describe.each([sequential, roundRobin, eventLoop])('$name', (scheduler) => {
+  test('ends a run with the last task, also where main ends first and the last is a grandchild', () => {
+    const { primitives, clock } = create(scheduler);
+    const { spawn, sleep } = primitives;
+    const ended: string[] = [];
+    const grandchild = task(function* () {
+      yield* sleep(50);
+      ended.push(`grandchild at ${clock.peek()}`);
+    });
+    const child = task(function* () {
+      yield* spawn(grandchild);
+      throw new Error('nobody joins');
+    });
+    const main = task(function* () {
+      yield* spawn(child);
+    });
+    primitives.run(main);
+    expect(ended).toEqual(['grandchild at 50']);
+  });
+
+  test("throws main's error out of the run, after all have ended", () => {
+    const { primitives } = create(scheduler);
+    const { spawn, sleep } = primitives;
+    let ended = false;
+    const child = task(function* () {
+      yield* sleep(50);
+      ended = true;
+    });
+    const main = task(function* () {
+      yield* spawn(child);
+      throw new Error('of main');
+    });
+    expect(() => primitives.run(main)).toThrow('of main');
+    expect(ended).toBe(true);
+  });
+
+  test('gives a joiner the result, or the error, of the task that the handle names', () => {
+    const { primitives } = create(scheduler);
+    const { spawn, join } = primitives;
+    const seen: unknown[] = [];
+    const main = task(function* () {
+      const good: unknown = yield* spawn(
+        task(function* () {
+          return 7;
+        }),
+      );
+      const bad: unknown = yield* spawn(
+        task(function* () {
+          throw undefined;
+        }),
+      );
+      seen.push(yield* join(good));
+      try {
+        yield* join(bad);
+      } catch (error) {
+        seen.push(['caught', error]);
+      }
+    });
+    primitives.run(main);
+    expect(seen).toEqual([7, ['caught', undefined]]);
+  });
+});
+
+function create({ definition }: Scheduler): { primitives: CoroutinePrimitives; clock: VirtualClock } {
+  const clock = new VirtualClock();
+  const environment = { clock, limit: Number.POSITIVE_INFINITY, random: () => 0 };
+  return { primitives: definition.create(environment) as CoroutinePrimitives, clock };
+}
+
+/** Tasks of these tests return anything, where those of a run return a TaskResult. */
+function task(body: () => Generator<unknown, unknown, unknown>): Coroutine {
+  return body as Coroutine;
+}

@@ -1,0 +1,111 @@
+import type { Coroutine } from '../forms/coroutine.ts';
+import { defineScheduler, type Scheduler } from '../forms/scheduler.ts';
+import { EventLoop } from '../schedulers/event-loop.ts';
+import { createNativeAsync } from '../schedulers/native-async.ts';
+import { wait } from '../schedulers/polled.ts';
+import { createRoundRobin, type Task as RoundRobinTask } from '../schedulers/round-robin.ts';
+import { createSequential } from '../schedulers/sequential.ts';
+import type { Task as EventLoopTask } from '../schedulers/task.ts';
+
+/** While a task sleeps nobody runs; children start, and end, inside their parent's turn. */
+export const sequential: Scheduler = defineScheduler({
+  name: 'sequential',
+  form: 'coroutine',
+  supports: ['spawn-nested'],
+  guarantees: { order: 'fifo', sleep: 'holds' },
+  create: ({ clock }) => createSequential(clock),
+});
+
+/** Wake-ups are noticed up to one interval late. All tasks are given at once. */
+export const polled: Scheduler = defineScheduler({
+  name: 'polled',
+  form: 'pollable',
+  guarantees: { order: 'fifo', bypass: 1, resolution: 1 },
+  create: ({ clock }) => ({ run: (tasks) => wait(tasks, clock) }),
+});
+
+/** As `polled`, and it lets an interval pass after every rotation, so it does not claim to conserve work. */
+export const roundRobin: Scheduler = defineScheduler({
+  name: 'round-robin',
+  form: 'coroutine',
+  supports: ['spawn-nested'],
+  guarantees: { order: 'fifo', bypass: 1, resolution: 1 },
+  create({ clock }) {
+    const { createTask, join, nonBlockingSleep, runUntilComplete } = createRoundRobin(clock);
+    const spawned: RoundRobinTask<unknown>[] = [];
+    return {
+      run: (main) => runUntilComplete(untilAllEnd(main, spawned, join)),
+      *spawn(task) {
+        return keep(spawned, createTask(task()));
+      },
+      join,
+      sleep: nonBlockingSleep,
+      *yield() {
+        yield;
+      },
+    };
+  },
+});
+
+/** Bypass 2: in the iteration in which a timer falls due, and in the next. */
+export const eventLoop: Scheduler = defineScheduler({
+  name: 'event-loop',
+  form: 'coroutine',
+  supports: ['spawn-nested'],
+  guarantees: { order: 'fifo', bypass: 2, workConserving: true },
+  create({ clock }) {
+    const loop = new EventLoop(clock);
+    const spawned: EventLoopTask<unknown>[] = [];
+    return {
+      run: (main) => loop.runUntilComplete(untilAllEnd(main, spawned, (task) => task)),
+      *spawn(task) {
+        return keep(spawned, loop.createTask(task()));
+      },
+      join: (task: EventLoopTask<unknown>) => task,
+      sleep: (ms) => loop.sleep(ms),
+      *yield() {
+        yield;
+      },
+    };
+  },
+});
+
+/** No bypass is claimed: microtasks overtake timers without bound. */
+export const nativeAsync: Scheduler = defineScheduler({
+  name: 'native-async',
+  form: 'async',
+  supports: ['spawn-nested'],
+  guarantees: { order: 'fifo', workConserving: true },
+  create: () => createNativeAsync(),
+});
+
+/** All that come with Fairtick, from the simplest on. */
+export const builtIn: readonly Scheduler[] = [sequential, polled, roundRobin, eventLoop, nativeAsync];
+
+/**
+ * `runUntilComplete` ends with main, as asyncio's does, and leaves the others standing. Here children are detached: the run
+ * ends with the last of them, whatever main itself came to.
+ */
+function* untilAllEnd<Handle>(
+  main: Coroutine,
+  spawned: readonly Handle[],
+  join: (handle: Handle) => Iterable<unknown>,
+): ReturnType<Coroutine> {
+  try {
+    return yield* main();
+  } finally {
+    // Those that are spawned meanwhile are appended, and so joined too.
+    for (const handle of spawned) {
+      try {
+        yield* join(handle);
+      } catch {
+        // An error that no task of the program asked for belongs to nobody.
+      }
+    }
+  }
+}
+
+function keep<Handle>(spawned: Handle[], handle: Handle): Handle {
+  spawned.push(handle);
+  return handle;
+}
