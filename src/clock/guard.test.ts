@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import { drain, macrotask } from './drain.ts';
+import { guard } from './guard.ts';
+
+test('a guarded body gives its value, also a falsy one', () => {
+  expect(guard(() => 7, 1000)).toEqual({ value: 7 });
+  expect(guard(() => undefined, 1000)).toEqual({ value: undefined });
+});
+
+test('an error of the body comes out as it is, also a falsy one, also one that looks like a timeout', () => {
+  const like = Object.assign(new Error('mine'), { code: 'ERR_SCRIPT_EXECUTION_TIMEOUT' });
+  for (const thrown of [new Error('mine'), like, undefined, 0]) {
+    let caught: unknown = 'nothing';
+    try {
+      guard(() => {
+        throw thrown;
+      }, 1000);
+    } catch (error) {
+      caught = error;
+    }
+    expect(caught).toBe(thrown);
+  }
+});
+
+test('a synchronous loop is stopped', () => {
+  expect(
+    guard(() => {
+      for (;;);
+    }, 20),
+  ).toEqual({ timedOut: 20 });
+});
+
+test('a loop that catches everything is stopped', () => {
+  expect(
+    guard(() => {
+      for (;;) {
+        try {
+          for (;;);
+        } catch {}
+      }
+    }, 20),
+  ).toEqual({ timedOut: 20 });
+});
+
+test('a livelock of microtasks that is drained inside is stopped, and nothing of it goes on', async () => {
+  let turns = 0;
+  const spin = (): Promise<unknown> => {
+    turns++;
+    return Promise.resolve().then(spin);
+  };
+  await macrotask(() => {
+    const result = guard(() => {
+      spin();
+      drain();
+    }, 20);
+    expect(result).toEqual({ timedOut: 20 });
+    const turnsThen = turns;
+    drain();
+    expect(turns).toBe(turnsThen);
+    let drained = false;
+    Promise.resolve().then(() => {
+      drained = true;
+    });
+    drain();
+    expect(drained).toBe(true);
+  });
+});
+
+test('a guard inside a guard is refused, and the outer one goes on', () => {
+  expect(() => guard(() => guard(() => 1, 10), 1000)).toThrow(/inside a guarded body.*guard once/);
+  expect(guard(() => 2, 1000)).toEqual({ value: 2 });
+});
+
+test('a guard can be used again after a kill', () => {
+  guard(() => {
+    for (;;);
+  }, 10);
+  expect(guard(() => 3, 1000)).toEqual({ value: 3 });
+  expect(Object.getOwnPropertySymbols(globalThis)).not.toContain(Symbol.for('fairtick.guarded'));
+});
