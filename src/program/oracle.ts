@@ -133,7 +133,8 @@ function follow(walk: Walk, fate: Fate): void {
       fate.digest = fold(fate.digest, step.emit);
     } else if ('sleep' in step) {
       fate.finish += step.sleep;
-      fate.latestFinish += step.sleep + walk.lateness;
+      // Rounded as a late wake-up's time is: the deadline first.
+      fate.latestFinish = fate.latestFinish + step.sleep + walk.lateness;
       walk.sleep += step.sleep;
     } else if ('spawn' in step) {
       const child = walk.fates[walk.numbers.get(step.spawn) ?? -1];

@@ -95,7 +95,7 @@ function cyclic(program: Program, task: number, parents: Int32Array, spawnedAt: 
   const shown = cycle.length <= 5 ? cycle : [...cycle.slice(0, 4), '…'];
   return {
     place: { task: parents[task]!, step: spawnedAt[task]!, key: 'spawn' },
-    reason: `Expected spawns that lead down from main but received a cycle: ${shown.join(' is spawned by ')} is spawned by ${cycle[0]}`,
+    reason: `Expected spawns that lead down from main but received a cycle: ${[...shown, cycle[0]].join(', spawned by ')}`,
   };
 }
 

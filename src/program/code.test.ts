@@ -1,0 +1,35 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { compile } from './code.ts';
+import { legalPrograms } from './programs.fixture.ts';
+import { parseText } from './text.ts';
+import { spawnTree } from './visibility.ts';
+
+test('compile resolves names to positions, and gives each step its kind', () => {
+  const code = compile(
+    parseText(
+      'main: emit 1, spawn b, join b, yield\na: throw null sync, throw\nb: spawn a, settle a, sleep 2, work 3',
+    ),
+  );
+  expect(code.tasks).toEqual([
+    [{ kind: 'emit', value: 1 }, { kind: 'spawn', task: 2 }, { kind: 'join', task: 2 }, { kind: 'yield' }],
+    [
+      { kind: 'throw', thrown: 'null', sync: true },
+      { kind: 'throw', thrown: 'error', sync: false },
+    ],
+    [
+      { kind: 'spawn', task: 1 },
+      { kind: 'settle', task: 1 },
+      { kind: 'sleep', ms: 2 },
+      { kind: 'work', ms: 3 },
+    ],
+  ]);
+});
+
+test('compile knows the parents that the spawn tree knows', () => {
+  fc.assert(
+    fc.property(legalPrograms, (program) => {
+      expect(compile(program).parents).toEqual(spawnTree(program).parents);
+    }),
+  );
+});

@@ -1,0 +1,175 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { Digest } from './digest.ts';
+import { expect as foretell } from './oracle.ts';
+import { type Program, type Step, type TaskName, THROWN } from './program.ts';
+import { anyPrograms, legalPrograms } from './programs.fixture.ts';
+import { parseText } from './text.ts';
+
+/** `outcome digest start–finish` of each task. */
+const fates = (program: Program): string[] =>
+  foretell(program).tasks.map(
+    ({ outcome, digest, start, finish }) => `${outcome} ${digest} ${start}–${finish}`,
+  );
+
+describe('the oracle', () => {
+  test('agrees with a simulation in the order of time', () => {
+    fc.assert(
+      fc.property(anyPrograms, (program) => {
+        expect(fates(program)).toEqual(simulate(program, 0));
+      }),
+    );
+  });
+
+  test('takes for the latest finish that of a simulation in which every start and wake-up is late', () => {
+    fc.assert(
+      fc.property(anyPrograms, fc.integer({ min: 0, max: 50 }), (program, lateness) => {
+        const late = foretell(program, lateness).tasks.map(({ latestFinish }) => `–${latestFinish}`);
+        const simulated = simulate(program, lateness).map((fate) => fate.slice(fate.indexOf('–')));
+        expect(late).toEqual(simulated);
+      }),
+    );
+  });
+
+  test('gives the same times but for the latest finish, however late', () => {
+    fc.assert(
+      fc.property(legalPrograms, fc.nat(50), (program, lateness) => {
+        const plain = foretell(program);
+        const late = foretell(program, lateness);
+        expect({ ...late, tasks: 0 }).toEqual({ ...plain, tasks: 0 });
+        late.tasks.forEach((fate, i) => {
+          const { latestFinish, ...same } = plain.tasks[i]!;
+          expect(fate).toMatchObject({ outcome: same.outcome, digest: same.digest, start: same.start });
+          expect(fate.finish).toBe(latestFinish);
+        });
+      }),
+    );
+  });
+
+  test('knows span, work and sleep', () => {
+    const program = parseText(
+      'main: work 1, spawn a, spawn b, join b\na: sleep 5, work 2\nb: sleep 3, throw, sleep 9',
+    );
+    expect(foretell(program)).toMatchObject({ span: 8, work: 3, sleep: 8 });
+  });
+
+  test('folds results in order, and wraps them to 32 bits', () => {
+    expect(fates(parseText('main: emit 1, emit 2, spawn a, join a\na: emit 1, emit 2147483647'))).toEqual([
+      'returned -2147482595 0–0',
+      'returned -2147483618 0–0',
+    ]);
+  });
+
+  test('hands an error on to whoever joins, and folds it where it is settled', () => {
+    const program = parseText('main: spawn b, settle b, settle b\na: throw zero\nb: spawn a, join a, emit 1');
+    const zero = Digest.error + THROWN.indexOf('zero');
+    expect(fates(program)).toEqual([
+      `returned ${105 * 31 + 105} 0–0`,
+      `threw ${zero} 0–0`,
+      `threw ${zero} 0–0`,
+    ]);
+    expect(fates(parseText('main: spawn a, join a\na: throw'))).toEqual([
+      `threw ${Digest.error + 8} 0–0`,
+      `threw ${Digest.error + 8} 0–0`,
+    ]);
+  });
+
+  test('reaches nothing after a throw', () => {
+    const program = parseText('main: spawn a, join a, spawn b\na: throw, sleep 3\nb: emit 1');
+    expect(fates(program).at(2)).toBe('unspawned 0 NaN–NaN');
+    expect(foretell(program).sleep).toBe(0);
+  });
+
+  test('says who is stuck on a cycle of joins, and who waits for them', () => {
+    const names = ['main', 'a', 'b', 'c', 'd'];
+    const steps: Step[][] = [
+      [...names.slice(1).map((spawn) => ({ spawn })), { join: 'c' }],
+      [{ sleep: 1 }, { join: 'b' }],
+      [{ settle: 'a' }],
+      [{ join: 'a' }],
+      [{ emit: 1 }],
+    ];
+    const { tasks, span } = foretell({ tasks: names.map((name, i) => ({ name, steps: steps[i]! })) });
+    expect(tasks.map((fate) => fate.outcome)).toEqual(['stuck', 'stuck', 'stuck', 'stuck', 'returned']);
+    expect([...tasks[1]!.dependsOn]).toEqual([2, 1]);
+    expect(span).toBe(0);
+  });
+
+  test('knows whose outcome a task depends on, through those it waits for', () => {
+    const text =
+      'main: spawn a, spawn b, spawn d, settle b\na: throw\nb: spawn c, join c, settle a\nc: emit 1\nd: throw, join a';
+    const { tasks } = foretell(parseText(text));
+    expect(tasks.map((fate) => [...fate.dependsOn])).toEqual([[2, 3, 1], [], [3, 1], [], []]);
+  });
+
+  test('follows ten thousand tasks that spawn and join each other', () => {
+    const deep = (join: (i: number) => Step[]): Program => ({
+      tasks: Array.from({ length: 10_001 }, (_, i) => ({
+        name: `t${i}`,
+        steps: i === 10_000 ? [{ sleep: 1 }] : [{ spawn: `t${i + 1}` }, ...join(i + 1)],
+      })),
+    });
+    expect(foretell(deep((i) => [{ join: `t${i}` }])).tasks[0]).toMatchObject({
+      outcome: 'returned',
+      finish: 1,
+    });
+    expect(foretell(deep(() => [{ join: 't0' }])).tasks[0]!.outcome).toBe('stuck');
+  });
+});
+
+/** Steps in the order of time, one at a time; every start and wake-up `delay` ms late. Fates as `fates` writes them. */
+function simulate({ tasks }: Program, delay: number): string[] {
+  const numberOf = (name: TaskName): number => tasks.findIndex((task) => task.name === name);
+  const runs = tasks.map((task, number) => ({
+    number,
+    steps: [...task.steps],
+    start: Number.NaN,
+    now: Number.POSITIVE_INFINITY,
+    result: 0n,
+    error: -1,
+    ended: false,
+  }));
+  const fold = (run: { result: bigint }, value: bigint): void => {
+    run.result = BigInt.asIntN(32, run.result * 31n + value);
+  };
+  const begin = (number: number, now: number): void => {
+    const run = runs[number];
+    if (run !== undefined && Number.isNaN(run.start)) Object.assign(run, { start: now, now: now + delay });
+  };
+  begin(0, 0);
+  for (;;) {
+    const able = runs.filter(({ ended, start, steps }) => {
+      const [step] = steps;
+      if (ended || Number.isNaN(start) || step === undefined) return !ended && !Number.isNaN(start);
+      const target = 'join' in step ? step.join : 'settle' in step ? step.settle : undefined;
+      return target === undefined || runs[numberOf(target)]?.ended === true;
+    });
+    const run = able.sort((x, y) => x.now - y.now || x.number - y.number)[0];
+    if (run === undefined) break;
+    const step = run.steps.shift();
+    if (step === undefined) run.ended = true;
+    else if ('emit' in step) fold(run, BigInt(step.emit));
+    else if ('yield' in step) run.now += delay;
+    else if ('sleep' in step) run.now = run.now + step.sleep + delay;
+    else if ('work' in step) run.now += step.work;
+    else if ('spawn' in step) begin(numberOf(step.spawn), run.now);
+    else if ('throw' in step) {
+      run.error = THROWN.indexOf(step.throw) || 8 * run.number;
+      run.ended = true;
+    } else {
+      const target = runs[numberOf('join' in step ? step.join : step.settle)]!;
+      run.now = Math.max(run.now, target.now) + delay;
+      if (target.error === -1) fold(run, target.result);
+      else if ('settle' in step) fold(run, 101n + BigInt(target.error));
+      else {
+        run.error = target.error;
+        run.ended = true;
+      }
+    }
+  }
+  return runs.map(({ start, now, ended, error, result }) => {
+    if (Number.isNaN(start)) return 'unspawned 0 NaN–NaN';
+    if (!ended) return `stuck 0 ${start}–NaN`;
+    return `${error === -1 ? `returned ${result}` : `threw ${Digest.error + error}`} ${start}–${now}`;
+  });
+}

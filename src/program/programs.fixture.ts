@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import type { Program, Step, Task, TaskName } from './program.ts';
+import { THROWN } from './program.ts';
+
+/** Legal programs of up to 9 tasks under awkward names, main first, the others in any order. For this room's tests. */
+export const legalPrograms: fc.Arbitrary<Program> = fc.gen().map((draw): Program => {
+  // A copy: what was drawn is given again when fast-check shrinks, so it must not be changed.
+  const names = [...draw(fc.shuffledSubarray, NAMES, { minLength: NAMES.length })];
+  const tasks: Task[] = [];
+  grow([]);
+  const [main, ...others] = tasks.reverse();
+  return { tasks: [main!, ...draw(fc.shuffledSubarray, others, { minLength: others.length })] };
+
+  function grow(above: readonly TaskName[]): TaskName {
+    const name = names.pop()!;
+    const visible = [...above];
+    const steps: Step[] = [];
+    for (let left = draw(fc.nat, 6); left > 0; left--) {
+      const kind = draw(fc.constantFrom, ...KINDS);
+      if (kind === 'spawn') {
+        if (names.length === 0) continue;
+        const child = grow(visible);
+        steps.push({ spawn: child });
+        visible.push(child);
+      } else if (kind === 'wait') {
+        if (visible.length === 0) continue;
+        const target = draw(fc.constantFrom, ...visible);
+        steps.push(draw(fc.boolean) ? { join: target } : { settle: target });
+      } else {
+        steps.push(draw(plainSteps));
+      }
+    }
+    tasks.push({ name, steps });
+    return name;
+  }
+});
+
+/** The same with some references turned to any task, or to nobody: often not legal, and their joins may be cyclic. */
+export const anyPrograms: fc.Arbitrary<Program> = fc.gen().map((draw): Program => {
+  const { tasks } = draw(legal);
+  const names = [...tasks.map(({ name }) => name), 'nobody'];
+  const turn = (step: Step): Step => {
+    const turned = draw(fc.nat, 3) === 0 ? draw(fc.constantFrom, ...names) : undefined;
+    if (turned === undefined) return step;
+    if ('join' in step) return { join: turned };
+    if ('settle' in step) return { settle: turned };
+    return 'spawn' in step && draw(fc.boolean) ? { spawn: turned } : step;
+  };
+  return { tasks: tasks.map(({ name, steps }) => ({ name, steps: steps.map(turn) })) };
+});
+
+const NAMES = ['main', 'a', 'emit', 'sync', '__proto__', 'constructor', 'x-1', '_', 'undefined'];
+const KINDS = ['spawn', 'spawn', 'wait', 'wait', 'plain', 'plain', 'plain'] as const;
+
+function plainSteps(): fc.Arbitrary<Step> {
+  const ms = fc.oneof(
+    fc.nat(10),
+    fc.double({ min: 0, max: 1e9, noNaN: true }).map((value) => value + 0),
+  );
+  return fc.oneof(
+    fc.integer().map((emit): Step => ({ emit })),
+    fc.constant<Step>({ yield: true }),
+    ms.map((sleep): Step => ({ sleep })),
+    ms.map((work): Step => ({ work })),
+    fc.constantFrom(...THROWN).map((thrown): Step => ({ throw: thrown })),
+    fc.constantFrom(...THROWN).map((thrown): Step => ({ throw: thrown, sync: true })),
+  );
+}
+
+function legal(): fc.Arbitrary<Program> {
+  return legalPrograms;
+}

@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parseProgram } from './parse.ts';
+import { legalPrograms } from './programs.fixture.ts';
+import { conform, misfit, type Shape } from './shape.ts';
+import { parseText, printProgram } from './text.ts';
+
+const anyShape: fc.Arbitrary<Shape> = fc.record({
+  spawn: fc.constantFrom('main-first', 'main', 'nested'),
+  joinInside: fc.boolean(),
+  structured: fc.boolean(),
+});
+
+const free: Shape = { spawn: 'nested', joinInside: true, structured: false };
+
+describe('conform', () => {
+  test('makes every legal program a legal one that fits', () => {
+    fc.assert(
+      fc.property(legalPrograms, anyShape, (program, shape) => {
+        const fitted = conform(program, shape);
+        expect(misfit(fitted, shape)).toBeUndefined();
+        expect(parseProgram(fitted)).toEqual(fitted);
+      }),
+    );
+  });
+
+  test('leaves a program as it is if and only if it fits', () => {
+    fc.assert(
+      fc.property(legalPrograms, anyShape, fc.boolean(), (program, shape, fitted) => {
+        const start = fitted ? conform(program, shape) : program;
+        if (misfit(start, shape) === undefined) expect(conform(start, shape)).toEqual(start);
+        else expect(conform(start, shape)).not.toEqual(start);
+      }),
+    );
+  });
+
+  test('keeps every task and every step that does not wait or spawn, in order', () => {
+    fc.assert(
+      fc.property(legalPrograms, anyShape, (program, shape) => {
+        const kept = (of: typeof program): unknown[] =>
+          of.tasks.map(({ name, steps }) => [
+            name,
+            steps.filter((step) => !('spawn' in step || 'join' in step || 'settle' in step)),
+          ]);
+        expect(kept(conform(program, shape))).toEqual(kept(program));
+      }),
+    );
+  });
+
+  test.each<[string, Partial<Shape>, string]>([
+    [
+      'moves spawns up to main, children before their parents',
+      { spawn: 'main' },
+      'main: emit 1, spawn b, spawn a, join a, spawn c\na:    join b, throw\nb:    yield\nc:    join a',
+    ],
+    [
+      'moves spawns to the front',
+      { spawn: 'main-first' },
+      'main: spawn b, spawn a, spawn c, emit 1, join a\na:    join b, throw\nb:    yield\nc:    join a',
+    ],
+    [
+      'drops waiting inside tasks',
+      { joinInside: false },
+      'main: emit 1, spawn a, join a, spawn c\na:    spawn b, throw\nb:    yield\nc:',
+    ],
+    [
+      'settles what is left before the end',
+      { structured: true },
+      'main: emit 1, spawn a, join a, spawn c\na:    spawn b, join b, throw\nb:    yield\nc:    join a',
+    ],
+  ])('%s', (_, shape, text) => {
+    const program = parseText(
+      'main: emit 1, spawn a, join a, spawn c\na: spawn b, join b, throw\nb: yield\nc: join a',
+    );
+    expect(printProgram(conform(program, { ...free, ...shape }))).toBe(text);
+  });
+});
+
+describe('misfit', () => {
+  test.each<[string, Partial<Shape>, string | undefined]>([
+    ['main: spawn a\na: spawn b\nb:', {}, undefined],
+    [
+      'main: spawn a\na: spawn b\nb:',
+      { spawn: 'main' },
+      'a has "spawn b" as step 1, but only the main task may spawn.',
+    ],
+    ['main: yield, spawn a\na:', { spawn: 'main' }, undefined],
+    [
+      'main: yield, spawn a\na:',
+      { spawn: 'main-first' },
+      'main has "spawn a" as step 2, but all spawns must come before other steps.',
+    ],
+    [
+      'main: spawn a, spawn b\na:\nb: yield, settle a',
+      { joinInside: false },
+      'b has "settle a" as step 2, but only the main task may wait for others.',
+    ],
+    ['main: spawn a, join a\na:', { joinInside: false }, undefined],
+    ['main: spawn a\na:', { structured: true }, 'main ends while a, which it spawned, is not settled.'],
+  ])('of %j in %j: %s', (text, shape, sentence) => {
+    expect(misfit(parseText(text), { ...free, ...shape })).toBe(sentence);
+  });
+});
