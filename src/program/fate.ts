@@ -1,0 +1,143 @@
+import { Digest, SETTLED_ERROR } from './digest.ts';
+import type { ExpectedTask } from './oracle.ts';
+import { type Step, type TaskName, THROWN } from './program.ts';
+
+/**
+ * A child is followed to its end as soon as it is spawned, before its parent goes on: every task has its own time, so the
+ * order of following is free. In a legal program this order meets no join before its target's end.
+ */
+export interface Walk {
+  readonly fates: readonly Fate[];
+  readonly numbers: ReadonlyMap<TaskName, number>;
+  readonly lateness: number;
+  /** Tasks that can be followed further; the last one is next. */
+  readonly stack: Fate[];
+  work: number;
+  sleep: number;
+}
+
+/**
+ * An expected task in the making. Until it has ended it counts as stuck, and `digest`, `finish` and `latestFinish` are
+ * what it has come to so far.
+ */
+export class Fate implements ExpectedTask {
+  outcome: ExpectedTask['outcome'] = 'unspawned';
+  digest = 0;
+  start: number = Number.NaN;
+  finish: number = Number.NaN;
+  latestFinish: number = Number.NaN;
+  /** The position of the next step. */
+  at = 0;
+  /** What it has joined or settled so far, the one that it waits for included. */
+  awaited: number[] | undefined = undefined;
+  /** Those that wait for its end. */
+  waiting: Fate[] | undefined = undefined;
+  dependencies: Set<number> | undefined = undefined;
+  readonly number: number;
+  readonly steps: readonly Step[];
+  readonly fates: readonly Fate[];
+
+  constructor(number: number, steps: readonly Step[], fates: readonly Fate[]) {
+    this.number = number;
+    this.steps = steps;
+    this.fates = fates;
+  }
+
+  // On demand, because few laws ask, and because the sets of a long chain are quadratic in its length.
+  get dependsOn(): ReadonlySet<number> {
+    if (this.dependencies === undefined) {
+      this.dependencies = new Set(this.awaited);
+      for (const number of this.dependencies) {
+        for (const next of this.fates[number]!.awaited ?? []) this.dependencies.add(next);
+      }
+    }
+    return this.dependencies;
+  }
+
+  giveUp(): void {
+    this.digest = 0;
+    this.finish = Number.NaN;
+    this.latestFinish = Number.NaN;
+  }
+}
+
+export function begin(walk: Walk, fate: Fate, now: number, latest: number): void {
+  fate.outcome = 'stuck';
+  fate.start = now;
+  fate.finish = now;
+  fate.latestFinish = latest + walk.lateness;
+  walk.stack.push(fate);
+}
+
+/** Follows a task until it spawns another, waits, or ends. */
+export function follow(walk: Walk, fate: Fate): void {
+  const { steps } = fate;
+  while (fate.at < steps.length) {
+    const step = steps[fate.at++]!;
+    if ('emit' in step) {
+      fate.digest = fold(fate.digest, step.emit);
+    } else if ('sleep' in step) {
+      fate.finish += step.sleep;
+      // Rounded as a late wake-up's time is: the deadline first.
+      fate.latestFinish = fate.latestFinish + step.sleep + walk.lateness;
+      walk.sleep += step.sleep;
+    } else if ('spawn' in step) {
+      const child = walk.fates[walk.numbers.get(step.spawn) ?? -1];
+      if (child?.outcome !== 'unspawned') continue;
+      walk.stack.push(fate);
+      begin(walk, child, fate.finish, fate.latestFinish);
+      return;
+    } else if ('join' in step) {
+      if (!take(walk, fate, step.join, true)) return;
+    } else if ('settle' in step) {
+      if (!take(walk, fate, step.settle, false)) return;
+    } else if ('work' in step) {
+      fate.finish += step.work;
+      fate.latestFinish += step.work;
+      walk.work += step.work;
+    } else if ('yield' in step) {
+      fate.latestFinish += walk.lateness;
+    } else {
+      const falsy = THROWN.indexOf(step.throw);
+      end(walk, fate, 'threw', Digest.error + (falsy > 0 ? falsy : 8 * fate.number));
+      return;
+    }
+  }
+  end(walk, fate, 'returned', fate.digest);
+}
+
+/** Takes what another task ended with. False where the task cannot go on: the other has not ended, or its error ends this
+ *  one as well. */
+function take(walk: Walk, fate: Fate, name: TaskName, rethrow: boolean): boolean {
+  const target = walk.fates[walk.numbers.get(name) ?? -1];
+  if (target === undefined) return false;
+  fate.awaited ??= [];
+  fate.awaited.push(target.number);
+  if (target.outcome !== 'returned' && target.outcome !== 'threw') {
+    fate.at--;
+    target.waiting ??= [];
+    target.waiting.push(fate);
+    return false;
+  }
+  fate.finish = Math.max(fate.finish, target.finish);
+  fate.latestFinish = Math.max(fate.latestFinish, target.latestFinish) + walk.lateness;
+  if (target.outcome === 'returned') {
+    fate.digest = fold(fate.digest, target.digest);
+  } else if (rethrow) {
+    end(walk, fate, 'threw', target.digest);
+    return false;
+  } else {
+    fate.digest = fold(fate.digest, SETTLED_ERROR + (target.digest - Digest.error));
+  }
+  return true;
+}
+
+function end(walk: Walk, fate: Fate, outcome: 'returned' | 'threw', digest: number): void {
+  fate.outcome = outcome;
+  fate.digest = digest;
+  if (fate.waiting !== undefined) walk.stack.push(...fate.waiting);
+}
+
+function fold(result: number, value: number): number {
+  return (Math.imul(result, 31) + value) | 0;
+}
