@@ -1,9 +1,21 @@
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type ViteUserConfig } from 'vitest/config';
 
-export default defineConfig({
+const config: ViteUserConfig = defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'properties/**/*.test.ts'],
     pool: 'forks',
-    testTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['src/**/*.test.ts'], testTimeout: 60_000 } },
+      {
+        extends: true,
+        test: {
+          name: 'properties',
+          include: ['properties/**/*.test.ts'],
+          setupFiles: ['./src/vitest/setup.ts'],
+          testTimeout: 300_000,
+        },
+      },
+    ],
   },
 });
+
+export default config;

@@ -38,7 +38,8 @@ export function effection({ run, spawn, sleep, until }: Effection, name = 'effec
 }
 
 /** An error that leaves a child fails its parent and its siblings, by design. Carried as a value it reaches who joins. */
-function* ended(task: Coroutine): Package.Operation<Ended> & Generator<Package.Effect<unknown>, Ended> {
+// biome-ignore lint/suspicious/noExplicitAny: what is yielded is between the task and effection
+function* ended(task: Coroutine): Generator<any, Ended, any> {
   try {
     return { value: yield* task() };
   } catch (error) {

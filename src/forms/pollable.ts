@@ -1,6 +1,6 @@
 import { Kind } from '../trace/event.ts';
 import { interpret, type Request } from './interpreter.ts';
-import { crashed, errorDigest, resultDigest, type Run, type TaskResult } from './run.ts';
+import { crashed, errorDigest, type Run, resultDigest, type TaskResult } from './run.ts';
 
 /**
  * A task as the polled article writes it: `poll` runs it as far as it can go without waiting, at most one turn, and says
@@ -41,7 +41,8 @@ export function runPollables(run: Run, primitives: PollablePrimitives): unknown 
 function spawnLater(run: Run, primitives: PollablePrimitives, child: number): void {
   const task = pollable(run, child, (grandchild) => spawnLater(run, primitives, grandchild));
   try {
-    if (primitives.spawn === undefined) throw new Error('`spawn` is missing, and the program spawns after its first wait');
+    if (primitives.spawn === undefined)
+      throw new Error('`spawn` is missing, and the program spawns after its first wait');
     primitives.spawn(task);
   } catch (error) {
     crashed(run, 'spawn', error);
@@ -64,7 +65,12 @@ function pollable(run: Run, task: number, spawn: (child: number, started: boolea
 
   return {
     begin() {
-      advance(() => steps.next(), false);
+      try {
+        advance(() => steps.next(), false);
+      } catch (error) {
+        // Main's own error is in `run.outcomes`; what it has spawned by then runs all the same.
+        if (run.crash !== undefined) throw error;
+      }
       return ended ? 'finished' : 'suspended';
     },
     poll(now) {
@@ -75,7 +81,10 @@ function pollable(run: Run, task: number, spawn: (child: number, started: boolea
       if (waitsFor === -1) return advance(() => steps.next(), true);
       const outcome = run.outcomes[waitsFor];
       if (outcome === undefined) return false;
-      return advance(() => ('value' in outcome ? steps.next(outcome.value) : steps.throw(outcome.error)), true);
+      return advance(
+        () => ('value' in outcome ? steps.next(outcome.value) : steps.throw(outcome.error)),
+        true,
+      );
     },
     get result() {
       return result;

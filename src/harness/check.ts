@@ -32,7 +32,15 @@ export async function check(scheduler: Scheduler, options: CheckOptions = {}): P
   for (const { law, broken } of found.tallies) {
     if (broken === undefined) continue;
     const smallest = await macrotask(() =>
-      findSmallest(scheduler, law, applicable, broken.case, { seed: resolved.seed, run: broken.run }, resolved.timeLimit, host),
+      findSmallest(
+        scheduler,
+        law,
+        applicable,
+        broken.case,
+        { seed: resolved.seed, run: broken.run },
+        resolved.timeLimit,
+        host,
+      ),
     );
     counterexamples.set(law.id, smallest);
   }
@@ -45,13 +53,19 @@ export async function check(scheduler: Scheduler, options: CheckOptions = {}): P
   };
 }
 
-function replayAll(scheduler: Scheduler, { fixtures, timeLimit, path }: ResolvedOptions, host: Host): readonly Replay[] {
+function replayAll(
+  scheduler: Scheduler,
+  { fixtures, timeLimit, path }: ResolvedOptions,
+  host: Host,
+): readonly Replay[] {
   if (fixtures === false || path !== undefined) return [];
   return listFixtures(fixtures, scheduler.name).map((file) => replayNow(file, scheduler, timeLimit, host));
 }
 
 function runSearch(scheduler: Scheduler, laws: readonly Law[], options: ResolvedOptions, host: Host): Found {
-  return options.path === undefined ? search(scheduler, laws, options, host) : runPath(scheduler, laws, options, options.path, host);
+  return options.path === undefined
+    ? search(scheduler, laws, options, host)
+    : runPath(scheduler, laws, options, options.path, host);
 }
 
 function verdictsOf(
@@ -89,6 +103,6 @@ function figures({ law, obligations, worst }: Tally): Pick<Verdict, 'law' | 'obl
 
 /** CI, evaluations and mutation runs pass `fixtures: false`, or set CI: they never write. */
 function save(fixtures: string | false, counterexample: Counterexample): Counterexample {
-  if (fixtures === false || process.env['CI']) return counterexample;
+  if (fixtures === false || process.env.CI) return counterexample;
   return { ...counterexample, fixture: saveFixture(fixtures, toFixture(counterexample)) };
 }

@@ -1,4 +1,3 @@
-import { guard } from '../clock/guard.ts';
 import type { Scheduler } from '../forms/scheduler.ts';
 import type { Law } from '../laws/law.ts';
 import type { Case } from '../program/case.ts';
@@ -6,12 +5,12 @@ import { sizeOf } from '../program/program.ts';
 import { printProgram } from '../program/text.ts';
 import { copyEvents } from '../trace/recorder.ts';
 import type { Trace } from '../trace/trace.ts';
-import { guarded, runCase, runTwice } from './attempt.ts';
+import { runCase, runGuarded, runTwice, withinTime } from './attempt.ts';
 import type { Host } from './host.ts';
 import { brokenLaws, judge } from './judge.ts';
 import type { Counterexample, Shrinking } from './report.ts';
 import { casesFor } from './search.ts';
-import { shrink, type Shrunk } from './shrink.ts';
+import { type Shrunk, shrink } from './shrink.ts';
 
 /** Reductions tried for one counterexample, at most. */
 const MOST_TRIED = 20_000;
@@ -41,8 +40,10 @@ export function findSmallest(
   const runLaw = law.id === 'determinism' ? runTwice : runCase;
   const arbitrary = casesFor(scheduler);
   const fails = (kase: Case): boolean => judge(law, runLaw(scheduler, kase, host)).violation !== undefined;
-  const hung = guarded(runLaw, scheduler, start, host, timeLimit).ending.kind === 'hang';
-  const quick = hung ? undefined : guard(() => shrink(arbitrary, start, fails, MOST_TRIED), 4 * timeLimit);
+  const hung = runGuarded(runLaw, scheduler, start, host, timeLimit).ending.kind === 'hang';
+  const quick = hung
+    ? undefined
+    : withinTime(() => shrink(arbitrary, start, fails, MOST_TRIED), 4 * timeLimit);
   const shrunk = quick !== undefined && 'value' in quick ? quick.value : shrinkHanging();
   return describe(scheduler, law, laws, shrunk.case, host, timeLimit, {
     seed,
@@ -62,7 +63,7 @@ export function findSmallest(
       start,
       (kase) => {
         if (hangs === MOST_HANGS) return false;
-        const trace = guarded(runLaw, scheduler, kase, host, timeLimit / 2);
+        const trace = runGuarded(runLaw, scheduler, kase, host, timeLimit / 2);
         if (trace.ending.kind === 'hang') hangs++;
         return judge(law, trace).violation !== undefined;
       },
@@ -82,7 +83,9 @@ export function describe(
   timeLimit: number,
   origin: { seed: number; path: string; shrinking: Shrinking },
 ): Counterexample {
-  const trace = keep(guarded(law.id === 'determinism' ? runTwice : runCase, scheduler, kase, host, timeLimit));
+  const trace = keep(
+    runGuarded(law.id === 'determinism' ? runTwice : runCase, scheduler, kase, host, timeLimit),
+  );
   const violation = judge(law, trace).violation ?? {
     message: `This run broke ${law.id} in the search and does not break it now: the scheduler is not deterministic.`,
     from: 0,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { laws as catalogue } from '../laws/index.ts';
 import type { LawId } from '../laws/law.ts';
 import type { Environment } from '../program/case.ts';
-import { parseProgram, ProgramError } from '../program/parse.ts';
+import { ProgramError, parseProgram } from '../program/parse.ts';
 import type { Program } from '../program/program.ts';
 import type { Counterexample } from './report.ts';
 
@@ -33,7 +33,16 @@ export class FixtureError extends Error {
 }
 
 /** The fixture of a counterexample. Holds nothing of the machine or the day: it changes only if its meaning does. */
-export function toFixture({ scheduler, law, program, environment, violation, trace, seed, path }: Counterexample): Fixture {
+export function toFixture({
+  scheduler,
+  law,
+  program,
+  environment,
+  violation,
+  trace,
+  seed,
+  path,
+}: Counterexample): Fixture {
   return {
     format: FORMAT,
     scheduler,
@@ -91,22 +100,24 @@ export function readFixture(file: string): Fixture {
 export function parseFixture(json: unknown, file = 'fixture'): Fixture {
   if (typeof json !== 'object' || json === null) fail(file, '', 'an object', json);
   const given = json as { readonly [key: string]: unknown };
-  for (const key of Object.keys(given)) if (!KEYS.includes(key)) fail(file, key, `one of ${KEYS.join(', ')}`, key);
-  if (given['format'] !== FORMAT) fail(file, 'format', `${FORMAT}`, given['format']);
+  for (const key of Object.keys(given))
+    if (!KEYS.includes(key)) fail(file, key, `one of ${KEYS.join(', ')}`, key);
+  if (given.format !== FORMAT) fail(file, 'format', `${FORMAT}`, given.format);
   for (const key of ['scheduler', 'violation', 'trace'] as const) {
     if (typeof given[key] !== 'string') fail(file, key, 'a string', given[key]);
   }
-  if (!catalogue.some((law) => law.id === given['law'])) fail(file, 'law', 'the id of a law', given['law']);
-  if (!Number.isInteger(given['rev'])) fail(file, 'rev', 'an integer', given['rev']);
-  const environment = numbers(given['environment'], ['limit', 'dice']);
-  if (environment === undefined) fail(file, 'environment', '{ limit, dice } as whole numbers', given['environment']);
-  const origin = given['origin'] as Fixture['origin'] | undefined;
+  if (!catalogue.some((law) => law.id === given.law)) fail(file, 'law', 'the id of a law', given.law);
+  if (!Number.isInteger(given.rev)) fail(file, 'rev', 'an integer', given.rev);
+  const environment = numbers(given.environment, ['limit', 'dice']);
+  if (environment === undefined)
+    fail(file, 'environment', '{ limit, dice } as whole numbers', given.environment);
+  const origin = given.origin as Fixture['origin'] | undefined;
   if (typeof origin?.seed !== 'number' || typeof origin.path !== 'string') {
-    fail(file, 'origin', '{ seed: number, path: string }', given['origin']);
+    fail(file, 'origin', '{ seed: number, path: string }', given.origin);
   }
   let program: Program;
   try {
-    program = parseProgram(given['program']);
+    program = parseProgram(given.program);
   } catch (error) {
     if (error instanceof ProgramError) throw new FixtureError(`${file}: program.${error.message}`);
     throw error;
@@ -114,17 +125,30 @@ export function parseFixture(json: unknown, file = 'fixture'): Fixture {
   return { ...(given as unknown as Fixture), program };
 }
 
-const KEYS: readonly string[] = ['environment', 'format', 'law', 'origin', 'program', 'rev', 'scheduler', 'trace', 'violation'];
+const KEYS: readonly string[] = [
+  'environment',
+  'format',
+  'law',
+  'origin',
+  'program',
+  'rev',
+  'scheduler',
+  'trace',
+  'violation',
+];
 
 function numbers(value: unknown, keys: readonly string[]): object | undefined {
-  if (typeof value !== 'object' || value === null || Object.keys(value).length !== keys.length) return undefined;
+  if (typeof value !== 'object' || value === null || Object.keys(value).length !== keys.length)
+    return undefined;
   const given = value as { readonly [key: string]: unknown };
   return keys.every((key) => Number.isInteger(given[key]) && (given[key] as number) >= 0) ? value : undefined;
 }
 
 function fail(file: string, key: string, expected: string, received: unknown): never {
   const shown = JSON.stringify(received)?.slice(0, 60) ?? String(received);
-  throw new FixtureError(`${file}: ${key === '' ? '' : `${key}: `}expected ${expected} but received ${shown}`);
+  throw new FixtureError(
+    `${file}: ${key === '' ? '' : `${key}: `}expected ${expected} but received ${shown}`,
+  );
 }
 
 function revisionOf(id: LawId): number {

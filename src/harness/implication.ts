@@ -1,4 +1,4 @@
-import { type Law, type LawId } from '../laws/law.ts';
+import type { Law, LawId } from '../laws/law.ts';
 import type { Counterexample } from './report.ts';
 
 /**
@@ -17,9 +17,11 @@ export function explain(
       const other = found.get(specific);
       if (other === undefined || specific === general || !implies.includes(general)) continue;
       if (smallest.alsoBroken.includes(specific)) {
-        if (!explained.has(general) && root(explained, specific) !== general) explained.set(general, specific);
+        if (!explained.has(general) && root(explained, specific) !== general)
+          explained.set(general, specific);
       } else if (other.alsoBroken.includes(general) && smallest.size <= other.size) {
-        if (!explained.has(specific) && root(explained, general) !== specific) explained.set(specific, general);
+        if (!explained.has(specific) && root(explained, general) !== specific)
+          explained.set(specific, general);
       }
     }
   }

@@ -37,22 +37,29 @@ function fromEnv(env: NodeJS.ProcessEnv, name: string): number | undefined {
   const text = env[name];
   if (text === undefined || text === '') return undefined;
   const value = Number(text);
-  if (!Number.isInteger(value)) throw new OptionError(`${name}: expected a whole number but received '${text}'`);
+  if (!Number.isInteger(value))
+    throw new OptionError(`${name}: expected a whole number but received '${text}'`);
   return value;
 }
 
 function whole(name: string, value: number, least: number): number {
   if (Number.isInteger(value) && value >= least && value < 2 ** 31) return value;
-  throw new OptionError(`options.${name}: expected a whole number of at least ${least} but received ${String(value)}`);
+  throw new OptionError(
+    `options.${name}: expected a whole number of at least ${least} but received ${String(value)}`,
+  );
 }
 
 function pathOf(path: string | undefined): string | undefined {
   if (path === undefined || /^\d+(:\d+)*$/.test(path)) return path;
-  throw new OptionError(`options.path: expected numbers joined by ':', such as 12:0:3, but received '${path}'`);
+  throw new OptionError(
+    `options.path: expected numbers joined by ':', such as 12:0:3, but received '${path}'`,
+  );
 }
 
 function lawNamed(id: string): Law {
   const law = catalogue.find((one) => one.id === id);
   if (law !== undefined) return law;
-  throw new OptionError(`options.laws: there is no law '${id}'. There are: ${catalogue.map((one) => one.id).join(', ')}`);
+  throw new OptionError(
+    `options.laws: there is no law '${id}'. There are: ${catalogue.map((one) => one.id).join(', ')}`,
+  );
 }

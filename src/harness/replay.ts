@@ -1,18 +1,18 @@
 import { macrotask } from '../clock/drain.ts';
 import { installGlobals } from '../clock/globals.ts';
 import type { Scheduler } from '../forms/scheduler.ts';
-import { lawById } from '../laws/index.ts';
 import { whyNotApplicable } from '../laws/applicable.ts';
+import { lawById } from '../laws/index.ts';
 import type { Law } from '../laws/law.ts';
 import { sizeOf } from '../program/program.ts';
 import { misfit } from '../program/shape.ts';
-import { guarded, runCase, runTwice } from './attempt.ts';
+import { runCase, runGuarded, runTwice } from './attempt.ts';
 import { describe } from './counterexample.ts';
 import { type Fixture, FixtureError, parseFixture, readFixture } from './fixture.ts';
 import { type Host, makeHost } from './host.ts';
 import { judge } from './judge.ts';
-import type { CheckOptions, Replay } from './report.ts';
 import { resolveOptions } from './options.ts';
+import type { CheckOptions, Replay } from './report.ts';
 import { limitsOf, shapeOf } from './shape.ts';
 
 /**
@@ -31,7 +31,12 @@ export async function replay(
 }
 
 /** As `replay`, inside a macrotask. */
-export function replayNow(fixture: string | Fixture, scheduler: Scheduler, timeLimit: number, host: Host): Replay {
+export function replayNow(
+  fixture: string | Fixture,
+  scheduler: Scheduler,
+  timeLimit: number,
+  host: Host,
+): Replay {
   const file = typeof fixture === 'string' ? fixture : '(given value)';
   let read: Fixture;
   try {
@@ -46,7 +51,11 @@ export function replayNow(fixture: string | Fixture, scheduler: Scheduler, timeL
   return { file, law: law.id, ...compareRuns(read, law, scheduler, timeLimit, host) };
 }
 
-function whyStale({ program, environment, scheduler: name, rev }: Fixture, law: Law, scheduler: Scheduler): string | undefined {
+function whyStale(
+  { program, environment, scheduler: name, rev }: Fixture,
+  law: Law,
+  scheduler: Scheduler,
+): string | undefined {
   const { claims } = scheduler;
   if (name !== scheduler.name) return `it was found on '${name}', not on '${scheduler.name}'`;
   if (rev !== law.rev) return `law ${law.id} has changed since (revision ${rev}, now ${law.rev})`;
@@ -66,11 +75,14 @@ function compareRuns(
 ): Pick<Replay, 'state' | 'reason' | 'counterexample'> {
   const run = law.id === 'determinism' ? runTwice : runCase;
   const kase = { program: fixture.program, environment: fixture.environment };
-  const first = guarded(run, scheduler, kase, host, timeLimit);
+  const first = runGuarded(run, scheduler, kase, host, timeLimit);
   const { hash } = first;
   const broken = judge(law, first).violation !== undefined;
-  const second = guarded(run, scheduler, kase, host, timeLimit);
-  if (law.id !== 'determinism' && (second.hash !== hash || (judge(law, second).violation !== undefined) !== broken)) {
+  const second = runGuarded(run, scheduler, kase, host, timeLimit);
+  if (
+    law.id !== 'determinism' &&
+    (second.hash !== hash || (judge(law, second).violation !== undefined) !== broken)
+  ) {
     return {
       state: 'flaky',
       reason: 'two replays of the same program differ: the scheduler (or the harness) is not deterministic',

@@ -15,7 +15,12 @@ import { type Started, start } from './start.ts';
 /** More events than any program of the search has: the mark of a livelock that still touches tasks. */
 const MAX_EVENTS = 100_000;
 
-const NOTHING_LEFT: Leftovers = { timers: 0, nextDeadline: Number.POSITIVE_INFINITY, rejections: [], escapes: [] };
+const NOTHING_LEFT: Leftovers = {
+  timers: 0,
+  nextDeadline: Number.POSITIVE_INFINITY,
+  rejections: [],
+  escapes: [],
+};
 
 /**
  * Runs one case from its start to quiescence and gives its trace. Yields wherever microtasks have to be drained before it
@@ -62,7 +67,11 @@ export function abandon(host: Host, ms: number): Trace {
   return traceOf(host, { kind: 'hang', ms }, NOTHING_LEFT);
 }
 
-function begin(scheduler: Scheduler, run: Run, environment: Parameters<typeof start>[2]): Started | undefined {
+function begin(
+  scheduler: Scheduler,
+  run: Run,
+  environment: Parameters<typeof start>[2],
+): Started | undefined {
   try {
     return start(scheduler, run, environment);
   } catch (error) {
@@ -112,7 +121,9 @@ function crash(where: string, error: unknown): Ending {
 
 function isMainsError(run: Run, error: unknown): boolean {
   const outcome = run.outcomes[0];
-  return outcome !== undefined && 'error' in outcome && errorDigest(run, outcome.error) === errorDigest(run, error);
+  return (
+    outcome !== undefined && 'error' in outcome && errorDigest(run, outcome.error) === errorDigest(run, error)
+  );
 }
 
 /** After the last task a scheduler may still tidy up, for as long as it said that its timers take. */

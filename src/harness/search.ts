@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { cases } from '../arbitraries/cases.ts';
-import { guard } from '../clock/guard.ts';
 import type { Scheduler } from '../forms/scheduler.ts';
 import type { Law } from '../laws/law.ts';
 import type { Case } from '../program/case.ts';
 import { sizeOf } from '../program/program.ts';
 import type { Trace } from '../trace/trace.ts';
-import { guarded, runCase, runTwice } from './attempt.ts';
+import { runCase, runGuarded, runTwice, withinTime } from './attempt.ts';
 import type { Host } from './host.ts';
 import { judge } from './judge.ts';
 import { limitsOf, shapeOf } from './shape.ts';
@@ -53,7 +52,7 @@ export function search(
   let run = 0;
   while (run < drawn.length) {
     const end = Math.min(run + BATCH, drawn.length);
-    const result = guard(() => {
+    const result = withinTime(() => {
       for (; run < end; run++) {
         const kase = drawn[run]!;
         const trace = (run % TWIN_EVERY === 0 ? runTwice : runCase)(scheduler, kase, host);
@@ -63,7 +62,7 @@ export function search(
     if ('value' in result) continue;
     // A busy machine can make a batch late: only the program that hangs on its own is a hang.
     const kase = drawn[run]!;
-    const trace = guarded(runCase, scheduler, kase, host, timeLimit);
+    const trace = runGuarded(runCase, scheduler, kase, host, timeLimit);
     count(tallies, trace, kase, run);
     run++;
     if (trace.ending.kind === 'hang') break;
@@ -81,7 +80,8 @@ export function runPath(
 ): Found {
   const tallies: Tally[] = laws.map((law) => ({ law, obligations: 0, worst: undefined, broken: undefined }));
   const [kase] = fc.sample(casesFor(scheduler), { seed, path, numRuns: 1 });
-  if (kase !== undefined) count(tallies, guarded(runTwice, scheduler, kase, host, timeLimit), kase, Number.parseInt(path, 10));
+  if (kase !== undefined)
+    count(tallies, runGuarded(runTwice, scheduler, kase, host, timeLimit), kase, Number.parseInt(path, 10));
   return { tallies, runs: kase === undefined ? 0 : 1 };
 }
 

@@ -1,3 +1,4 @@
+import type { AsyncPrimitives } from '../forms/async.ts';
 import { asyncTask } from '../forms/async.ts';
 import { type CallbackPrimitives, startCallbacks } from '../forms/callback.ts';
 import { type CoroutinePrimitives, coroutine } from '../forms/coroutine.ts';
@@ -5,12 +6,13 @@ import { type PollablePrimitives, runPollables } from '../forms/pollable.ts';
 import type { Run } from '../forms/run.ts';
 import type { CreateEnvironment, Scheduler } from '../forms/scheduler.ts';
 import { checkPrimitives } from '../forms/validation.ts';
-import type { AsyncPrimitives } from '../forms/async.ts';
 
 /** What is known of a started run from outside its tasks. */
 export interface Started {
   /** `pending` until the scheduler says that it is done; `none` where it has no way to say so. */
-  end: { readonly kind: 'none' | 'pending' | 'returned' } | { readonly kind: 'threw'; readonly error: unknown };
+  end:
+    | { readonly kind: 'none' | 'pending' | 'returned' }
+    | { readonly kind: 'threw'; readonly error: unknown };
   /** Moves the scheduler's own time on, where it keeps its own. False: nothing came of it. */
   readonly advance: (() => boolean) | undefined;
 }
@@ -21,7 +23,7 @@ export interface Started {
  * @throws whatever `create` throws, and AdapterError where it returns the wrong primitives.
  */
 export function start(scheduler: Scheduler, run: Run, environment: CreateEnvironment): Started {
-  const { definition, name } = scheduler;
+  const { definition, name, claims } = scheduler;
   const primitives: unknown = definition.create(environment);
   checkPrimitives(name, definition.form, primitives);
   switch (definition.form) {
@@ -39,7 +41,8 @@ export function start(scheduler: Scheduler, run: Run, environment: CreateEnviron
       return { ...started, end: { kind: 'none' } };
     }
     case 'callback': {
-      const advance = startCallbacks(run, primitives as CallbackPrimitives);
+      const lateness = claims.guarantees.resolution ?? 0;
+      const advance = startCallbacks(run, primitives as CallbackPrimitives, lateness);
       return { end: { kind: 'none' }, advance };
     }
   }
