@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { builtIn } from '../src/adapters/built-in.ts';
+import { macrotask } from '../src/clock/drain.ts';
 import { installGlobals } from '../src/clock/globals.ts';
-import { macrotask } from '../src/clock/macrotask.ts';
 import type { Scheduler } from '../src/forms/scheduler.ts';
 import { runCase } from '../src/harness/attempt.ts';
 import { makeHost } from '../src/harness/host.ts';

@@ -7,8 +7,9 @@
  *
  * What it teaches: concurrency needs neither threads nor coroutines, only tasks that return instead of waiting, and that
  * remember where they stood. And it shows the price. "Not yet" says neither when to ask again nor whether the task got any
- * further, so all that the loop can do is let some time pass and ask everybody. The interval is at once the latest that
- * a wake-up can be noticed and the number of questions asked for nothing: three sleeps of 3 s are asked 9,000 times.
+ * further, so all that the loop can do is let some time pass and ask everybody. A long interval notices every wake-up late; a
+ * short one asks for nothing more often: at 1 ms, three sleeps of 3 s are asked 9,000 times. A task that waits ten
+ * times in a row, though for nothing but what is there already, may be ten intervals late.
  *
  * What it cannot do: wake a task at its very deadline, tell a task that waits from one that never will be ready, or spare
  * the author of a task the state machine.
