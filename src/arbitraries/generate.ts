@@ -47,7 +47,7 @@ function generateProgram(random: Random, biasFactor: number | undefined, bounds:
 const TREES: readonly Growth['tree'][] = [
   'flat',
   'flat',
-  'flat',
+  'chain',
   'chain',
   'chain',
   'bushy',

@@ -49,10 +49,14 @@ export function* sinkSpawns(program: Program): Iterable<Draft> {
       for (let heir = 1; heir < program.tasks.length; heir++) {
         const wait = program.tasks[heir]!.steps.findIndex((step) => awaited(step) === moved.spawn);
         if (wait < 0 || heir === parent) continue;
-        yield rewrite(program, (step, task, position) => {
+        const sunk = rewrite(program, (step, task, position) => {
           if (step === moved || (awaited(step) === moved.spawn && task !== heir)) return [];
           return task === heir && position === wait ? [moved, step] : [step];
         });
+        yield sunk;
+        // Who joined the task got its error: now it comes through the heir.
+        const { name } = program.tasks[heir]!;
+        yield rewrite(sunk, (step) => ['settle' in step && step.settle === name ? { join: name } : step]);
       }
     }
   }
