@@ -1,4 +1,5 @@
-import type { Violation } from '../laws/law.ts';
+import type { Counterexample, Report, Verdict } from '../harness/report.ts';
+import type { LawId, Violation } from '../laws/law.ts';
 import { compile } from '../program/code.ts';
 import { Digest } from '../program/digest.ts';
 import type { Program, Step } from '../program/program.ts';
@@ -101,3 +102,36 @@ export const leakedSlot: { readonly trace: Trace; readonly violation: Violation 
     ],
   },
 };
+
+export const leak: Counterexample = {
+  ...leakedSlot,
+  scheduler: 'my-queue',
+  law: 'work-conservation',
+  program: leakedSlot.trace.program,
+  environment: { limit: 2, dice: 0 },
+  seed: 1,
+  path: '117:0:3:1',
+  text: 'main: spawn a, spawn b, spawn c\na:    throw\nb:    sleep 30\nc:    emit 1\n',
+  size: 10,
+  shrinking: { from: 23, taken: 31, tried: 200, minimal: true },
+  alsoBroken: ['completion'],
+  passesIf: 'a does not throw',
+};
+
+/** A report on the laws named, held where nothing else is said. */
+export function reportOn(
+  scheduler: string,
+  verdicts: readonly (LawId | Verdict)[],
+  rest: Partial<Report> = {},
+): Report {
+  return {
+    scheduler,
+    runs: 1000,
+    seed: 1,
+    replays: [],
+    ...rest,
+    verdicts: verdicts.map((given) =>
+      typeof given === 'string' ? { law: given, status: 'held', obligations: 500 } : given,
+    ),
+  };
+}

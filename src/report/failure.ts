@@ -113,8 +113,8 @@ function sectionsAfterTimeline(
   const { violation, law, passesIf, alsoBroken } = counterexample;
   const why = violation.because.slice(0, 3).flatMap((cause) => labelled('Because', cause, room).slice(0, 2));
   const facts = [
-    ...(passesIf === undefined ? [] : labelled('Passes if', passesIf, room)),
-    ...(alsoBroken.length === 0 ? [] : labelled('Also breaks', alsoBroken.join(', '), room)),
+    ...(passesIf === undefined ? [] : labelled('Passes if', passesIf, room).slice(0, 2)),
+    ...(alsoBroken.length === 0 ? [] : labelled('Also breaks', alsoBroken.join(', '), room).slice(0, 2)),
     ...labelled('Look at', lawById(law)?.hint ?? '', room),
   ];
   return [why, facts, again(counterexample, options)].filter((section) => section.length > 0);

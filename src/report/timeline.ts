@@ -30,7 +30,7 @@ export interface TimelineOptions {
  * b      ··■──────────────────────────────■
  * c      ··································■
  *         ▲╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌▲
- * · waiting  ─ suspended  ■ ran  ✗ threw  ▲ broken here  = one time, in order
+ * · waiting  ─ suspended  ■ ran  ✗ threw  ▲ broken here  = same time, in order
  */
 export function timeline(trace: Trace, options: TimelineOptions = {}): string {
   const { width = 80, rows = 16, violation } = options;
@@ -136,7 +136,7 @@ function legend(drawn: string, scale: Scale, marks: Glyphs, width: number): stri
     [marks.here, 'broken here'],
   ];
   const used = words.filter(([mark]) => drawn.includes(mark)).map(([mark, word]) => `${mark} ${word}`);
-  if (scale.line.includes(marks.still)) used.push(`${marks.still} one time, in order`);
+  if (scale.line.includes(marks.still)) used.push(`${marks.still} same time, in order`);
   const lines: string[] = [];
   for (const entry of used) {
     const longer = lines.length === 0 ? entry : `${lines.at(-1)}  ${entry}`;

@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest';
+import type { Report, Verdict } from '../harness/report.ts';
+import { laws } from '../laws/index.ts';
+import { leak, reportOn } from './example.fixture.ts';
+import { scorecard } from './scorecard.ts';
+
+const broken: Verdict = { law: 'work-conservation', status: 'broken', obligations: 9, counterexample: leak };
+const small: readonly Report[] = [
+  reportOn('event-loop', [
+    'completion',
+    'causality',
+    { law: 'fifo-start', status: 'vacuous', obligations: 0, reason: 'no program spawned two tasks' },
+    { law: 'bounded-bypass', status: 'held', obligations: 70, worst: 2 },
+    {
+      law: 'work-conservation',
+      status: 'not-applicable',
+      obligations: 0,
+      reason: 'event-loop does not claim workConserving',
+    },
+  ]),
+  reportOn('my-queue', ['completion', 'causality', 'fifo-start', broken], {
+    replays: [
+      { file: 'one.json', state: 'fixed' },
+      { file: 'two.json', state: 'stale', reason: 'its format is too old' },
+    ],
+  }),
+];
+
+test('schedulers are rows, laws are columns, and everything that is not green is said in words', () => {
+  expect(scorecard(small)).toBe(
+    `
+            completion  order  fairness  capacity  worst
+            a           b c    d         e         bypass
+event-loop  ✓           ✓ ?    ✓         ·         2
+my-queue    ✓           ✓ ✓              ✗
+
+completion  a completion
+order       b causality, c fifo-start
+fairness    d bounded-bypass
+capacity    e work-conservation
+
+✗ broken
+  my-queue › work-conservation: From 0 to 30 ms one of 2 slots was free while c waited.
+
+? vacuous: never put to the test
+  event-loop › fifo-start: no program spawned two tasks
+
+· not applicable
+  work-conservation: event-loop (does not claim workConserving)
+
+Saved counterexamples: 1 of 2 fixed
+  stale: two.json its format is too old
+
+✓ 6 held   ✗ 1 broken   ? 1 vacuous   · 1 not applicable
+Held means: none of the random programs (2,000 in all, seed 1) broke the law, and it was put to the
+test (2,579 times, all laws together). It is no proof that no program does.`.slice(1),
+  );
+});
+
+test.each([10, 40])('%i schedulers and every law fit 100 columns in one table', (count) => {
+  const all = Array.from({ length: count }, (_, i) =>
+    reportOn(
+      `scheduler-${i}`,
+      laws.map(({ id }) => id),
+    ),
+  );
+  const text = scorecard(all);
+  for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(100);
+  expect(text.match(/^scheduler-7 /gm)).toHaveLength(1);
+});
+
+test('families that do not fit beside each other go into a table of their own', () => {
+  const text = scorecard(
+    [
+      reportOn(
+        'a',
+        laws.map(({ id }) => id),
+      ),
+    ],
+    { width: 60 },
+  );
+  for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(60);
+  expect(text.match(/^a /gm)!.length).toBeGreaterThan(1);
+});
+
+test('a scheduler that could not be checked is a row without marks, and said to be broken', () => {
+  const text = scorecard([...small, reportOn('odd', [], { unusable: 'create threw TypeError: no limit' })]);
+  expect(text).toMatch(/^odd$/m);
+  expect(text).toContain('  odd: could not be checked: create threw TypeError: no limit');
+});
+
+test('the fallback is plain ASCII', () => {
+  expect(scorecard(small, { ascii: true })).toMatch(/^[\x20-\x7e\n]*$/);
+});

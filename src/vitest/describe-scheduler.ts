@@ -1,0 +1,80 @@
+import { relative } from 'node:path';
+import { describe, type TestContext, test } from 'vitest';
+import type { Scheduler } from '../forms/scheduler.ts';
+import { check } from '../harness/check.ts';
+import { listFixtures } from '../harness/fixture.ts';
+import { resolveOptions } from '../harness/options.ts';
+import type { CheckOptions, Report } from '../harness/report.ts';
+import { cellOf, replayCellOf } from './meta.ts';
+import { lawOutcome, type Outcome, replayOutcome } from './outcome.ts';
+
+/**
+ * Declares a `describe` for a scheduler: a test for each saved counterexample, then a test for each law. All of them
+ * share one check, which the first test that runs starts. A law that does not apply is skipped with its reason; one that
+ * was never put to the test fails.
+ *
+ * @throws OptionError where an option cannot be meant.
+ * @example
+ * import limiter from 'p-limit';
+ * describeScheduler(defineScheduler({
+ *   name: 'p-limit', form: 'async', supports: ['limit'], guarantees: { order: 'fifo' },
+ *   create({ limit }) { const run = limiter(limit); return { spawn: (task) => run(task) }; },
+ * }));
+ */
+export function describeScheduler(scheduler: Scheduler, options: CheckOptions = {}): void {
+  const { laws, fixtures, path } = resolveOptions(options);
+  // A path asks for one program alone: saved ones would only be in the way.
+  const saved = fixtures === false || path !== undefined ? [] : listFixtures(fixtures, scheduler.name);
+  let report: Promise<Report> | undefined;
+  const checked = (): Promise<Report> => {
+    report ??= check(scheduler, options);
+    return report;
+  };
+
+  describe(scheduler.name, () => {
+    for (const file of saved) {
+      test(`replays ${file}`, UNLIMITED, async (context) => {
+        const replay = (await checked()).replays.find((one) => one.file === file);
+        if (replay === undefined)
+          throw new Error(`${file} was not replayed: it was deleted after the tests were collected.`);
+        context.task.meta.fairtickReplay = replayCellOf(scheduler.name, replay);
+        const outcome = replayOutcome(replay, { file: testFile(context) });
+        // Reporters hide why a test is skipped, and a lost regression test must not go unnoticed.
+        if (outcome.kind === 'skip') console.warn(`${scheduler.name}: ${file} is ${outcome.reason}`);
+        enact(outcome, context);
+      });
+    }
+    for (const { id } of laws) {
+      test(id, UNLIMITED, async (context) => {
+        const report = await checked();
+        const verdict = report.verdicts.find((one) => one.law === id);
+        if (verdict !== undefined) context.task.meta.fairtick = cellOf(report, verdict);
+        enact(lawOutcome(report, id, { file: testFile(context) }), context);
+      });
+    }
+  });
+}
+
+/** One of the tests waits for the whole check. That ends by itself: hanging schedulers are stopped by its own limits. */
+const UNLIMITED = { timeout: 0 };
+
+function testFile({ task }: TestContext): string {
+  return relative(process.cwd(), task.file.filepath).replaceAll('\\', '/');
+}
+
+function enact(outcome: Outcome, context: TestContext): void {
+  switch (outcome.kind) {
+    case 'pass':
+      return;
+    case 'skip':
+      context.skip(outcome.reason);
+      return;
+    case 'fail': {
+      const error = new Error(outcome.message);
+      error.name = 'Fairtick';
+      // The frames would all be Fairtick's own: they would bury the message and say nothing about the scheduler.
+      error.stack = outcome.message;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,3 @@
+export type { CheckOptions } from '../harness/report.ts';
+export { describeScheduler } from './describe-scheduler.ts';
+export type { Cell, ReplayCell } from './meta.ts';

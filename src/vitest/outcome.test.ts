@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import type { Verdict } from '../harness/report.ts';
+import { leak, reportOn } from '../report/example.fixture.ts';
+import { lawOutcome, replayOutcome } from './outcome.ts';
+
+const file = 'fixtures/counterexamples/my-queue/completion-00000000.json';
+const judged = (verdict: Verdict) => lawOutcome(reportOn('my-queue', [verdict]), verdict.law);
+
+test('a law that held passes', () => {
+  expect(lawOutcome(reportOn('my-queue', ['completion']), 'completion')).toEqual({ kind: 'pass' });
+});
+
+test('a law that does not apply is skipped with its reason', () => {
+  const reason = 'my-queue claims no bypass';
+  const outcome = judged({ law: 'bounded-bypass', status: 'not-applicable', obligations: 0, reason });
+  expect(outcome).toEqual({ kind: 'skip', reason });
+});
+
+test('a vacuous law fails with what was missing', () => {
+  const outcome = judged({
+    law: 'fifo-start',
+    status: 'vacuous',
+    obligations: 0,
+    reason: 'no two tasks were spawned',
+  });
+  expect(outcome).toMatchObject({
+    kind: 'fail',
+    message: expect.stringMatching(/vacuous: no two tasks.*Raise `runs`/s),
+  });
+});
+
+test('a broken law fails with the whole block', () => {
+  const outcome = judged({
+    law: 'work-conservation',
+    status: 'broken',
+    obligations: 5,
+    counterexample: leak,
+  });
+  expect(outcome).toMatchObject({
+    kind: 'fail',
+    message: expect.stringContaining('Passes if: a does not throw'),
+  });
+});
+
+test('a law that is broken as a consequence points at the cause and draws nothing', () => {
+  const outcome = judged({
+    law: 'completion',
+    status: 'broken',
+    obligations: 5,
+    counterexample: leak,
+    impliedBy: 'work-conservation',
+  });
+  expect(outcome).toMatchObject({
+    kind: 'fail',
+    message: expect.stringContaining('look at work-conservation first'),
+  });
+  expect(outcome).not.toMatchObject({ message: expect.stringContaining('■') });
+});
+
+test('a scheduler that could not be checked fails every law', () => {
+  const report = reportOn('my-queue', [], { unusable: 'create threw TypeError' });
+  expect(lawOutcome(report, 'causality')).toMatchObject({
+    kind: 'fail',
+    message: expect.stringContaining('TypeError'),
+  });
+});
+
+test('a law that the report leaves out does not pass', () => {
+  expect(lawOutcome(reportOn('my-queue', []), 'causality').kind).toBe('fail');
+});
+
+test('of saved counterexamples only fixed ones pass', () => {
+  const kinds = (['fixed', 'fails', 'drifted', 'flaky', 'stale'] as const).map(
+    (state) => replayOutcome({ file, state, law: 'work-conservation', counterexample: leak }).kind,
+  );
+  expect(kinds).toEqual(['pass', 'fail', 'fail', 'fail', 'skip']);
+});
+
+test('a stale one says why, and what to do', () => {
+  const outcome = replayOutcome({ file, state: 'stale', reason: 'its format is 0' });
+  expect(outcome).toMatchObject({
+    reason: `stale: its format is 0. Delete ${file}, or restore what it needs.`,
+  });
+});

@@ -1,0 +1,73 @@
+import type { Replay, Report } from '../harness/report.ts';
+import { lawById } from '../laws/index.ts';
+import type { LawId } from '../laws/law.ts';
+import { type FailureOptions, failureText } from '../report/failure.ts';
+
+/** What a test does with a verdict. */
+export type Outcome =
+  | { readonly kind: 'pass' }
+  | { readonly kind: 'skip'; readonly reason: string }
+  | { readonly kind: 'fail'; readonly message: string };
+
+const PASS: Outcome = { kind: 'pass' };
+
+/** Only `held` passes: what does not apply, or was never put to the test, must not look green. */
+export function lawOutcome(report: Report, law: LawId, options: FailureOptions = {}): Outcome {
+  const { scheduler, runs } = report;
+  const title = `✗ ${scheduler} › ${law}`;
+  const verdict = report.verdicts.find((one) => one.law === law);
+  if (report.unusable !== undefined) return fail(`✗ ${scheduler} could not be checked: ${report.unusable}`);
+  if (verdict === undefined) return fail(`${title} was not judged: the check left it out of its report.`);
+  const { counterexample, impliedBy, reason = 'no reason was given' } = verdict;
+  switch (verdict.status) {
+    case 'held':
+      return PASS;
+    case 'not-applicable':
+      return { kind: 'skip', reason };
+    case 'vacuous':
+      return fail(
+        `${title} is vacuous: ${reason}.\n\n` +
+          `  It says: ${lawById(law).statement}\n` +
+          `  Nothing in ${runs} programs put that to the test, so a pass would mean nothing. Raise \`runs\`, or let\n` +
+          '  `supports` and `guarantees` admit programs that do; if it cannot bind this scheduler, leave it out of `laws`.',
+      );
+    case 'broken':
+      if (impliedBy !== undefined)
+        return fail(consequence(title, impliedBy, counterexample?.violation.message));
+      return fail(
+        counterexample === undefined ? `${title}: ${reason}` : failureText(counterexample, options),
+      );
+  }
+}
+
+/** A saved counterexample passes once it is fixed. A stale one says nothing about the scheduler: it is skipped. */
+export function replayOutcome(
+  { file, state, reason, counterexample }: Replay,
+  options: FailureOptions = {},
+): Outcome {
+  const block =
+    counterexample === undefined ? '' : `\n\n${failureText({ ...counterexample, fixture: file }, options)}`;
+  switch (state) {
+    case 'fixed':
+      return PASS;
+    case 'stale':
+      return {
+        kind: 'skip',
+        reason: `stale: ${reason ?? 'it can no longer be run'}. Delete ${file}, or restore what it needs.`,
+      };
+    case 'fails':
+      return fail(`${file} still fails, event for event as it was saved.${block}`);
+    case 'drifted':
+      return fail(`${file} still breaks its law, but by another trace than the saved one.${block}`);
+    case 'flaky':
+      return fail(`${file} is flaky: ${reason ?? 'two replays differ'}.${block}`);
+  }
+}
+
+function fail(message: string): Outcome {
+  return { kind: 'fail', message };
+}
+
+function consequence(title: string, cause: LawId, message: string | undefined): string {
+  return `${title} is broken as a consequence: look at ${cause} first.${message === undefined ? '' : `\n\n  ${message}`}`;
+}

@@ -1,0 +1,50 @@
+import type { Reporter, TestCase, TestModule, TestSuite } from 'vitest/node';
+import { scorecard } from '../report/scorecard.ts';
+import type {} from './meta.ts';
+import { reportsOf } from './meta.ts';
+
+type Failure = { readonly message: string; readonly stack?: string | undefined };
+
+/**
+ * A vitest reporter that prints what failed and then the scorecard, and nothing that differs between two runs of the
+ * same seed: no durations, no order of completion.
+ *
+ * @example vitest run --reporter ./src/vitest/reporter.ts
+ */
+export default class ScorecardReporter implements Reporter {
+  onTestRunEnd(modules: readonly TestModule[], unhandled: readonly Failure[]): void {
+    process.stdout.write(`${summary(modules, unhandled)}\n`);
+  }
+}
+
+/** What the reporter prints. */
+export function summary(modules: readonly TestModule[], unhandled: readonly Failure[]): string {
+  const sorted = [...modules].sort((a, b) => (a.moduleId < b.moduleId ? -1 : 1));
+  const tests = sorted.flatMap((module) => [...module.children.allTests()]);
+  const reports = reportsOf(
+    tests.flatMap((test) => test.meta().fairtick ?? []),
+    tests.flatMap((test) => test.meta().fairtickReplay ?? []),
+  );
+  return [
+    ...sorted.flatMap(collectionFailures),
+    ...tests.flatMap(testFailures),
+    ...unhandled.map((error) => `✗ unhandled error\n\n${inFull(error)}`),
+    reports.length === 0 ? 'No scheduler was checked.' : scorecard(reports),
+  ].join('\n\n');
+}
+
+/** Errors outside any test: a module that cannot be imported, a suite whose body throws. */
+function collectionFailures(module: TestModule): string[] {
+  const suites: (TestModule | TestSuite)[] = [module, ...module.children.allSuites()];
+  return suites.flatMap((suite) =>
+    suite.errors().map((error) => `✗ ${module.relativeModuleId}\n\n${inFull(error)}`),
+  );
+}
+
+function testFailures(test: TestCase): string[] {
+  const { errors = [] } = test.result();
+  const { fairtick, fairtickReplay } = test.meta();
+  // Fairtick's own messages say themselves whom and what they are about.
+  if (fairtick !== undefined || fairtickReplay !== undefined) return errors.map(({ message }) => message);
+  return errors.map((error) => `✗ ${test.module.relativeModuleId} > ${test.fullName}\n\n${inFull(error)}`);
+}

@@ -1,0 +1,13 @@
+import { defineConfig, type ViteUserConfig } from 'vitest/config';
+
+// `npm run verify`: every scheduler that ships against every law that it claims, and the scorecard.
+const config: ViteUserConfig = defineConfig({
+  test: {
+    include: ['properties/shipped/*.test.ts'],
+    pool: 'forks',
+    setupFiles: ['./src/vitest/setup.ts'],
+    reporters: ['./src/vitest/reporter.ts'],
+  },
+});
+
+export default config;
