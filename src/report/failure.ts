@@ -35,7 +35,8 @@ export function failureText(counterexample: Counterexample, options: FailureOpti
     '',
     ...indented(section),
   ]);
-  for (let rows = trace.program.tasks.length; ; rows--) {
+  // More rows than this would not fit anyway: program and timeline have a line a task.
+  for (let rows = Math.min(trace.program.tasks.length, LINES / 2); ; rows--) {
     const program = programLines(counterexample, room, rows, marks.cut);
     const drawn = timeline(trace, { width: room, violation, rows, ascii }).split('\n');
     const lines = [...before, '', ...indented(program), '', ...indented(drawn), ...after];

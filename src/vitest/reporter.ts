@@ -48,3 +48,9 @@ function testFailures(test: TestCase): string[] {
   if (fairtick !== undefined || fairtickReplay !== undefined) return errors.map(({ message }) => message);
   return errors.map((error) => `✗ ${test.module.relativeModuleId} > ${test.fullName}\n\n${inFull(error)}`);
 }
+
+/** Without the frames of packages and of Node, which differ from machine to machine. */
+function inFull({ stack, message }: Failure): string {
+  const lines = stack?.split('\n') ?? [message];
+  return lines.filter((line) => !/^\s+at .*(node_modules|node:internal|new Promise)/.test(line)).join('\n');
+}
