@@ -1,6 +1,6 @@
-import { AdapterError, show } from './validation.ts';
 import { interpret, type Request } from './interpreter.ts';
 import { crashed, type Run, type TaskResult } from './run.ts';
+import { AdapterError, show } from './validation.ts';
 
 /** A task as a function that returns a promise; it may throw synchronously, as any such function may. */
 export type AsyncTask = () => Promise<TaskResult>;
@@ -14,7 +14,8 @@ export interface AsyncPrimitives {
   /** Gives the turn away. Left out: one microtask. */
   yield?(): PromiseLike<unknown>;
   /** Waits for the task: its result, or its error thrown. Left out: awaits the handle. */
-  join?(handle: any): PromiseLike<unknown>; // biome-ignore lint/suspicious/noExplicitAny: the adapter knows its own handles
+  // biome-ignore lint/suspicious/noExplicitAny: the adapter knows its own handles
+  join?(handle: any): PromiseLike<unknown>;
   /** Runs main, where main cannot just be called. */
   run?(main: AsyncTask): unknown;
 }
@@ -39,7 +40,12 @@ export function asyncTask(run: Run, primitives: AsyncPrimitives, task: number): 
   };
 }
 
-async function proceed(run: Run, primitives: AsyncPrimitives, steps: Steps, first: Suspending): Promise<TaskResult> {
+async function proceed(
+  run: Run,
+  primitives: AsyncPrimitives,
+  steps: Steps,
+  first: Suspending,
+): Promise<TaskResult> {
   let request = first;
   for (;;) {
     let answer: unknown;
@@ -85,7 +91,11 @@ function spawn(run: Run, primitives: AsyncPrimitives, child: number): unknown {
     handle.then(ignore, ignore);
   } else if (primitives.join === undefined) {
     const expected = 'expected a promise (or, with `join`, a handle)';
-    crashed(run, 'spawn', new AdapterError(`scheduler '${run.scheduler}': spawn: ${expected} but received ${show(handle)}`));
+    crashed(
+      run,
+      'spawn',
+      new AdapterError(`scheduler '${run.scheduler}': spawn: ${expected} but received ${show(handle)}`),
+    );
   }
   return handle;
 }
@@ -113,7 +123,11 @@ function timer(run: Run, ms: number): Promise<void> {
 }
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return (typeof value === 'object' || typeof value === 'function') && value !== null && typeof (value as { then?: unknown }).then === 'function';
+  return (
+    (typeof value === 'object' || typeof value === 'function') &&
+    value !== null &&
+    typeof (value as { then?: unknown }).then === 'function'
+  );
 }
 
 function ignore(): void {}

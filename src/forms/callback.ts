@@ -17,19 +17,53 @@ export interface CallbackPrimitives {
   now?(): number;
 }
 
-/** Deadlines of the timers that tasks wait for: what the scheduler must fire next, known apart from it. */
-type Deadlines = Map<number, number>;
-
-/** Writes the program in continuations and starts main. Returns a step that moves the scheduler's own time, if it has one. */
-export function startCallbacks(run: Run, primitives: CallbackPrimitives): (() => boolean) | undefined {
-  const deadlines: Deadlines = new Map();
-  if (primitives.advance !== undefined && primitives.now !== undefined) run.now = () => primitives.now!();
-  startTask(run, primitives, deadlines, 0);
-  return primitives.advance === undefined ? undefined : () => advance(run, primitives, deadlines);
+interface Driver {
+  readonly run: Run;
+  readonly primitives: CallbackPrimitives;
+  /** When each task that waits for a callback is to have it: what the scheduler must do next, known apart from it. */
+  readonly deadlines: Map<number, number>;
+  /** How many ms the scheduler's own time is behind that of the tasks: see `keepOwnTime`. */
+  lag(): number;
 }
 
-function startTask(run: Run, primitives: CallbackPrimitives, deadlines: Deadlines, task: number): void {
-  defer(primitives, () => {
+/**
+ * Writes the program in continuations and starts main. Returns a step that moves the scheduler's own time, if it has one:
+ * false once it got nobody any further. `lateness`: how many ms past a deadline the scheduler may need to notice it.
+ */
+export function startCallbacks(
+  run: Run,
+  primitives: CallbackPrimitives,
+  lateness: number,
+): (() => boolean) | undefined {
+  const lag = primitives.advance === undefined ? () => 0 : keepOwnTime(run, primitives);
+  const driver: Driver = { run, primitives, deadlines: new Map(), lag };
+  try {
+    startTask(driver, 0);
+  } catch (error) {
+    crashed(run, 'defer', error);
+  }
+  return primitives.advance === undefined ? undefined : () => advance(driver, lateness);
+}
+
+/**
+ * A scheduler that keeps its own time cannot know that a task holds the processor. So its time lags behind until it is
+ * moved on the next time, and then catches up: what fell due meanwhile fires late, as it does on any processor that is busy.
+ */
+function keepOwnTime(run: Run, primitives: CallbackPrimitives): () => number {
+  let heldUntil = Number.NEGATIVE_INFINITY;
+  const own = (): number => primitives.now!();
+  run.now = () => Math.max(own(), heldUntil);
+  run.hold = (ms) => {
+    run.clock.spend();
+    heldUntil = run.now() + ms;
+  };
+  return () => Math.max(0, heldUntil - own());
+}
+
+function startTask(driver: Driver, task: number): void {
+  const { run, primitives, deadlines } = driver;
+  defer(driver, task, () => {
+    deadlines.delete(task);
     const steps = interpret(run, task);
     proceed(() => steps.next());
 
@@ -37,21 +71,13 @@ function startTask(run: Run, primitives: CallbackPrimitives, deadlines: Deadline
       try {
         let next = resume();
         while (!next.done && next.value.kind === 'spawn') {
-          spawn(next.value.task);
+          spawn(driver, next.value.task);
           next = steps.next();
         }
         if (!next.done) wait(next.value);
       } catch (error) {
         // A task's own error is in `run.outcomes`: a callback has nobody to throw it to.
         if (run.outcomes[task] === undefined) throw error;
-      }
-    }
-
-    function spawn(child: number): void {
-      try {
-        startTask(run, primitives, deadlines, child);
-      } catch (error) {
-        crashed(run, 'defer', error);
       }
     }
 
@@ -71,44 +97,60 @@ function startTask(run: Run, primitives: CallbackPrimitives, deadlines: Deadline
       switch (request.kind) {
         case 'yield':
         case 'spawn':
-          defer(primitives, once(() => steps.next()));
+          defer(
+            driver,
+            task,
+            once(() => steps.next()),
+          );
           break;
         case 'sleep':
           deadlines.set(task, run.now() + request.ms);
-          primitives.setTimer(request.ms, once(() => steps.next()));
+          primitives.setTimer(
+            request.ms + driver.lag(),
+            once(() => steps.next()),
+          );
           break;
         case 'join':
-        case 'settle':
-          whenFinished(run, request.task, () => {
-            defer(primitives, once(() => {
-              const outcome = run.outcomes[request.task]!;
-              return 'value' in outcome ? steps.next(outcome.value) : steps.throw(outcome.error);
-            }));
+        case 'settle': {
+          const goOn = once(() => {
+            const outcome = run.outcomes[request.task]!;
+            return 'value' in outcome ? steps.next(outcome.value) : steps.throw(outcome.error);
           });
+          whenFinished(run, request.task, () => defer(driver, task, goOn));
           break;
+        }
       }
     }
   });
 }
 
-function defer(primitives: CallbackPrimitives, callback: () => void): void {
-  if (primitives.defer === undefined) primitives.setTimer(0, callback);
+function spawn(driver: Driver, child: number): void {
+  try {
+    startTask(driver, child);
+  } catch (error) {
+    crashed(driver.run, 'defer', error);
+  }
+}
+
+function defer({ run, primitives, deadlines, lag }: Driver, task: number, callback: () => void): void {
+  deadlines.set(task, run.now());
+  if (primitives.defer === undefined) primitives.setTimer(lag(), callback);
   else primitives.defer(callback);
 }
 
-/** Runs what is due; if that is nothing, moves to the next deadline. False where nothing is waited for or nothing comes. */
-function advance(run: Run, primitives: CallbackPrimitives, deadlines: Deadlines): boolean {
+/** Runs what is due; if that is nothing, moves to the next deadline, and past it in single ms where it is not noticed. */
+function advance({ run, primitives, deadlines, lag }: Driver, lateness: number): boolean {
   const { recorder } = run;
   const before = recorder.length;
   run.clock.spend();
-  primitives.advance!(0);
+  primitives.advance!(lag());
   if (recorder.length > before) return true;
   const now = run.now();
   const next = Math.min(...deadlines.values());
-  // A deadline that has passed unnoticed gets one more ms to come; after that it counts as lost.
+  // One ms more than it may need: too late is another fault than lost.
+  if (next === Number.POSITIVE_INFINITY || now > next + lateness) return false;
   const ms = next > now ? next - now : 1;
-  if (next === Number.POSITIVE_INFINITY) return false;
   recorder.add(Kind.advance, -1, now, 0, now + ms);
   primitives.advance!(ms);
-  return recorder.length > before + 1;
+  return recorder.length > before + 1 || run.now() > now;
 }

@@ -2,7 +2,8 @@ import { interpret } from './interpreter.ts';
 import { crashed, type Run, type TaskResult } from './run.ts';
 
 /** A task as a generator function, to be run by a scheduler of coroutines. */
-export type Coroutine<T = TaskResult> = () => Generator<any, T, any>; // biome-ignore lint/suspicious/noExplicitAny: each scheduler yields instructions of its own
+// biome-ignore lint/suspicious/noExplicitAny: each scheduler yields instructions of its own
+export type Coroutine<T = TaskResult> = () => Generator<any, T, any>;
 
 /** What a coroutine scheduler is asked with. All but `run` are used through `yield*`. */
 export interface CoroutinePrimitives {
@@ -11,14 +12,16 @@ export interface CoroutinePrimitives {
   /** Asks for a task to be run and gives its handle. */
   spawn(task: Coroutine): Instructions<unknown>;
   /** Waits for the task: its result, or its error thrown. */
-  join(handle: any): Instructions<unknown>; // biome-ignore lint/suspicious/noExplicitAny: the adapter knows its own handles
+  // biome-ignore lint/suspicious/noExplicitAny: the adapter knows its own handles
+  join(handle: any): Instructions<unknown>;
   sleep(ms: number): Instructions<unknown>;
   /** Gives the turn away. Left out: `sleep(0)`. */
   yield?(): Instructions<unknown>;
 }
 
 /** Anything that `yield*` takes; what is yielded is between adapter and scheduler. */
-type Instructions<T> = Iterable<any, T, any>; // biome-ignore lint/suspicious/noExplicitAny: see above
+// biome-ignore lint/suspicious/noExplicitAny: see above
+type Instructions<T> = Iterable<any, T, any>;
 
 /** Writes task number `task` as a coroutine. */
 export function coroutine(run: Run, primitives: CoroutinePrimitives, task: number): Coroutine {
@@ -60,7 +63,11 @@ export function coroutine(run: Run, primitives: CoroutinePrimitives, task: numbe
   };
 }
 
-function* spawn(run: Run, primitives: CoroutinePrimitives, child: number): Generator<unknown, unknown, unknown> {
+function* spawn(
+  run: Run,
+  primitives: CoroutinePrimitives,
+  child: number,
+): Generator<unknown, unknown, unknown> {
   try {
     return yield* primitives.spawn(coroutine(run, primitives, child));
   } catch (error) {

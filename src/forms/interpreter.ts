@@ -1,7 +1,7 @@
 import type { Instruction } from '../program/code.ts';
 import { Digest, SETTLED_ERROR } from '../program/digest.ts';
 import { Kind, Reason } from '../trace/event.ts';
-import { errorDigest, resultDigest, type Run, TaskResult, thrownValue } from './run.ts';
+import { errorDigest, type Run, resultDigest, TaskResult, thrownValue } from './run.ts';
 
 /** What a task asks its driver to carry out: the instruction itself. All but `spawn` suspend the task. */
 export type Request = Extract<Instruction, { kind: 'yield' | 'sleep' | 'spawn' | 'join' | 'settle' }>;
@@ -30,7 +30,7 @@ export function* interpret(run: Run, task: number): Generator<Request, TaskResul
           break;
         case 'work':
           recorder.add(Kind.work, task, run.now(), at, step.ms);
-          run.clock.hold(step.ms);
+          run.hold(step.ms);
           break;
         case 'throw':
           run.threwSync = step.sync;
@@ -92,7 +92,13 @@ export function whenFinished(run: Run, task: number, callback: () => void): void
   else run.listeners[task] = [...(run.listeners[task] ?? []), callback];
 }
 
-function finish(run: Run, task: number, status: 0 | 1, digest: number, outcome: NonNullable<Run['outcomes'][number]>): void {
+function finish(
+  run: Run,
+  task: number,
+  status: 0 | 1,
+  digest: number,
+  outcome: NonNullable<Run['outcomes'][number]>,
+): void {
   run.recorder.add(Kind.finish, task, run.now(), status, digest);
   if (run.finished[task] === 0) {
     run.finished[task] = 1;

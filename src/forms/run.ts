@@ -22,6 +22,8 @@ export interface Run {
   readonly recorder: Recorder;
   /** The time to write into events: the virtual clock's, or that of a scheduler that keeps its own. */
   now: () => number;
+  /** Holds the processor for so many ms of that time: a `work` step. */
+  hold: (ms: number) => void;
   /** What `spawn` returned, by task. */
   readonly handles: unknown[];
   /** 1 once the task has finished. */
@@ -72,6 +74,7 @@ export function makeRun(scheduler: string, code: Code, clock: RunClock, recorder
     clock,
     recorder,
     now: () => clock.peek(),
+    hold: (ms) => clock.hold(ms),
     handles: [],
     finished: new Uint8Array(code.tasks.length),
     listeners: [],

@@ -29,21 +29,26 @@ const GUARANTEES: { readonly [G in keyof Required<Guarantees>]: (value: unknown)
 /** @throws AdapterError that names the adapter, the key, what was expected and what was received. */
 export function checkDefinition(definition: unknown): void {
   if (typeof definition !== 'object' || definition === null) {
-    throw new AdapterError(`defineScheduler: expected an object with ${list(DEFINITION)} but received ${show(definition)}`);
+    throw new AdapterError(
+      `defineScheduler: expected an object with ${list(DEFINITION)} but received ${show(definition)}`,
+    );
   }
   const given = definition as { readonly [key: string]: unknown };
-  const name = typeof given['name'] === 'string' && given['name'] !== '' ? given['name'] : undefined;
+  const name = typeof given.name === 'string' && given.name !== '' ? given.name : undefined;
   if (name === undefined) {
-    throw new AdapterError(`defineScheduler: name: expected a non-empty string but received ${show(given['name'])}`);
+    throw new AdapterError(
+      `defineScheduler: name: expected a non-empty string but received ${show(given.name)}`,
+    );
   }
   const fail = failure(`scheduler '${name}'`);
   checkKeys(given, DEFINITION, '', fail);
-  if (typeof given['form'] !== 'string' || !Object.hasOwn(PRIMITIVES, given['form'])) {
-    fail('form', list(Object.keys(PRIMITIVES)), given['form']);
+  if (typeof given.form !== 'string' || !Object.hasOwn(PRIMITIVES, given.form)) {
+    fail('form', list(Object.keys(PRIMITIVES)), given.form);
   }
-  if (typeof given['create'] !== 'function') fail('create', 'a function that returns the primitives', given['create']);
-  checkSupports(given['supports'], fail);
-  checkGuarantees(given['guarantees'], fail);
+  if (typeof given.create !== 'function')
+    fail('create', 'a function that returns the primitives', given.create);
+  checkSupports(given.supports, fail);
+  checkGuarantees(given.guarantees, fail);
 }
 
 /** @throws AdapterError as above, for what `create` returned. */
@@ -60,8 +65,12 @@ export function checkPrimitives(scheduler: string, form: Form, primitives: unkno
       fail(`create() → ${key}`, `a function (form '${form}' needs it)`, given[key]);
     }
   }
-  if (given['advance'] !== undefined && given['now'] === undefined) {
-    fail('create() → now', "a function (a scheduler with `advance` keeps its own time: `now` tells it)", undefined);
+  if (given.advance !== undefined && given.now === undefined) {
+    fail(
+      'create() → now',
+      'a function (a scheduler with `advance` keeps its own time: `now` tells it)',
+      undefined,
+    );
   }
 }
 
@@ -95,7 +104,9 @@ function checkKeys(given: object, known: readonly string[], place: string, fail:
 
 function checkSupports(supports: unknown, fail: Fail): void {
   if (supports === undefined) return;
-  if (!Array.isArray(supports)) return fail('supports', `an array of ${list(Object.keys(CAPABILITIES))}`, supports);
+  if (!Array.isArray(supports)) {
+    fail('supports', `an array of ${list(Object.keys(CAPABILITIES))}`, supports);
+  }
   for (const [i, word] of supports.entries()) {
     if (typeof word !== 'string' || !Object.hasOwn(CAPABILITIES, word)) {
       fail(`supports[${i}]`, list(Object.keys(CAPABILITIES)), word);
@@ -105,7 +116,7 @@ function checkSupports(supports: unknown, fail: Fail): void {
 
 function checkGuarantees(guarantees: unknown, fail: Fail): void {
   if (guarantees === undefined) return;
-  if (typeof guarantees !== 'object' || guarantees === null) return fail('guarantees', 'an object', guarantees);
+  if (typeof guarantees !== 'object' || guarantees === null) fail('guarantees', 'an object', guarantees);
   checkKeys(guarantees, Object.keys(GUARANTEES), 'guarantees.', fail);
   for (const [key, value] of Object.entries(guarantees)) {
     const expected = value === undefined ? undefined : GUARANTEES[key as keyof Guarantees](value);
@@ -118,7 +129,8 @@ function oneOf(...words: readonly string[]): (value: unknown) => string | undefi
 }
 
 function atLeast(least: number): (value: unknown) => string | undefined {
-  return (value) => (typeof value === 'number' && value >= least ? undefined : `a number of at least ${least}`);
+  return (value) =>
+    typeof value === 'number' && value >= least ? undefined : `a number of at least ${least}`;
 }
 
 function list(words: readonly string[]): string {

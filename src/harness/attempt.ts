@@ -1,4 +1,3 @@
-import { drain } from '../clock/drain.ts';
 import { routeTo } from '../clock/globals.ts';
 import { type Guarded, guard } from '../clock/guard.ts';
 import { collectRejections } from '../clock/rejections.ts';
@@ -7,44 +6,38 @@ import type { Case } from '../program/case.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Host } from './host.ts';
 import { abandon, execute } from './run.ts';
+import { finish, type Running } from './running.ts';
 
-/**
- * Runs one case to its end in place: only to be called inside a macrotask (`macrotask`), where microtasks can be drained.
- * Nothing stops a scheduler that never returns: see `withinTime`.
- */
+/** A way to run a case: `once`, or `twice` where a law compares two runs. */
+export type Attempt = (scheduler: Scheduler, kase: Case, host: Host) => Running<Trace>;
+
+export const once: Attempt = execute;
+
+/** The trace of the second run knows the hash of the first. */
+export function* twice(scheduler: Scheduler, kase: Case, host: Host): Running<Trace> {
+  const twin = (yield* execute(scheduler, kase, host)).hash;
+  return { ...(yield* execute(scheduler, kase, host)), twin };
+}
+
+/** Runs one case to its end in place; only inside a macrotask, and nothing stops a scheduler that never returns. */
 export function runCase(scheduler: Scheduler, kase: Case, host: Host): Trace {
-  const steps = execute(scheduler, kase, host);
-  let next = steps.next();
-  while (!next.done) {
-    drain();
-    next = steps.next();
-  }
-  return next.value;
+  return finish(execute(scheduler, kase, host));
 }
 
-/** As `runCase`, twice: the trace of the second run knows the hash of the first. */
-export function runTwice(scheduler: Scheduler, kase: Case, host: Host): Trace {
-  const twin = runCase(scheduler, kase, host).hash;
-  return { ...runCase(scheduler, kase, host), twin };
-}
-
-/** As `run`, but stopped after so many ms of real time; the trace then ends in a hang. */
-export function runGuarded(
-  run: typeof runCase,
-  scheduler: Scheduler,
-  kase: Case,
-  host: Host,
-  ms: number,
-): Trace {
-  const result = withinTime(() => run(scheduler, kase, host), ms);
+/** As `attempt`, but stopped after so many ms of real time; the trace then ends in a hang. */
+export function* guarded(attempt: Attempt, scheduler: Scheduler, kase: Case, host: Host, ms: number): Running<Trace> {
+  const result = yield* withinTime(attempt(scheduler, kase, host), host, ms);
   return 'value' in result ? result.value : abandon(host, ms);
 }
 
-/** Runs a batch of runs under one guard, and puts back what a run that was killed had switched on. */
-export function withinTime<T>(batch: () => T, ms: number): Guarded<T> {
+/**
+ * Runs a batch of runs under one guard, and puts back what a run that was killed had switched on. Where microtasks cannot
+ * be drained in place there is no guard: the watchdog of the slow loop ends the process, with the program's name.
+ */
+export function* withinTime<T>(batch: Running<T>, host: Host, ms: number): Running<Guarded<T>> {
   const rejections = collectRejections();
   try {
-    return guard(batch, ms);
+    return host.drains ? guard(() => finish(batch), ms) : { value: yield* batch };
   } finally {
     routeTo(undefined);
     rejections.stop();

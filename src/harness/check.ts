@@ -1,4 +1,3 @@
-import { macrotask } from '../clock/drain.ts';
 import { installGlobals } from '../clock/globals.ts';
 import type { Scheduler } from '../forms/scheduler.ts';
 import { whyNotApplicable } from '../laws/applicable.ts';
@@ -8,8 +7,9 @@ import { listFixtures, saveFixture, toFixture } from './fixture.ts';
 import { type Host, makeHost } from './host.ts';
 import { explain } from './implication.ts';
 import { type ResolvedOptions, resolveOptions } from './options.ts';
-import { replayNow } from './replay.ts';
+import { replayWith } from './replay.ts';
 import type { CheckOptions, Counterexample, Replay, Report, Verdict } from './report.ts';
+import { conduct, type Running } from './running.ts';
 import { type Found, runPath, search, type Tally } from './search.ts';
 
 /**
@@ -25,9 +25,9 @@ export async function check(scheduler: Scheduler, options: CheckOptions = {}): P
   const resolved = resolveOptions(options);
   installGlobals();
   const host = makeHost();
-  const replays = await macrotask(() => replayAll(scheduler, resolved, host));
+  const replays = await conduct(() => replayAll(scheduler, resolved, host), host);
   const applicable = resolved.laws.filter((law) => whyNotApplicable(law, scheduler.claims) === undefined);
-  const found = await macrotask(() => runSearch(scheduler, applicable, resolved, host));
+  const found = await conduct(() => runSearch(scheduler, applicable, resolved, host), host);
   const counterexamples = new Map<LawId, Counterexample>();
   for (const { law, broken } of found.tallies) {
     if (broken === undefined) continue;
@@ -62,7 +62,7 @@ function replayAll(
   return listFixtures(fixtures, scheduler.name).map((file) => replayNow(file, scheduler, timeLimit, host));
 }
 
-function runSearch(scheduler: Scheduler, laws: readonly Law[], options: ResolvedOptions, host: Host): Found {
+function runSearch(scheduler: Scheduler, laws: readonly Law[], options: ResolvedOptions, host: Host): Running<Found> {
   return options.path === undefined
     ? search(scheduler, laws, options, host)
     : runPath(scheduler, laws, options, options.path, host);

@@ -5,7 +5,7 @@ import { sizeOf } from '../program/program.ts';
 import { printProgram } from '../program/text.ts';
 import { copyEvents } from '../trace/recorder.ts';
 import type { Trace } from '../trace/trace.ts';
-import { runCase, runGuarded, runTwice, withinTime } from './attempt.ts';
+import { type Attempt, guarded, once, twice, withinTime } from './attempt.ts';
 import type { Host } from './host.ts';
 import { brokenLaws, judge } from './judge.ts';
 import type { Counterexample, Shrinking } from './report.ts';
@@ -25,10 +25,9 @@ export interface Origin {
 }
 
 /**
- * Shrinks a failing case, always asking whether the *same* law is broken, and describes the smallest one. To be called
- * inside a macrotask.
+ * Shrinks a failing case, always asking whether the *same* law is broken, and describes the smallest one.
  */
-export function findSmallest(
+export function* findSmallest(
   scheduler: Scheduler,
   law: Law,
   laws: readonly Law[],
@@ -36,8 +35,8 @@ export function findSmallest(
   { seed, run }: Origin,
   timeLimit: number,
   host: Host,
-): Counterexample {
-  const runLaw = law.id === 'determinism' ? runTwice : runCase;
+): Running<Counterexample> {
+  const attempt = attemptFor(law);
   const arbitrary = casesFor(scheduler);
   const fails = (kase: Case): boolean => judge(law, runLaw(scheduler, kase, host)).violation !== undefined;
   const hung = runGuarded(runLaw, scheduler, start, host, timeLimit).ending.kind === 'hang';
@@ -56,14 +55,18 @@ export function findSmallest(
     },
   });
 
-  function shrinkHanging(): Shrunk {
+  function* fails(kase: Case): Running<boolean> {
+    return judge(law, yield* attempt(scheduler, kase, host)).violation !== undefined;
+  }
+
+  function* shrinkHanging(): Running<Shrunk> {
     let hangs = 0;
-    const shrunk = shrink(
+    const shrunk = yield* shrink(
       arbitrary,
       start,
-      (kase) => {
+      function* (kase) {
         if (hangs === MOST_HANGS) return false;
-        const trace = runGuarded(runLaw, scheduler, kase, host, timeLimit / 2);
+        const trace = yield* guarded(attempt, scheduler, kase, host, Math.ceil(timeLimit / 2));
         if (trace.ending.kind === 'hang') hangs++;
         return judge(law, trace).violation !== undefined;
       },
@@ -74,7 +77,7 @@ export function findSmallest(
 }
 
 /** Runs a case that is known to break the law once more and keeps what the run left. */
-export function describe(
+export function* describe(
   scheduler: Scheduler,
   law: Law,
   laws: readonly Law[],
@@ -82,7 +85,7 @@ export function describe(
   host: Host,
   timeLimit: number,
   origin: { seed: number; path: string; shrinking: Shrinking },
-): Counterexample {
+): Running<Counterexample> {
   const trace = keep(
     runGuarded(law.id === 'determinism' ? runTwice : runCase, scheduler, kase, host, timeLimit),
   );
@@ -104,6 +107,11 @@ export function describe(
     size: sizeOf(kase.program),
     alsoBroken: brokenLaws(laws, trace).filter((id) => id !== law.id),
   };
+}
+
+/** Determinism compares two runs. */
+export function attemptFor(law: Law): Attempt {
+  return law.id === 'determinism' ? twice : once;
 }
 
 /** The host's recorder is overwritten by the next run. */

@@ -1,3 +1,4 @@
+import { canDrain } from '../clock/drain.ts';
 import { VirtualClock } from '../clock/virtual-clock.ts';
 import type { Run } from '../forms/run.ts';
 import type { Scheduler } from '../forms/scheduler.ts';
@@ -8,10 +9,12 @@ import { Recorder } from '../trace/recorder.ts';
 export interface Host {
   readonly clock: VirtualClock;
   readonly recorder: Recorder;
+  /** Microtasks can be drained in place. */
+  readonly drains: boolean;
   /** The run that is on, or was last: what is known of it when it has to be abandoned. */
   active: { readonly scheduler: Scheduler; readonly case: Case; readonly run: Run } | undefined;
 }
 
 export function makeHost(): Host {
-  return { clock: new VirtualClock(), recorder: new Recorder(), active: undefined };
+  return { clock: new VirtualClock(), recorder: new Recorder(), drains: canDrain(), active: undefined };
 }

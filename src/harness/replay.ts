@@ -1,4 +1,3 @@
-import { macrotask } from '../clock/drain.ts';
 import { installGlobals } from '../clock/globals.ts';
 import type { Scheduler } from '../forms/scheduler.ts';
 import { whyNotApplicable } from '../laws/applicable.ts';
@@ -13,6 +12,7 @@ import { type Host, makeHost } from './host.ts';
 import { judge } from './judge.ts';
 import { resolveOptions } from './options.ts';
 import type { CheckOptions, Replay } from './report.ts';
+import { conduct, type Running } from './running.ts';
 import { limitsOf, shapeOf } from './shape.ts';
 
 /**
@@ -27,7 +27,8 @@ export async function replay(
 ): Promise<Replay> {
   const { timeLimit } = resolveOptions(options);
   installGlobals();
-  return macrotask(() => replayNow(fixture, scheduler, timeLimit, makeHost()));
+  const host = makeHost();
+  return conduct(() => replayWith(fixture, scheduler, timeLimit, host), host);
 }
 
 /** As `replay`, inside a macrotask. */
@@ -48,7 +49,7 @@ export function replayNow(
   const law = lawById(read.law);
   const reason = whyStale(read, law, scheduler);
   if (reason !== undefined) return { file, law: law.id, state: 'stale', reason };
-  return { file, law: law.id, ...compareRuns(read, law, scheduler, timeLimit, host) };
+  return { file, law: law.id, ...(yield* compareRuns(read, law, scheduler, timeLimit, host)) };
 }
 
 function whyStale(
@@ -66,19 +67,19 @@ function whyStale(
   return whyNotApplicable(law, claims) ?? misfit(program, shapeOf(claims));
 }
 
-function compareRuns(
+function* compareRuns(
   fixture: Fixture,
   law: Law,
   scheduler: Scheduler,
   timeLimit: number,
   host: Host,
-): Pick<Replay, 'state' | 'reason' | 'counterexample'> {
-  const run = law.id === 'determinism' ? runTwice : runCase;
+): Running<Pick<Replay, 'state' | 'reason' | 'counterexample'>> {
+  const attempt = attemptFor(law);
   const kase = { program: fixture.program, environment: fixture.environment };
-  const first = runGuarded(run, scheduler, kase, host, timeLimit);
+  const first = yield* guarded(attempt, scheduler, kase, host, timeLimit);
   const { hash } = first;
   const broken = judge(law, first).violation !== undefined;
-  const second = runGuarded(run, scheduler, kase, host, timeLimit);
+  const second = yield* guarded(attempt, scheduler, kase, host, timeLimit);
   if (
     law.id !== 'determinism' &&
     (second.hash !== hash || (judge(law, second).violation !== undefined) !== broken)
@@ -89,7 +90,7 @@ function compareRuns(
     };
   }
   if (!broken) return { state: 'fixed' };
-  const counterexample = describe(scheduler, law, [], kase, host, timeLimit, {
+  const counterexample = yield* describe(scheduler, law, [], kase, host, timeLimit, {
     seed: fixture.origin.seed,
     path: '',
     shrinking: { from: sizeOf(kase.program), taken: 0, tried: 0, minimal: false },

@@ -5,9 +5,10 @@ import type { Law } from '../laws/law.ts';
 import type { Case } from '../program/case.ts';
 import { sizeOf } from '../program/program.ts';
 import type { Trace } from '../trace/trace.ts';
-import { runCase, runGuarded, runTwice, withinTime } from './attempt.ts';
+import { guarded, once, twice, withinTime } from './attempt.ts';
 import type { Host } from './host.ts';
 import { judge } from './judge.ts';
+import type { Running } from './running.ts';
 import { limitsOf, shapeOf } from './shape.ts';
 
 /** What a search found out about one law. */
@@ -41,47 +42,51 @@ export function casesFor(scheduler: Scheduler): fc.Arbitrary<Case> {
  * Draws programs and puts every law to every run. Goes on past violations, so that one bug does not hide another; stops at
  * a hang, since what hangs once tends to hang each time. To be called inside a macrotask.
  */
-export function search(
+export function* search(
   scheduler: Scheduler,
   laws: readonly Law[],
   { seed, runs, timeLimit }: { seed: number; runs: number; timeLimit: number },
   host: Host,
-): Found {
+): Running<Found> {
   const tallies: Tally[] = laws.map((law) => ({ law, obligations: 0, worst: undefined, broken: undefined }));
   const drawn = runs === 0 ? [] : fc.sample(casesFor(scheduler), { seed, numRuns: runs });
   let run = 0;
   while (run < drawn.length) {
     const end = Math.min(run + BATCH, drawn.length);
-    const result = withinTime(() => {
-      for (; run < end; run++) {
-        const kase = drawn[run]!;
-        const trace = (run % TWIN_EVERY === 0 ? runTwice : runCase)(scheduler, kase, host);
-        count(tallies, trace, kase, run);
-      }
-    }, timeLimit);
+    const result = yield* withinTime(batch(end), host, timeLimit);
     if ('value' in result) continue;
     // A busy machine can make a batch late: only the program that hangs on its own is a hang.
     const kase = drawn[run]!;
-    const trace = runGuarded(runCase, scheduler, kase, host, timeLimit);
+    const trace = yield* guarded(once, scheduler, kase, host, timeLimit);
     count(tallies, trace, kase, run);
     run++;
     if (trace.ending.kind === 'hang') break;
   }
   return { tallies, runs: run };
+
+  function* batch(end: number): Running<void> {
+    for (; run < end; run++) {
+      const kase = drawn[run]!;
+      const trace = yield* (run % TWIN_EVERY === 0 ? twice : once)(scheduler, kase, host);
+      count(tallies, trace, kase, run);
+    }
+  }
 }
 
 /** Runs the one case that a seed and a path lead to. */
-export function runPath(
+export function* runPath(
   scheduler: Scheduler,
   laws: readonly Law[],
   { seed, timeLimit }: { seed: number; timeLimit: number },
   path: string,
   host: Host,
-): Found {
+): Running<Found> {
   const tallies: Tally[] = laws.map((law) => ({ law, obligations: 0, worst: undefined, broken: undefined }));
   const [kase] = fc.sample(casesFor(scheduler), { seed, path, numRuns: 1 });
   if (kase !== undefined)
-    count(tallies, runGuarded(runTwice, scheduler, kase, host, timeLimit), kase, Number.parseInt(path, 10));
+    {
+    count(tallies, yield* guarded(twice, scheduler, kase, host, timeLimit), kase, Number.parseInt(path, 10));
+  }
   return { tallies, runs: kase === undefined ? 0 : 1 };
 }
 

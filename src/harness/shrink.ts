@@ -1,5 +1,6 @@
 import type fc from 'fast-check';
 import type { Case } from '../program/case.ts';
+import type { Running } from './running.ts';
 
 export interface Shrunk {
   readonly case: Case;
@@ -31,7 +32,7 @@ export function shrink(
       if (tried === most) return { case: current, path, tried, minimal: false };
       position++;
       tried++;
-      if (fails(neighbour.value)) {
+      if (yield* fails(neighbour.value)) {
         smaller = neighbour;
         break;
       }

@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest';
+import { asyncTask } from './async.ts';
+import { happened, prepare, runAsync, settle } from './forms.fixture.ts';
+import { TaskError, TaskResult } from './run.ts';
+
+test('a task gives a promise of its result, and its error as a rejection', async () => {
+  const { run } = prepare('main: emit 3\n');
+  await expect(asyncTask(run, never, 0)()).resolves.toEqual(new TaskResult(0, 3));
+  const { run: failing } = prepare('main: throw');
+  await expect(asyncTask(failing, never, 0)()).rejects.toBeInstanceOf(TaskError);
+});
+
+test('a sync throw is thrown by the call itself', () => {
+  const { run } = prepare('main: emit 1, throw null sync');
+  expect(() => asyncTask(run, never, 0)()).toThrow();
+  expect(happened(run, ['finish'])).toEqual([`0 main finish 1 ${2 ** 34 + 2}`]);
+});
+
+test('a sync throw after the first suspension is a rejection', async () => {
+  const { run, clock } = prepare('main: yield, throw zero sync');
+  expect(await runAsync(run, clock)).toBe(0);
+});
+
+test('a sync throw inside a spawn does not make its parent throw synchronously', async () => {
+  const { run } = prepare('main: spawn a, throw false\na: throw sync');
+  const spawn = (task: () => Promise<unknown>) => {
+    try {
+      return task();
+    } catch (error) {
+      return Promise.reject(error);
+    }
+  };
+  await expect(asyncTask(run, { spawn }, 0)()).rejects.toBe(false);
+});
+
+test('sleeps by a timer of the clock, to the ms and below', async () => {
+  const { run, clock } = prepare('main: sleep 0, sleep 2.5');
+  await runAsync(run, clock);
+  expect(happened(run, ['resume'])).toEqual(['0 main resume 2 0', '2.5 main resume 2 2.5']);
+});
+
+test('asks the primitives to sleep, to yield and to join where there are any', async () => {
+  const { run, clock } = prepare('main: spawn a, sleep 3, yield, join a, settle a\na: emit 4');
+  const asked: unknown[] = [];
+  const answer = async (what: unknown) => asked.push(what);
+  await runAsync(run, clock, {
+    spawn: async (task) => ({ ended: await task() }),
+    sleep: (ms) => answer(ms),
+    yield: () => answer('yield'),
+    join: async (handle: Promise<{ ended: unknown }>) => (await handle).ended,
+  });
+  expect(asked).toEqual([3, 'yield']);
+  expect(happened(run, ['deliver'])).toEqual(['0 main deliver 1 4', '0 main deliver 1 4']);
+});
+
+test('an error of a task that nobody joins is no unhandled rejection', async () => {
+  const { run, clock } = prepare('main: spawn a\na: throw undefined');
+  const unhandled: unknown[] = [];
+  const listener = (reason: unknown) => unhandled.push(reason);
+  process.on('unhandledRejection', listener);
+  await runAsync(run, clock);
+  await settle(clock);
+  process.off('unhandledRejection', listener);
+  expect(run.finishCount).toBe(2);
+  expect(unhandled).toEqual([]);
+});
+
+test('a spawn that returns nothing is a crash that says what was expected', async () => {
+  const { run, clock } = prepare('main: spawn a\na: emit 1');
+  await runAsync(run, clock, { spawn: () => undefined });
+  expect(run.crash?.where).toBe('spawn');
+  expect(String(run.crash?.error)).toBe(
+    "AdapterError: scheduler 'tiny': spawn: expected a promise (or, with `join`, a handle) but received undefined",
+  );
+});
+
+test('a spawn that returns anything is fine where there is a join', async () => {
+  const { run, clock } = prepare('main: spawn a, join a\na: emit 1');
+  const ended: Promise<unknown>[] = [];
+  await runAsync(run, clock, {
+    spawn: (task) => ended.push(task()) - 1,
+    join: (handle: number) => ended[handle]!,
+  });
+  expect(run.crash).toBeUndefined();
+  expect(happened(run, ['deliver'])).toEqual(['0 main deliver 1 1']);
+});
+
+test('a spawn that throws is a crash, and main goes no further', async () => {
+  const { run, clock } = prepare('main: spawn a, emit 1\na: emit 1');
+  await runAsync(run, clock, {
+    spawn() {
+      throw new Error('full');
+    },
+  });
+  expect(run.crash).toEqual({ where: 'spawn', error: new Error('full') });
+  expect(happened(run, ['emit'])).toEqual([]);
+});
+
+test('every task but the spawns that begin it counts its turns', async () => {
+  const { run, clock } = prepare('main: yield, yield, yield');
+  clock.reset({ budgets: { turns: 2 } });
+  await runAsync(run, clock);
+  expect(clock.exceeded?.budget).toBe('turns');
+});
+
+const never = {
+  spawn: () => expect.fail('nothing is spawned here'),
+};

@@ -1,0 +1,144 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { cases } from '../arbitraries/cases.ts';
+import { VirtualClock } from '../clock/virtual-clock.ts';
+import type { Program } from '../program/program.ts';
+import { type CallbackPrimitives, startCallbacks } from './callback.ts';
+import { happened, prepare, runCallbacks } from './forms.fixture.ts';
+import type { Run } from './run.ts';
+
+const programs = cases({ shape: { spawn: 'nested', joinInside: true, structured: false } });
+
+test('starts, yields and continues joins by a timer of 0 ms where nothing can be deferred', () => {
+  const { run, clock } = prepare('main: spawn a, yield, join a\na: emit 1');
+  const delays: number[] = [];
+  runCallbacks(run, clock, {
+    setTimer(ms, callback) {
+      delays.push(ms);
+      clock.setTimer(ms, callback);
+    },
+  });
+  expect(delays).toEqual([0, 0, 0, 0]);
+  expect(run.finishCount).toBe(2);
+});
+
+test('defers them where the scheduler can, and sleeps by its timers', () => {
+  const { run, clock } = prepare('main: spawn a, yield, join a\na: sleep 3');
+  const asked: unknown[] = [];
+  runCallbacks(run, clock, {
+    setTimer(ms, callback) {
+      asked.push(ms);
+      clock.setTimer(ms, callback);
+    },
+    defer(callback) {
+      asked.push('defer');
+      clock.setImmediate(callback);
+    },
+  });
+  expect(asked).toEqual(['defer', 'defer', 'defer', 3, 'defer']);
+});
+
+test('a task that is continued twice leaves a stray event', () => {
+  const { run, clock } = prepare('main: sleep 3, emit 1');
+  runCallbacks(run, clock, {
+    setTimer(ms, callback) {
+      clock.setTimer(ms, callback);
+      if (ms > 0) clock.setTimer(ms + 1, callback);
+    },
+  });
+  expect(happened(run, ['emit', 'stray'])).toEqual(['3 main emit 1 1', '4 main stray 0 0']);
+});
+
+test('a task that is started twice leaves two starts', () => {
+  const { run, clock } = prepare('main: emit 1');
+  runCallbacks(run, clock, {
+    defer(callback) {
+      callback();
+      callback();
+    },
+  });
+  expect(happened(run, ['start'])).toHaveLength(2);
+});
+
+test("a task's error stays with the task: its callback does not throw", () => {
+  const { run, clock } = prepare('main: spawn a, settle a, emit 1\na: throw undefined');
+  runCallbacks(run, clock);
+  expect(happened(run, ['deliver'])).toEqual([`0 main deliver 1 ${2 ** 34 + 1}`]);
+  expect(run.finishCount).toBe(2);
+});
+
+test('a defer that throws is a crash', () => {
+  const { run } = prepare('main: emit 1');
+  const defer = (): never => {
+    throw new Error('full');
+  };
+  expect(() => startCallbacks(run, { setTimer: () => 0, defer }, 0)).toThrow('full');
+  expect(run.crash?.where).toBe('defer');
+});
+
+test('a scheduler with a time of its own is moved to each deadline, and so leaves the same events', () => {
+  fc.assert(
+    fc.property(programs, ({ program }) => {
+      const { run, clock } = prepare(program);
+      runCallbacks(run, clock);
+      expect(withoutAdvances(runOnOwnTime(program, {}))).toEqual(withoutAdvances(run));
+    }),
+  );
+});
+
+test('the time of its own catches up after a task has held the processor', () => {
+  const run = runOnOwnTime('main: spawn a, work 5, sleep 3\na: sleep 2', {});
+  expect(happened(run, ['work', 'resume', 'advance'])).toEqual([
+    '0 main work 1 5',
+    '5 - advance 0 7',
+    '7 a resume 2 2',
+    '7 - advance 0 8',
+    '8 main resume 2 3',
+  ]);
+});
+
+test.each([
+  [0, 1, 'is noticed one ms late'],
+  [0, 2, 'is lost'],
+  [4, 5, 'is noticed one ms late'],
+  [4, 6, 'is lost'],
+])('with a lateness of %i a timer that is %i ms late %s', (lateness, late, what) => {
+  const run = runOnOwnTime('main: sleep 3', { late, lateness });
+  expect(happened(run, ['resume'])).toEqual(what === 'is lost' ? [] : [`${3 + late} main resume 2 3`]);
+});
+
+test('a scheduler whose time stands still is given up', () => {
+  const { run } = prepare('main: sleep 3');
+  const advance = startCallbacks(
+    run,
+    { ...ownTime(0), now: () => 0, setTimer: () => 0, defer: (go) => go() },
+    0,
+  )!;
+  expect(advance()).toBe(false);
+});
+
+function runOnOwnTime(program: string | Program, { late = 0, lateness = 0 }): Run {
+  const { run } = prepare(program);
+  const advance = startCallbacks(run, ownTime(late), lateness)!;
+  while (advance());
+  return run;
+}
+
+/** A clock that is nobody else's: the scheduler under test here. */
+function ownTime(late: number): CallbackPrimitives & Required<Pick<CallbackPrimitives, 'now'>> {
+  const clock = new VirtualClock();
+  clock.reset();
+  return {
+    setTimer: (ms, callback) => clock.setTimer(ms === 0 ? 0 : ms + late, callback),
+    advance(ms) {
+      const end = clock.peek() + ms;
+      while (clock.nextDeadline() <= end) clock.step();
+      clock.sleep(end - clock.peek());
+    },
+    now: () => clock.peek(),
+  };
+}
+
+function withoutAdvances(run: Run): string[] {
+  return happened(run).filter((line) => !line.includes(' - advance'));
+}

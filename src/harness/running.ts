@@ -1,0 +1,30 @@
+import { drain, macrotask } from '../clock/drain.ts';
+import { driveSlowly } from '../clock/drive.ts';
+import { printProgram } from '../program/text.ts';
+import type { Host } from './host.ts';
+
+/** A computation that yields wherever microtasks have to be drained before it can go on. */
+export type Running<T> = Generator<void, T, void>;
+
+/** Runs it to its end in place. Only inside a macrotask. */
+export function finish<T>(running: Running<T>): T {
+  let next = running.next();
+  while (!next.done) {
+    drain();
+    next = running.next();
+  }
+  return next.value;
+}
+
+/**
+ * Runs it to its end: in one macrotask where microtasks can be drained in place, else with a macrotask for each drain, some
+ * ten times slower.
+ */
+export function conduct<T>(running: () => Running<T>, host: Host): Promise<T> {
+  return host.drains ? macrotask(() => finish(running())) : driveSlowly(running(), () => whatRuns(host));
+}
+
+/** For the watchdog, which can only say what was on and end the process. */
+function whatRuns({ active }: Host): string {
+  return active === undefined ? 'no program' : `${active.scheduler.name}:\n${printProgram(active.case.program)}`;
+}
