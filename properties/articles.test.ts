@@ -15,7 +15,8 @@ import type { Trace } from '../src/trace/trace.ts';
 interface Example {
   readonly title: string;
   readonly program: unknown;
-  /** By scheduler: ms of virtual time at the last finish, and how many more are all right. */
+  /** By scheduler: ms of virtual time at the last finish, and how many more are all right: where waiting is polled, one
+   *  interval for the longest sleep, or for each join that still has its turn to wait for after it. */
   readonly expect: {
     readonly [scheduler: string]: { readonly makespan: number; readonly tolerance?: number };
   };

@@ -1,9 +1,9 @@
 import type { Coroutine } from '../forms/coroutine.ts';
-import { defineScheduler, type Scheduler } from '../forms/scheduler.ts';
+import { type CreateEnvironment, defineScheduler, type Scheduler } from '../forms/scheduler.ts';
 import { EventLoop } from '../schedulers/event-loop.ts';
 import { createNativeAsync } from '../schedulers/native-async.ts';
 import { wait } from '../schedulers/polled.ts';
-import { createRoundRobin, type Task as RoundRobinTask } from '../schedulers/round-robin.ts';
+import { createRoundRobin, type RoundRobin, type Task as RoundRobinTask } from '../schedulers/round-robin.ts';
 import { createSequential } from '../schedulers/sequential.ts';
 import type { Task as EventLoopTask } from '../schedulers/task.ts';
 
@@ -16,7 +16,7 @@ export const sequential: Scheduler = defineScheduler({
   create: ({ clock }) => createSequential(clock),
 });
 
-/** Wake-ups are noticed up to one interval late. All tasks are given at once. */
+/** A wake-up is noticed up to one interval late. All tasks are given at once. */
 export const polled: Scheduler = defineScheduler({
   name: 'polled',
   form: 'pollable',
@@ -24,53 +24,14 @@ export const polled: Scheduler = defineScheduler({
   create: ({ clock }) => ({ run: (tasks) => wait(tasks, clock) }),
 });
 
-/** As `polled`, and it lets an interval pass after every rotation, so it does not claim to conserve work. */
-export const roundRobin: Scheduler = defineScheduler({
-  name: 'round-robin',
-  form: 'coroutine',
-  supports: ['spawn-nested'],
-  guarantees: { order: 'fifo', bypass: 1, resolution: 1 },
-  create({ clock }) {
-    const { createTask, join, nonBlockingSleep, runUntilComplete } = createRoundRobin(clock);
-    const spawned: RoundRobinTask<unknown>[] = [];
-    return {
-      run: (main) => runUntilComplete(untilAllEnd(main, spawned, join)),
-      *spawn(task) {
-        return keep(spawned, createTask(task()));
-      },
-      join,
-      sleep: nonBlockingSleep,
-      *yield() {
-        yield;
-      },
-    };
-  },
-});
+/** A wake-up is noticed up to one interval late. Time passes while tasks are ready, so no work conservation is claimed. */
+export const roundRobin: Scheduler = adaptRoundRobin('round-robin', createRoundRobin);
 
 /** Bypass 2: in the iteration in which a timer falls due, and in the next. */
-export const eventLoop: Scheduler = defineScheduler({
-  name: 'event-loop',
-  form: 'coroutine',
-  supports: ['spawn-nested'],
-  guarantees: { order: 'fifo', bypass: 2, workConserving: true },
-  create({ clock }) {
-    const loop = new EventLoop(clock);
-    const spawned: EventLoopTask<unknown>[] = [];
-    return {
-      run: (main) => loop.runUntilComplete(untilAllEnd(main, spawned, (task) => task)),
-      *spawn(task) {
-        return keep(spawned, loop.createTask(task()));
-      },
-      join: (task: EventLoopTask<unknown>) => task,
-      sleep: (ms) => loop.sleep(ms),
-      *yield() {
-        yield;
-      },
-    };
-  },
-});
+export const eventLoop: Scheduler = adaptEventLoop('event-loop', (clock) => new EventLoop(clock));
 
-/** No bypass is claimed: microtasks overtake timers without bound. */
+/** No bypass is claimed: microtasks overtake timers without bound. That wake-ups come at their very deadline is true of
+ *  whole ms: the host's timers know no others. */
 export const nativeAsync: Scheduler = defineScheduler({
   name: 'native-async',
   form: 'async',
@@ -81,6 +42,62 @@ export const nativeAsync: Scheduler = defineScheduler({
 
 /** All that come with Fairtick, from the simplest on. */
 export const builtIn: readonly Scheduler[] = [sequential, polled, roundRobin, eventLoop, nativeAsync];
+
+/** A round robin, this one or one that claims the same. */
+export function adaptRoundRobin(
+  name: string,
+  make: (clock: CreateEnvironment['clock']) => RoundRobin,
+): Scheduler {
+  return defineScheduler({
+    name,
+    form: 'coroutine',
+    supports: ['spawn-nested'],
+    guarantees: { order: 'fifo', bypass: 1, resolution: 1 },
+    create({ clock }) {
+      const { createTask, join, nonBlockingSleep, runUntilComplete } = make(clock);
+      const spawned: RoundRobinTask<unknown>[] = [];
+      return {
+        run: (main) => runUntilComplete(untilAllEnd(main, spawned, join)),
+        *spawn(task) {
+          return keep(spawned, createTask(task()));
+        },
+        join,
+        sleep: nonBlockingSleep,
+        *yield() {
+          yield;
+        },
+      };
+    },
+  });
+}
+
+/** An event loop, this one or one that claims the same. */
+export function adaptEventLoop(
+  name: string,
+  make: (clock: CreateEnvironment['clock']) => EventLoop,
+): Scheduler {
+  return defineScheduler({
+    name,
+    form: 'coroutine',
+    supports: ['spawn-nested'],
+    guarantees: { order: 'fifo', bypass: 2, workConserving: true },
+    create({ clock }) {
+      const loop = make(clock);
+      const spawned: EventLoopTask<unknown>[] = [];
+      return {
+        run: (main) => loop.runUntilComplete(untilAllEnd(main, spawned, (task) => task)),
+        *spawn(task) {
+          return keep(spawned, loop.createTask(task()));
+        },
+        join: (task: EventLoopTask<unknown>) => task,
+        sleep: (ms) => loop.sleep(ms),
+        *yield() {
+          yield;
+        },
+      };
+    },
+  });
+}
 
 /**
  * `runUntilComplete` ends with main, as asyncio's does, and leaves the others standing. Here children are detached: the run

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { VirtualClock } from '../clock/virtual-clock.ts';
 import { type Coroutine, createRoundRobin, type Rotation, select } from './round-robin.ts';
 
-test('overlaps sleeps: all together take as long as the longest, and less than one interval more', () => {
+test('overlaps sleeps: each ends at its deadline or up to one interval later', () => {
   fc.assert(
     fc.property(
       fc.array(fc.nat(300), { maxLength: 10 }),
@@ -13,15 +13,21 @@ test('overlaps sleeps: all together take as long as the longest, and less than o
         const { createTask, join, nonBlockingSleep, runUntilComplete } = createRoundRobin(clock, {
           interval,
         });
+        const ends: number[] = [];
+        const napping = function* (ms: number): Coroutine<number> {
+          yield* nonBlockingSleep(ms);
+          return clock.now();
+        };
         runUntilComplete(
           (function* () {
-            const naps = sleeps.map((ms) => createTask(nonBlockingSleep(ms)));
-            for (const nap of naps) yield* join(nap);
+            const naps = sleeps.map((ms) => createTask(napping(ms)));
+            for (const nap of naps) ends.push(yield* join(nap));
           })(),
         );
-        const longest = Math.max(0, ...sleeps);
-        expect(clock.now()).toBeGreaterThanOrEqual(longest);
-        expect(clock.now()).toBeLessThan(longest + interval);
+        for (const [i, ms] of sleeps.entries()) {
+          expect(ends[i]).toBeGreaterThanOrEqual(ms);
+          expect(ends[i]).toBeLessThanOrEqual(ms + interval);
+        }
       },
     ),
   );
@@ -46,6 +52,21 @@ test('gives every task one turn in each rotation, in the order in which they wer
       expect(turns).toEqual(inOrder);
     }),
   );
+});
+
+test('gives the turn away at each wait, though there may be nothing to wait for', () => {
+  const { createTask, join, nonBlockingSleep, runUntilComplete } = createRoundRobin(new VirtualClock());
+  const turns: string[] = [];
+  const ended = createTask(counting(0, () => {}));
+  const waiting = function* (): Coroutine<void> {
+    for (const wait of [nonBlockingSleep(0), join(ended), join(ended)]) {
+      turns.push('waits');
+      yield* wait;
+    }
+  };
+  createTask(waiting());
+  runUntilComplete(counting(3, () => turns.push('main')));
+  expect(turns).toEqual(['waits', 'main', 'waits', 'main', 'waits', 'main']);
 });
 
 test('ends a task that throws, tells its joiner, and goes on with the others', () => {

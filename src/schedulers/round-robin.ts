@@ -33,9 +33,9 @@ export interface RoundRobin {
   /** Takes turns until `main` has finished; returns its result or throws its error. Tasks that are unfinished then stay
    *  in the rotation, and go on with the next call. */
   runUntilComplete<T>(main: Coroutine<T>): T;
-  /** Yields until `ms` have passed; up to one interval longer. */
+  /** Yields, at least once, until `ms` have passed; up to one interval longer. */
   nonBlockingSleep(ms: number): Coroutine<void>;
-  /** Yields until the task has finished; returns its result or throws its error. */
+  /** Yields, at least once, until the task has finished; returns its result or throws its error. */
   join<T>(task: Task<T>): Coroutine<T>;
 }
 
@@ -92,10 +92,14 @@ export function createRoundRobin(clock: Clock, options: RoundRobinOptions = {}):
     },
     *nonBlockingSleep(ms) {
       const deadline = clock.now() + ms;
-      while (clock.now() < deadline) yield;
+      do yield;
+      while (clock.now() < deadline);
     },
     *join(task) {
-      while (task.outcome === undefined) yield;
+      // At least once, though there may be nothing to wait for: who joins many that have ended would otherwise go on and on
+      // in one turn (trio, too, makes every wait a checkpoint).
+      do yield;
+      while (task.outcome === undefined);
       return unwrap(task.outcome);
     },
   };
