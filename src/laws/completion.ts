@@ -1,0 +1,75 @@
+import type { Trace } from '../trace/trace.ts';
+import type { Judgement, Law } from './law.ts';
+import { becauseOf, findStalls, isUnfinished } from './stall.ts';
+import { timeOf } from './wording.ts';
+
+/** The most general law of all: whatever stops a task from ending breaks it, so other laws say more of why. */
+export const completion: Law = {
+  id: 'completion',
+  rev: 1,
+  statement: 'Every task that was spawned comes to its end, and then the run does.',
+  family: 'completion',
+  needs: [],
+  implies: [],
+  judges: 'any',
+  hint: 'Follow the named task from its last event: which queue held it then, and who should have taken it out?',
+  check,
+};
+
+function check(trace: Trace): Judgement {
+  const { waits, expected, ending } = trace;
+  const tasks = trace.program.tasks.length;
+  let obligations = 0;
+  let unfinished = false;
+  let stuck = false;
+  for (let task = 0; task < tasks; task++) {
+    if (task > 0 && waits.spawnOf[task]! < 0) continue;
+    if (expected.tasks[task]?.outcome === 'stuck') {
+      stuck = true;
+      continue;
+    }
+    obligations++;
+    if (waits.finishOf[task]! < 0) unfinished = true;
+  }
+  // A program whose joins wait for each other ends in a deadlock on every scheduler.
+  const ended = ending.kind === 'completed' || (stuck && ending.kind === 'deadlock');
+  if (!unfinished && ended) return { obligations };
+  const stalls = findStalls(trace);
+  const stall = stalls[0];
+  const { events } = trace;
+  const to = events.length === 0 ? trace.startTime : events.time[events.length - 1]!;
+  const from = stall === undefined || stall.event < 0 ? to : events.time[stall.event]!;
+  const what = stall?.text ?? 'every task had ended';
+  return {
+    obligations: Math.max(obligations, 1),
+    violation: {
+      message: describe(trace, what, to),
+      ...(stall === undefined ? {} : { task: stall.task }),
+      from,
+      to,
+      events: stall === undefined || stall.event < 0 ? [] : [stall.event],
+      because: becauseOf(trace, stalls),
+    },
+  };
+}
+
+function describe(trace: Trace, what: string, to: number): string {
+  const { ending } = trace;
+  const at = timeOf(trace, to);
+  switch (ending.kind) {
+    case 'completed':
+      return `The scheduler said that everything was done, but ${what}.`;
+    case 'deadlock':
+      return `${what}${isAnyUnfinished(trace) ? '' : ', but the scheduler never said that it was done'}.`;
+    case 'budget':
+      return `Livelock: still going after ${ending.spent} ${ending.budget === 'time' ? 'ms of virtual time' : ending.budget}, while ${what}.`;
+    case 'hang':
+      return `The scheduler held the processor at ${at} and never gave it back, while ${what}.`;
+    case 'crash':
+      return `The scheduler threw ${ending.error} (in ${ending.where}) at ${at}, while ${what}.`;
+  }
+}
+
+function isAnyUnfinished(trace: Trace): boolean {
+  return trace.program.tasks.some((_, task) => isUnfinished(trace, task));
+}

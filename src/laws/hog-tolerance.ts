@@ -1,0 +1,71 @@
+import { Kind } from '../trace/event.ts';
+import type { Trace } from '../trace/trace.ts';
+import type { Judgement, Law, Violation } from './law.ts';
+import { reusedFloats } from './scratch.ts';
+import { TOLERANCE } from './tolerance.ts';
+import { milliseconds, nameOf, when } from './wording.ts';
+
+/** Cooperative multitasking cannot stop a hog; it can keep the damage to what the hog works. */
+export const hogTolerance: Law = {
+  id: 'hog-tolerance',
+  rev: 1,
+  statement: 'A task that holds the processor delays others by as long as it holds it, and no longer.',
+  family: 'time',
+  needs: ['overlap', 'unlimited'],
+  implies: [],
+  judges: 'completed',
+  hint: 'Look at what happens to deadlines that pass while a task works: they must count from when they were set.',
+  check,
+};
+
+const columns = reusedFloats();
+
+/** Obligations: each task that ended after others had worked. */
+function check(trace: Trace): Judgement {
+  const { events, waits, expected, startTime } = trace;
+  if (expected.work === 0) return { obligations: 0 };
+  const tasks = expected.tasks.length;
+  const own = columns(tasks).fill(0, 0, tasks);
+  let total = 0;
+  let obligations = 0;
+  for (let i = 0; i < events.length; i++) {
+    const task = events.task[i]!;
+    if (events.kind[i] === Kind.work) {
+      total += events.b[i]!;
+      own[task] = own[task]! + events.b[i]!;
+    } else if (events.kind[i] === Kind.finish && waits.finishOf[task] === i) {
+      const others = total - own[task]!;
+      if (others <= 0) continue;
+      obligations++;
+      const latest = expected.tasks[task]!.latestFinish + others;
+      if (events.time[i]! - startTime > latest + TOLERANCE) {
+        return { obligations, violation: describe(trace, i, others) };
+      }
+    }
+  }
+  return { obligations };
+}
+
+function describe(trace: Trace, finish: number, others: number): Violation {
+  const { events, waits, expected, startTime } = trace;
+  const task = events.task[finish]!;
+  const alone = expected.tasks[task]!.latestFinish;
+  const hogs: number[] = [];
+  for (let i = 0; i < finish; i++) {
+    if (events.kind[i] === Kind.work && events.task[i] !== task) hogs.push(i);
+  }
+  const start = Math.max(0, waits.startOf[task]!);
+  return {
+    message: `${nameOf(trace, task)} ended at ${when(trace, finish)}: alone it takes until ${milliseconds(alone)}, and others worked for ${milliseconds(others)}, which makes ${milliseconds(alone + others)}.`,
+    task,
+    from: startTime + alone + others,
+    to: events.time[finish]!,
+    events: [start, ...hogs.slice(0, 2), finish],
+    because: hogs
+      .slice(0, 3)
+      .map(
+        (hog) =>
+          `${nameOf(trace, events.task[hog]!)} worked for ${milliseconds(events.b[hog]!)} from ${when(trace, hog)} on`,
+      ),
+  };
+}

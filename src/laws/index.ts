@@ -1,0 +1,52 @@
+import { boundedBypass } from './bounded-bypass.ts';
+import { causality } from './causality.ts';
+import { clockMonotonic } from './clock-monotonic.ts';
+import { completion } from './completion.ts';
+import { concurrencyLimit } from './concurrency-limit.ts';
+import { deadlineOrder } from './deadline-order.ts';
+import { deadlockFree } from './deadlock-free.ts';
+import { determinism } from './determinism.ts';
+import { errorDelivery } from './error-delivery.ts';
+import { errorIsolation } from './error-isolation.ts';
+import { exactlyOnce } from './exactly-once.ts';
+import { fifoStart } from './fifo-start.ts';
+import { hogTolerance } from './hog-tolerance.ts';
+import { joinDelivery } from './join-delivery.ts';
+import type { Law } from './law.ts';
+import { noEarlyWake } from './no-early-wake.ts';
+import { noStarvation } from './no-starvation.ts';
+import { quiescence } from './quiescence.ts';
+import { resultAgreement } from './result-agreement.ts';
+import { sleepOverlap } from './sleep-overlap.ts';
+import { timelyWake } from './timely-wake.ts';
+import { workConservation } from './work-conservation.ts';
+
+/** The catalogue, in the order of the scorecard. */
+export const laws: readonly Law[] = [
+  completion,
+  exactlyOnce,
+  deadlockFree,
+  quiescence,
+  resultAgreement,
+  joinDelivery,
+  errorDelivery,
+  errorIsolation,
+  sleepOverlap,
+  noEarlyWake,
+  timelyWake,
+  deadlineOrder,
+  clockMonotonic,
+  hogTolerance,
+  causality,
+  fifoStart,
+  boundedBypass,
+  noStarvation,
+  concurrencyLimit,
+  workConservation,
+  determinism,
+];
+
+/** The law of that id; undefined for an id that a later version of the catalogue may know. */
+export function lawById(id: string): Law | undefined {
+  return laws.find((law) => law.id === id);
+}

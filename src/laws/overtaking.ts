@@ -1,0 +1,82 @@
+import { Kind } from '../trace/event.ts';
+import type { Trace } from '../trace/trace.ts';
+import { reusedInts } from './scratch.ts';
+
+/** Who was passed over by whom. Columns are valid until the next call. */
+export interface Overtaking {
+  /** Waits that became ready and did not end before that, in the order in which they became ready. */
+  readonly ready: Int32Array;
+  readonly readyCount: number;
+  /** Events in which a task takes a turn of its own: a first start inside its parent's turn is none. */
+  readonly turn: Int32Array;
+  /** For each turn the wait that has been ready longest and goes on waiting; −1 if there is none. */
+  readonly victim: Int32Array;
+  readonly turnCount: number;
+  /** Waits during which another task was ready or took a turn. */
+  readonly contested: number;
+}
+
+const readyColumn = reusedInts();
+const turnColumn = reusedInts();
+const victimColumn = reusedInts();
+const firstColumn = reusedInts();
+const nextColumn = reusedInts();
+const sinceColumn = reusedInts();
+
+/**
+ * Whoever overtakes a ready task overtakes the one that has been ready longest at least as often: a bound on overtaking
+ * need only be put to that one, which makes it linear in the trace.
+ */
+export function findOvertaking(trace: Trace): Overtaking {
+  const { events, waits } = trace;
+  const { kind, task } = events;
+  const tasks = waits.startOf.length;
+  const ready = readyColumn(waits.length);
+  const turn = turnColumn(events.length);
+  const victim = victimColumn(events.length);
+  // Lists of the waits that become ready at each event.
+  const first = firstColumn(events.length).fill(-1, 0, events.length);
+  const next = nextColumn(waits.length);
+  for (let wait = waits.length - 1; wait >= 0; wait--) {
+    const from = waits.ready[wait]!;
+    if (from < 0 || (waits.resume[wait]! >= 0 && waits.resume[wait]! <= from)) continue;
+    next[wait] = first[from]!;
+    first[from] = wait;
+  }
+  const since = sinceColumn(tasks).fill(-1, 0, tasks);
+  let readyCount = 0;
+  let oldest = 0;
+  let waiting = 0;
+  let turnCount = 0;
+  let contested = 0;
+  for (let i = 0; i < events.length; i++) {
+    if (kind[i] === Kind.start || kind[i] === Kind.resume) {
+      const who = task[i]!;
+      if (since[who]! >= 0) {
+        waiting--;
+        const isAlone = turnCount === 0 || turn[turnCount - 1]! < since[who]!;
+        if (waiting > 0 || !isAlone) contested++;
+        since[who] = -1;
+      }
+      while (oldest < readyCount && hasEnded(waits.resume[ready[oldest]!]!, i)) oldest++;
+      if (kind[i] === Kind.resume || waits.nested[who] === 0) {
+        turn[turnCount] = i;
+        victim[turnCount++] = oldest < readyCount ? ready[oldest]! : -1;
+      }
+    }
+    for (let wait = first[i]!; wait >= 0; wait = next[wait]!) {
+      ready[readyCount++] = wait;
+      since[waits.task[wait]!] = i;
+      waiting++;
+    }
+  }
+  const lastTurn = turnCount === 0 ? -1 : turn[turnCount - 1]!;
+  for (let who = 0; who < tasks; who++) {
+    if (since[who]! >= 0 && (waiting > 1 || lastTurn > since[who]!)) contested++;
+  }
+  return { ready, readyCount, turn, victim, turnCount, contested };
+}
+
+function hasEnded(resume: number, event: number): boolean {
+  return resume >= 0 && resume <= event;
+}

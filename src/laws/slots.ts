@@ -1,0 +1,76 @@
+import { Kind } from '../trace/event.ts';
+import type { Trace } from '../trace/trace.ts';
+import { nameOf, namesOf, when } from './wording.ts';
+
+/** Tasks, main left out, that have started and not ended before event `before`: each holds a slot. */
+export function holders({ waits, program }: Trace, before: number): readonly number[] {
+  const found: number[] = [];
+  for (let task = 1; task < program.tasks.length; task++) {
+    const start = waits.startOf[task]!;
+    const finish = waits.finishOf[task]!;
+    if (start >= 0 && start < before && (finish < 0 || finish >= before)) found.push(task);
+  }
+  return found;
+}
+
+/** @example freeSlots(1, 2) // 'one of 2 slots was free' */
+export function freeSlots(free: number, limit: number): string {
+  if (free === limit) return `${allSlots(limit)} ${limit === 1 ? 'was' : 'were'} free`;
+  return free === 1 ? `one of ${limit} slots was free` : `${free} of ${limit} slots were free`;
+}
+
+function allSlots(limit: number): string {
+  if (limit === 1) return 'the only slot';
+  return limit === 2 ? 'both slots' : `all ${limit} slots`;
+}
+
+/**
+ * Why `task`, spawned before event `before`, has not started by then: what it found when it was spawned, and which ended
+ * tasks had no successor though it waited. Empty where nothing limits.
+ */
+export function describeSlots(trace: Trace, before: number, task: number): readonly string[] {
+  const { limit, waits } = trace;
+  const spawn = waits.spawnOf[task]!;
+  if (limit === Number.POSITIVE_INFINITY || spawn < 0) return [];
+  const free = limit - holders(trace, before).length;
+  if (free <= 0) return [`${namesOf(trace, holders(trace, before))} held ${allSlots(limit)}`];
+  const lines = [`${nameOf(trace, task)} did not start: ${foundAtSpawn(trace, spawn)}`];
+  for (const finish of vacated(trace, before).slice(-free)) {
+    const how = trace.events.a[finish] === 1 ? 'threw' : 'returned';
+    const who = nameOf(trace, trace.events.task[finish]!);
+    lines.push(`${who} ${how} at ${when(trace, finish)} and its slot went to nobody`);
+  }
+  return lines;
+}
+
+function foundAtSpawn(trace: Trace, spawn: number): string {
+  const { limit } = trace;
+  const taken = limit - Math.max(0, limit - earlier(trace, spawn));
+  const slots = taken === limit ? allSlots(limit) : `${taken} of ${limit} slots`;
+  return taken === 0
+    ? `its spawn at ${when(trace, spawn)} found every slot free`
+    : `its spawn at ${when(trace, spawn)} found ${slots} taken`;
+}
+
+/** Tasks that were spawned before and have not ended: a scheduler that starts tasks late has promised them a slot. */
+function earlier({ waits, program }: Trace, spawn: number): number {
+  let count = 0;
+  for (let task = 1; task < program.tasks.length; task++) {
+    const before = waits.spawnOf[task]!;
+    const finish = waits.finishOf[task]!;
+    if (before >= 0 && before < spawn && (finish < 0 || finish > spawn)) count++;
+  }
+  return count;
+}
+
+/** Finish events in whose place no task has started before event `before`: each start takes the place vacated last. */
+function vacated({ events, waits }: Trace, before: number): readonly number[] {
+  const places: number[] = [];
+  for (let i = 0; i < before; i++) {
+    const task = events.task[i]!;
+    if (task <= 0) continue;
+    if (events.kind[i] === Kind.finish && waits.finishOf[task] === i) places.push(i);
+    else if (events.kind[i] === Kind.start && waits.startOf[task] === i) places.pop();
+  }
+  return places;
+}

@@ -1,0 +1,76 @@
+import { Kind, Reason } from '../trace/event.ts';
+import type { Trace } from '../trace/trace.ts';
+import type { Judgement, Law, Violation } from './law.ts';
+import { TOLERANCE } from './tolerance.ts';
+import { milliseconds, nameOf, timeOf, when } from './wording.ts';
+
+export const timelyWake: Law = {
+  id: 'timely-wake',
+  rev: 1,
+  statement:
+    'A task that sleeps is continued within the claimed resolution after its deadline, work of others not counted.',
+  family: 'time',
+  needs: [],
+  implies: ['hog-tolerance', 'sleep-overlap'],
+  judges: 'any',
+  hint: 'Look at how the next deadline is chosen when a timer is added or cancelled, and at what the loop does between deadlines.',
+  check,
+};
+
+/**
+ * Obligations: each sleep that ended. Worst: the latest wake-up, ms, without what others worked meanwhile. All work since
+ * the task went to sleep is forgiven, since a scheduler may note the deadline only after the others' turns.
+ */
+function check(trace: Trace): Judgement {
+  const { events, waits, claims } = trace;
+  const resolution = claims.guarantees.resolution ?? 0;
+  let obligations = 0;
+  let worst = 0;
+  let latest = -1;
+  let busy: Float64Array | undefined;
+  for (let wait = 0; wait < waits.length; wait++) {
+    const resume = waits.resume[wait]!;
+    if (waits.reason[wait] !== Reason.sleep || resume < 0) continue;
+    obligations++;
+    let late = events.time[resume]! - waits.readyTime[wait]!;
+    if (late <= worst + TOLERANCE) continue;
+    busy ??= busyUntil(trace);
+    late -= busy[resume]! - busy[waits.suspend[wait]! + 1]!;
+    if (late <= worst + TOLERANCE) continue;
+    worst = late;
+    if (late > resolution + TOLERANCE) latest = wait;
+  }
+  if (latest < 0) return obligations === 0 ? { obligations } : { obligations, worst };
+  return { obligations, worst, violation: describe(trace, latest, worst, resolution) };
+}
+
+/** For each event the ms before it in which the processor was held: by work and, where sleep holds it, by sleep. */
+function busyUntil({ events, claims }: Trace): Float64Array {
+  const holds = claims.guarantees.sleep === 'holds';
+  const until = new Float64Array(events.length + 1);
+  for (let i = 0; i < events.length; i++) {
+    const kind = events.kind[i];
+    const held = kind === Kind.work || (holds && kind === Kind.suspend && events.a[i] === Reason.sleep);
+    until[i + 1] = until[i]! + (held ? events.b[i]! : 0);
+  }
+  return until;
+}
+
+function describe(trace: Trace, wait: number, late: number, resolution: number): Violation {
+  const { events, waits } = trace;
+  const task = waits.task[wait]!;
+  const resume = waits.resume[wait]!;
+  const suspend = waits.suspend[wait]!;
+  const deadline = waits.readyTime[wait]!;
+  const after = events.time[resume]! - deadline;
+  const worked = after - late > TOLERANCE ? ` (${milliseconds(after - late)} of it while others worked)` : '';
+  const allowed = resolution > 0 ? `; ${milliseconds(resolution)} would be within its claim` : '';
+  return {
+    message: `${nameOf(trace, task)} woke at ${when(trace, resume)}, ${milliseconds(after)} after its deadline of ${timeOf(trace, deadline)}${worked}${allowed}.`,
+    task,
+    from: deadline,
+    to: events.time[resume]!,
+    events: [suspend, resume],
+    because: [`it went to sleep at ${when(trace, suspend)} for ${milliseconds(events.b[suspend]!)}`],
+  };
+}
