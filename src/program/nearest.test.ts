@@ -17,6 +17,11 @@ test('names nothing for a word that no one could have meant, however long it is'
   expect(nearest('s'.repeat(1e7), ['sleep'])).toBeUndefined();
 });
 
+test('counts swapped neighbours as one slip', () => {
+  expect(nearest('tow', ['two'])).toBe('two');
+  expect(nearest('owt', ['two'])).toBeUndefined();
+});
+
 test('prefers the first of equally near words', () => {
   expect(nearest('ab', ['ac', 'ad'])).toBe('ac');
 });

@@ -5,11 +5,11 @@
  * @example nearest('slep', ['sleep', 'settle']) // 'sleep'
  */
 export function nearest(word: string, words: readonly string[]): string | undefined {
-  // A foreign word may be megabytes long, and then it is near nothing.
-  if (word.length > LONGEST) return undefined;
   let best: string | undefined;
   let least = word.length < 4 ? 2 : 3;
   for (const candidate of words) {
+    // Each edit changes the length by one at most; and a foreign word may be megabytes long.
+    if (Math.abs(word.length - candidate.length) >= least) continue;
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
     if (distance < least && distance < candidate.length) {
       least = distance;
@@ -18,8 +18,6 @@ export function nearest(word: string, words: readonly string[]): string | undefi
   }
   return best;
 }
-
-const LONGEST = 40;
 
 function editDistance(from: string, to: string): number {
   let before: number[] = [];

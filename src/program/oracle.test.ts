@@ -102,6 +102,21 @@ describe('the oracle', () => {
     expect(tasks.map((fate) => [...fate.dependsOn])).toEqual([[2, 3, 1], [], [3, 1], [], []]);
   });
 
+  test('counts one spawn of a task, and none of nobody', () => {
+    const steps: Step[] = [
+      { spawn: 'main' },
+      { spawn: 'nobody' },
+      { spawn: 'a' },
+      { sleep: 1 },
+      { spawn: 'a' },
+    ];
+    const tasks = [
+      { name: 'main', steps },
+      { name: 'a', steps: [{ emit: 1 }, { spawn: 'a' }] },
+    ];
+    expect(fates({ tasks })).toEqual(['returned 0 0–1', 'returned 1 0–0']);
+  });
+
   test('follows ten thousand tasks that spawn and join each other', () => {
     const deep = (join: (i: number) => Step[]): Program => ({
       tasks: Array.from({ length: 10_001 }, (_, i) => ({

@@ -2,7 +2,7 @@ import { alternatives, misspelt, received } from './fault.ts';
 import { type Step, type StepKind, THROWN, type Thrown } from './program.ts';
 
 /** A legal step; or what is wrong with it, and under which key. */
-export type ReadStep =
+type ReadStep =
   | { readonly step: Step }
   | { readonly step?: undefined; readonly key?: string; readonly reason: string };
 

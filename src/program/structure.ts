@@ -13,17 +13,18 @@ export function findUnsettled(program: Program): string | undefined {
   for (const task of postorder(program)) {
     const { name, steps } = program.tasks[task]!;
     const open = new Set<TaskName>();
-    let how = '';
-    for (let i = 0; i < steps.length && how === ''; i++) {
-      const step = steps[i]!;
-      if ('spawn' in step) open.add(step.spawn);
-      else if ('join' in step) open.delete(step.join);
-      else if ('settle' in step) open.delete(step.settle);
-      if (endsTask(step, failing)) how = ` by "${printStep(step)}", its step ${i + 1},`;
+    let end = 0;
+    while (end < steps.length && !endsTask(steps[end]!, failing)) track(open, steps[end++]!);
+    const last = steps[end];
+    if (last !== undefined) {
+      track(open, last);
+      failing.add(name);
     }
     const [left] = open;
-    if (left !== undefined) return `${name} ends${how} while ${left}, which it spawned, is not settled.`;
-    if (how !== '') failing.add(name);
+    if (left !== undefined) {
+      const how = last === undefined ? '' : ` by "${printStep(last)}", its step ${end + 1},`;
+      return `${name} ends${how} while ${left}, which it spawned, is not settled.`;
+    }
   }
   return undefined;
 }
@@ -42,14 +43,11 @@ function settleOwn(task: Task, failing: Set<TaskName>): Task {
   const open = new Set<TaskName>();
   const steps: Step[] = [];
   const settleOpen = (): void => {
-    for (const spawn of open) steps.push({ settle: spawn });
-    open.clear();
+    for (const child of open) steps.push({ settle: child });
   };
   for (let i = 0; i < task.steps.length; i++) {
     const step = task.steps[i]!;
-    if ('spawn' in step) open.add(step.spawn);
-    else if ('join' in step) open.delete(step.join);
-    else if ('settle' in step) open.delete(step.settle);
+    track(open, step);
     if (!endsTask(step, failing)) {
       steps.push(step);
     } else if ('join' in step && open.size > 0) {
@@ -68,4 +66,11 @@ function settleOwn(task: Task, failing: Set<TaskName>): Task {
  *  postorder, which are all that it can join. */
 function endsTask(step: Step, failing: ReadonlySet<TaskName>): boolean {
   return 'throw' in step || ('join' in step && failing.has(step.join));
+}
+
+/** `open`: the tasks that a task spawned and has not settled, before this step and after it. */
+function track(open: Set<TaskName>, step: Step): void {
+  if ('spawn' in step) open.add(step.spawn);
+  else if ('join' in step) open.delete(step.join);
+  else if ('settle' in step) open.delete(step.settle);
 }
