@@ -30,7 +30,7 @@ test('a failure says what happened, shows the program and the run, why, and how 
 });
 
 test('the law’s hint says where to look', () => {
-  const { hint } = lawById(leak.law);
+  const { hint } = lawById(leak.law)!;
   expect(failureText(leak).replaceAll(/\s+/g, ' ')).toContain(hint.replaceAll(/\s+/g, ' '));
 });
 

@@ -27,7 +27,7 @@ export function lawOutcome(report: Report, law: LawId, options: FailureOptions =
     case 'vacuous':
       return fail(
         `${title} is vacuous: ${reason}.\n\n` +
-          `  It says: ${lawById(law).statement}\n` +
+          `  It says: ${lawById(law)?.statement ?? law}\n` +
           `  Nothing in ${runs} programs put that to the test, so a pass would mean nothing. Raise \`runs\`, or let\n` +
           '  `supports` and `guarantees` admit programs that do; if it cannot bind this scheduler, leave it out of `laws`.',
       );

@@ -1,6 +1,5 @@
 import type { Reporter, TestCase, TestModule, TestSuite } from 'vitest/node';
 import { scorecard } from '../report/scorecard.ts';
-import type {} from './meta.ts';
 import { reportsOf } from './meta.ts';
 
 type Failure = { readonly message: string; readonly stack?: string | undefined };

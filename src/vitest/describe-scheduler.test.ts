@@ -1,0 +1,72 @@
+import { beforeAll, expect, test } from 'vitest';
+import { startVitest, type TestCase, type TestModule } from 'vitest/node';
+import { laws } from '../laws/index.ts';
+import { summary } from './reporter.ts';
+
+/** Runs the fixture as `vitest` would, and keeps what its reporter is given. */
+async function runFixture(): Promise<readonly TestModule[]> {
+  let modules: readonly TestModule[] = [];
+  const vitest = await startVitest('test', [], {
+    config: false,
+    watch: false,
+    include: ['src/vitest/leaky-queue.fixture.ts'],
+    setupFiles: ['src/vitest/setup.ts'],
+    reporters: [
+      {
+        onTestRunEnd: (ended) => {
+          modules = ended;
+        },
+      },
+    ],
+  });
+  await vitest.close();
+  // The run within was to fail; the one that it is part of was not.
+  process.exitCode = undefined;
+  return modules;
+}
+
+let modules: readonly TestModule[] = [];
+let tests: ReadonlyMap<string, TestCase> = new Map();
+
+beforeAll(async () => {
+  modules = await runFixture();
+  tests = new Map([...modules[0]!.children.allTests()].map((one) => [one.fullName, one]));
+}, 60_000);
+
+test('a scheduler has a test for each law, in the catalogue’s order', () => {
+  const names = ['queue', 'leaky-queue'].flatMap((scheduler) => laws.map(({ id }) => `${scheduler} > ${id}`));
+  expect([...tests.keys()]).toEqual(names);
+});
+
+test('a correct scheduler passes what it claims, and skips the rest with a reason', () => {
+  const results = laws.map(({ id }) => tests.get(`queue > ${id}`)!.result());
+  expect(results.filter(({ state }) => state === 'failed')).toEqual([]);
+  expect(tests.get('queue > bounded-bypass')!.result()).toMatchObject({
+    state: 'skipped',
+    note: expect.stringContaining('queue'),
+  });
+});
+
+test('a leaked slot fails with a program, a timeline and nothing of a stack', () => {
+  const { errors = [] } = tests.get('leaky-queue > work-conservation')!.result();
+  expect(errors[0]?.message).toMatch(/^✗ leaky-queue › work-conservation {3}program \d+, seed 1\n/);
+  expect(errors[0]?.message).toContain('-t work-conservation');
+  expect(errors[0]?.message).toContain('main: spawn a');
+  expect(errors[0]?.stacks ?? []).toEqual([]);
+});
+
+test('each test carries its cell of the scorecard', () => {
+  expect(tests.get('leaky-queue > work-conservation')!.meta().fairtick).toMatchObject({
+    scheduler: 'leaky-queue',
+    law: 'work-conservation',
+    status: 'broken',
+    runs: 300,
+    seed: 1,
+  });
+});
+
+test('the same seed gives the same report in another process', async () => {
+  const report = summary(modules, []);
+  expect(report).toContain('leaky-queue › work-conservation: ');
+  expect(summary(await runFixture(), [])).toBe(report);
+}, 60_000);
