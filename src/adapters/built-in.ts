@@ -30,14 +30,13 @@ export const roundRobin: Scheduler = adaptRoundRobin('round-robin', createRoundR
 /** Bypass 2: in the iteration in which a timer falls due, and in the next. */
 export const eventLoop: Scheduler = adaptEventLoop('event-loop', (clock) => new EventLoop(clock));
 
-/** No bypass is claimed: microtasks overtake timers without bound. That wake-ups come at their very deadline is true of
- *  whole ms: the host's timers know no others. */
+/** No bypass is claimed: microtasks overtake timers without bound. */
 export const nativeAsync: Scheduler = defineScheduler({
   name: 'native-async',
   form: 'async',
   supports: ['spawn-nested'],
   guarantees: { order: 'fifo', workConserving: true },
-  create: () => createNativeAsync(),
+  create: ({ clock }) => createNativeAsync(clock),
 });
 
 /** All that come with Fairtick, from the simplest on. */

@@ -1,7 +1,9 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
+import { VirtualClock } from '../clock/virtual-clock.ts';
 import { createNativeAsync } from './native-async.ts';
 
-const { spawn, sleep, yield: giveAway } = createNativeAsync();
+const clock = new VirtualClock();
+const { spawn, sleep, yield: giveAway } = createNativeAsync(clock);
 
 test('runs the first turn of a task inside the spawning call', () => {
   const seen: string[] = [];
@@ -49,16 +51,16 @@ test('tells a joiner one microtask after the end', async () => {
   expect(seen).toEqual(['joined', 'yielded']);
 });
 
-test('asks the host for whole ms, rounded up, and for none where nothing is to pass', async () => {
-  const asked: number[] = [];
-  vi.stubGlobal('setTimeout', (callback: () => void, ms: number) => {
-    asked.push(ms);
-    callback();
-  });
-  try {
-    for (const ms of [3, 1.5, 0.25, 0]) await sleep(ms);
-  } finally {
-    vi.unstubAllGlobals();
-  }
-  expect(asked).toEqual([3, 2, 1]);
+test('sleeps by timers of the host, in the order of deadlines, and behind what is ready', async () => {
+  clock.reset();
+  const order: string[] = [];
+  const napping = (ms: number) => async () => {
+    await sleep(ms);
+    order.push(`${ms} at ${clock.peek()}`);
+  };
+  const naps = [1.5, 1, 0].map((ms) => spawn(napping(ms)));
+  await giveAway().then(() => order.push('a microtask'));
+  while (clock.step()) await giveAway();
+  await Promise.all(naps);
+  expect(order).toEqual(['a microtask', '0 at 0', '1 at 1', '1.5 at 1.5']);
 });

@@ -13,10 +13,12 @@
  * What it cannot do: bound how long a timer waits. Microtasks that make microtasks keep the host from its timers for ever,
  * so a task that only ever yields starves every sleeper; the event loop's iterations are what prevents that there.
  */
+import type { Clock } from '../clock/clock.ts';
+
 export interface NativeAsync {
   /** Calls the task. An error thrown by the call itself becomes a rejection. */
   spawn<T>(task: () => Promise<T>): Promise<T>;
-  /** Settles when `ms` have passed. */
+  /** Settles at a timer of the host, `ms` from now; after 0 ms too, so behind the timers that are due already. */
   sleep(ms: number): Promise<void>;
   /** Settled already: to await it costs one microtask. */
   yield(): Promise<void>;
@@ -24,11 +26,11 @@ export interface NativeAsync {
 
 /**
  * @example
- * const { spawn, sleep } = createNativeAsync();
+ * const { spawn, sleep } = createNativeAsync(clock);
  * const compute = async (x: number, y: number) => { await sleep(1000); return x + y; };
  * await spawn(() => compute(1, 2)); // 3, after 1 s
  */
-export function createNativeAsync(): NativeAsync {
+export function createNativeAsync(clock: Clock): NativeAsync {
   return {
     spawn(task) {
       // Not an async function: resolving its promise with the task's would cost joiners three microtasks instead of one.
@@ -38,10 +40,7 @@ export function createNativeAsync(): NativeAsync {
         return Promise.reject(reason);
       }
     },
-    sleep(ms) {
-      // Timers of the host count whole ms, from 1 on, and would cut a fraction off: rather late than early.
-      return ms > 0 ? new Promise((resolve) => setTimeout(resolve, Math.ceil(ms))) : Promise.resolve();
-    },
+    sleep: (ms) => new Promise((resolve) => clock.setTimer(ms, resolve)),
     yield: () => Promise.resolve(),
   };
 }
