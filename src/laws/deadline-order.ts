@@ -43,7 +43,7 @@ function check(trace: Trace): Judgement {
       sleeping++;
     } else if (kind[i] === Kind.resume) {
       const deadline = due[task[i]!]!;
-      if (deadline !== deadline) continue;
+      if (Number.isNaN(deadline)) continue;
       due[task[i]!] = Number.NaN;
       sleeping--;
       if (sleeping > 0 && latestDue > deadline + resolution) obligations++;

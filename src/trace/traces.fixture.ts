@@ -1,0 +1,163 @@
+import { type Code, compile } from '../program/code.ts';
+import { Digest } from '../program/digest.ts';
+import { expect as foretell } from '../program/oracle.ts';
+import { THROWN, type Thrown } from '../program/program.ts';
+import { parseText } from '../program/text.ts';
+import type { Capability, Guarantees } from './claims.ts';
+import { type Events, Kind, Reason } from './event.ts';
+import { hashEvents, Recorder } from './recorder.ts';
+import type { Ending, Leftovers, Trace } from './trace.ts';
+import { findWaits } from './waits.ts';
+
+/** A trace written by hand, for tests of laws and reports: traces that no correct scheduler leaves as well. */
+export interface TraceText {
+  /** In text notation. */
+  readonly program: string;
+  /**
+   * One event a line: ms since the start, task, what it does.
+   *
+   *     0 main start          0 main spawn a        0 a suspend yield | sleep 3 | join b | settle b
+   *     0 advance 3           3 a resume            3 a emit 7      3 a work 5      3 a close      3 a stray
+   *     3 a finish            3 main deliver a      3 a finish 7    3 a finish error of a
+   *
+   * `emit` and `work` take the position of the next such step of the task, or of the step after `at`. `resume` repeats the
+   * suspension. A `finish` without an outcome takes the oracle's, a `deliver` without one takes that of the task's finish;
+   * outcomes are a number, `error of a`, `undefined` … `empty` (thrown), `foreign` and `foreign-error`.
+   */
+  readonly events: string;
+  readonly limit?: number;
+  readonly supports?: readonly Capability[];
+  readonly guarantees?: Guarantees;
+  readonly ending?: Ending;
+  readonly leftovers?: Partial<Leftovers>;
+  readonly startTime?: number;
+  readonly foreignErrors?: readonly string[];
+  /** Of the second run; left out: there was none. `same` is the hash of this one. */
+  readonly twin?: number | 'same';
+}
+
+/** @example traceOf({ program: 'main:', events: '0 main start\n0 main finish' }) */
+export function traceOf(text: TraceText): Trace {
+  const program = parseText(text.program);
+  const code = compile(program);
+  const { guarantees = {}, startTime = 0, limit = Number.POSITIVE_INFINITY } = text;
+  const expected = foretell(program, guarantees.resolution ?? 0);
+  const events = readEvents(text.events, code, startTime, (task) => {
+    const { outcome, digest } = expected.tasks[task]!;
+    return { threw: outcome === 'threw' ? 1 : 0, digest };
+  });
+  const hash = hashEvents(events);
+  return {
+    program,
+    code,
+    claims: { scheduler: 'by-hand', form: 'coroutine', supports: new Set(text.supports), guarantees },
+    limit,
+    startTime,
+    events,
+    ending: text.ending ?? { kind: 'completed' },
+    leftovers: {
+      timers: 0,
+      nextDeadline: Number.POSITIVE_INFINITY,
+      rejections: [],
+      escapes: [],
+      ...text.leftovers,
+    },
+    expected,
+    waits: findWaits(events, program.tasks.length),
+    foreignErrors: text.foreignErrors ?? [],
+    hash,
+    ...(text.twin === undefined ? {} : { twin: text.twin === 'same' ? hash : text.twin }),
+  };
+}
+
+interface Outcome {
+  readonly threw: number;
+  readonly digest: number;
+}
+
+function readEvents(
+  text: string,
+  code: Code,
+  startTime: number,
+  outcomeOf: (task: number) => Outcome,
+): Events {
+  const names = code.program.tasks.map((task) => task.name);
+  const events = new Recorder();
+  const suspensions = new Map<number, readonly [number, number]>();
+  const positions = new Map<number, number>();
+  const finished = new Map<number, number>();
+  for (const line of text.split('\n').map((raw) => raw.trim())) {
+    if (line === '') continue;
+    const [ms, name = '', verb = '', first = '', ...rest] = line.split(/\s+/);
+    const time = startTime + Number(ms);
+    if (name === 'advance') {
+      events.add(Kind.advance, -1, time, 0, startTime + Number(verb));
+      continue;
+    }
+    const task = numberOf(name);
+    switch (verb) {
+      case 'start':
+      case 'stray':
+        events.add(Kind[verb], task, time);
+        break;
+      case 'close':
+        events.add(Kind.close, task, time, positions.get(task) ?? 0);
+        break;
+      case 'spawn':
+        events.add(Kind.spawn, task, time, numberOf(first));
+        break;
+      case 'emit':
+      case 'work':
+        events.add(Kind[verb], task, time, positionOf(task, verb, rest), Number(first));
+        break;
+      case 'suspend': {
+        const operand = rest[0] === undefined ? 0 : first === 'sleep' ? Number(rest[0]) : numberOf(rest[0]);
+        suspensions.set(task, [Reason[first as keyof typeof Reason], operand]);
+        events.add(Kind.suspend, task, time, ...suspensions.get(task)!);
+        break;
+      }
+      case 'resume':
+        events.add(Kind.resume, task, time, ...(suspensions.get(task) ?? [0, 0]));
+        break;
+      case 'deliver': {
+        const target = numberOf(first);
+        const digest = rest.length > 0 ? digestOf(rest) : (finished.get(target) ?? Digest.foreign);
+        events.add(Kind.deliver, task, time, target, digest);
+        break;
+      }
+      case 'finish': {
+        const digest = first === '' ? outcomeOf(task).digest : digestOf([first, ...rest]);
+        const threw = first === '' ? outcomeOf(task).threw : Number(digest >= Digest.error);
+        finished.set(task, digest);
+        events.add(Kind.finish, task, time, threw, digest);
+        break;
+      }
+      default:
+        throw new Error(`not an event: ${line}`);
+    }
+  }
+  return events;
+
+  function numberOf(name: string): number {
+    const number = names.indexOf(name);
+    if (number === -1) throw new Error(`no task ${name} in the program`);
+    return number;
+  }
+
+  function positionOf(task: number, kind: string, [at, position]: readonly string[]): number {
+    if (at === 'at') return Number(position);
+    const from = positions.get(task) ?? 0;
+    const found = code.tasks[task]!.findIndex((step, i) => i >= from && step.kind === kind);
+    positions.set(task, found + 1);
+    return found;
+  }
+
+  function digestOf(words: readonly string[]): number {
+    const [word = '', , owner = ''] = words;
+    if (word === 'foreign') return Digest.foreign;
+    if (word === 'foreign-error') return Digest.foreignError;
+    if (word === 'error') return Digest.error + 8 * numberOf(owner);
+    const falsy = THROWN.indexOf(word as Thrown);
+    return falsy > 0 ? Digest.error + falsy : Number(word);
+  }
+}
