@@ -20,7 +20,7 @@ test('a failure says what happened, shows the program and the run, why, and how 
     '  Because: a threw at 0 ms and never gave its slot back',
     '  Passes if: a does not throw',
     '  Also breaks: completion',
-    '  Look at: ',
+    '  Hint: ',
     '  Again: FAIRTICK_SEED=1 npx vitest run -t work-conservation',
     "         or just this program: options { seed: 1, path: '117:0:3:1' }",
   ];

@@ -46,7 +46,8 @@ capacity    e work-conservation
   event-loop › fifo-start: no program spawned two tasks
 
 · not applicable
-  work-conservation: event-loop (does not claim workConserving)
+  work-conservation
+      does not claim workConserving: event-loop
 
 Saved counterexamples: 1 of 2 fixed
   stale: two.json its format is too old

@@ -141,10 +141,15 @@ function exempt({ notApplicable }: Tally, width: number, { notApplicable: dot }:
   if (notApplicable.length === 0) return [];
   return [
     `${dot} not applicable`,
-    ...notApplicable.flatMap(({ reason, laws, schedulers }) =>
-      hanging(`  ${laws.join(', ')}: `, `${schedulers.join(', ')} (${reason})`.split(' '), width, 6),
-    ),
+    ...notApplicable.flatMap(({ reason, laws, schedulers }) => [
+      ...hanging('  ', laws.map(listed), width, 2),
+      ...hanging(`      ${reason}: `, schedulers.map(listed), width, 8),
+    ]),
   ];
+}
+
+function listed(item: string, i: number, all: readonly string[]): string {
+  return i < all.length - 1 ? `${item},` : item;
 }
 
 /** Every saved counterexample that is not simply fixed. */

@@ -28,8 +28,9 @@ export function lawOutcome(report: Report, law: LawId, options: FailureOptions =
       return fail(
         `${title} is vacuous: ${reason}.\n\n` +
           `  It says: ${lawById(law)?.statement ?? law}\n` +
-          `  Nothing in ${runs} programs put that to the test, so a pass would mean nothing. Raise \`runs\`, or let\n` +
-          '  `supports` and `guarantees` admit programs that do; if it cannot bind this scheduler, leave it out of `laws`.',
+          `  Nothing in ${runs} programs put that to the test: a pass would mean nothing.\n` +
+          '  Raise `runs`, or let `supports` and `guarantees` admit programs that do.\n' +
+          '  If it cannot bind this scheduler, leave it out of `laws`.',
       );
     case 'broken':
       if (impliedBy !== undefined)
