@@ -10,7 +10,7 @@ export const deadlineOrder: Law = {
   rev: 1,
   statement: 'Of two sleeping tasks the one with the earlier deadline wakes first.',
   family: 'time',
-  needs: [],
+  needs: ['overlap'],
   implies: ['hog-tolerance', 'sleep-overlap', 'timely-wake'],
   judges: 'any',
   hint: 'Look at the order of the timer queue: how two deadlines are compared, and what a removal does to the heap.',
@@ -65,8 +65,7 @@ function findInversion(
   { events, waits, claims }: Trace,
   resolution: number,
 ): readonly [number, number] | undefined {
-  const { order, sleep } = claims.guarantees;
-  const strict = order === 'fifo' && resolution === 0;
+  const strict = claims.guarantees.order === 'fifo' && resolution === 0;
   const sleeps: number[] = [];
   for (let wait = 0; wait < waits.length; wait++) {
     if (waits.reason[wait] === Reason.sleep && waits.resume[wait]! >= 0) sleeps.push(wait);
@@ -80,7 +79,6 @@ function findInversion(
     const resume = waits.resume[woken]!;
     for (; i < resume && !strict; i++) {
       if (events.kind[i] === Kind.work) heldUntil = Math.max(heldUntil, events.time[i]! + events.b[i]!);
-      else if (events.kind[i] === Kind.advance && sleep === 'holds') heldUntil = events.b[i]!;
     }
     while (low < byDeadline.length && isPassed(byDeadline[low]!, resume)) low++;
     const earlier = byDeadline[low];

@@ -34,22 +34,20 @@ export function describeSlots(trace: Trace, before: number, task: number): reado
   if (limit === Number.POSITIVE_INFINITY || spawn < 0) return [];
   const free = limit - holders(trace, before).length;
   if (free <= 0) return [`${namesOf(trace, holders(trace, before))} held ${allSlots(limit)}`];
-  const lines = [`${nameOf(trace, task)} did not start: ${foundAtSpawn(trace, spawn)}`];
+  const taken = Math.min(limit, earlier(trace, spawn));
+  const lines: string[] = [];
+  if (taken > 0) {
+    const found = taken === limit ? allSlots(limit) : `${taken} of ${limit} slots`;
+    lines.push(
+      `${nameOf(trace, task)} did not start: its spawn at ${when(trace, spawn)} found ${found} taken`,
+    );
+  }
   for (const finish of vacated(trace, before).slice(-free)) {
     const how = trace.events.a[finish] === 1 ? 'threw' : 'returned';
     const who = nameOf(trace, trace.events.task[finish]!);
     lines.push(`${who} ${how} at ${when(trace, finish)} and its slot went to nobody`);
   }
   return lines;
-}
-
-function foundAtSpawn(trace: Trace, spawn: number): string {
-  const { limit } = trace;
-  const taken = limit - Math.max(0, limit - earlier(trace, spawn));
-  const slots = taken === limit ? allSlots(limit) : `${taken} of ${limit} slots`;
-  return taken === 0
-    ? `its spawn at ${when(trace, spawn)} found every slot free`
-    : `its spawn at ${when(trace, spawn)} found ${slots} taken`;
 }
 
 /** Tasks that were spawned before and have not ended: a scheduler that starts tasks late has promised them a slot. */
