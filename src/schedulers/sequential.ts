@@ -14,10 +14,10 @@ import type { Clock } from '../clock/clock.ts';
 import { type Outcome, outcomeOf, unwrap } from './outcome.ts';
 
 /** A task, as a generator function. What it yields is of no interest here: there is nobody to give the turn to. */
-export type Task<T> = () => Generator<unknown, T, unknown>;
+type Task<T> = () => Generator<unknown, T, unknown>;
 
 /** A spawned task. It has always ended already. */
-export interface Handle<T> {
+interface Handle<T> {
   readonly outcome: Outcome<T>;
 }
 
