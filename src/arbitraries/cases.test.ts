@@ -114,11 +114,3 @@ test('a path leads to the same counterexample again', () => {
     { numRuns: 50 },
   );
 });
-
-test.each<[string, Partial<CaseOptions>]>([
-  ['maxTasks', { maxTasks: 0 }],
-  ['maxSteps', { maxSteps: -1 }],
-  ['limits', { limits: [2, 0] }],
-])('%s that admits no case is refused by name', (option, options) => {
-  expect(() => cases({ shape: FREE, ...options })).toThrow(`${option}: Expected an integer`);
-});

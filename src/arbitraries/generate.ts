@@ -1,9 +1,9 @@
 import type { Random } from 'fast-check';
 import type { Case, Environment } from '../program/case.ts';
-import type { Program, Step } from '../program/program.ts';
+import type { Program } from '../program/program.ts';
 import { drawFeatures, Feature, poolOf } from './features.ts';
 import type { Growth } from './grow.ts';
-import { growTask } from './grow.ts';
+import { growTask, seedTask } from './grow.ts';
 import type { Bounds } from './options.ts';
 import { DURATIONS, references } from './vocabulary.ts';
 
@@ -31,16 +31,15 @@ function generateProgram(random: Random, biasFactor: number | undefined, bounds:
     tree: (features & Feature.nestedSpawn) === 0 ? 'flat' : TREES[random.nextInt(0, TREES.length - 1)]!,
     duration: drawCommonDuration(random, features),
     wanted: drawTaskCount(random, small, bounds.maxTasks),
-    plans: [
-      { throws: (features & Feature.throw) !== 0 && random.nextInt(0, 15) === 0, risky: true, visible: [] },
-    ],
+    opening: drawOpening(random, features, bounds.maxSteps),
+    tasks: [],
   };
-  const tasks: { name: string; steps: Step[] }[] = [];
-  // Growing a task plans the tasks that it spawns: the queue of plans is the breadth-first order.
-  for (let task = 0; task < growth.plans.length; task++) {
-    tasks.push({ name: references(task).name, steps: growTask(growth, task) });
-  }
-  return { tasks };
+  const { tasks } = growth;
+  const throws = (features & Feature.throw) !== 0 && random.nextInt(0, 15) === 0;
+  tasks.push(seedTask(throws, true, []));
+  // Growing a task adds the tasks that it spawns at the end of the queue: breadth first.
+  for (let number = 0; number < tasks.length; number++) growTask(growth, number);
+  return { tasks: tasks.map(({ steps }, number) => ({ name: references(number).name, steps })) };
 }
 
 /** Few shapes of tree, so that each is met often: one burst, a stream of newcomers, anything. */
@@ -63,6 +62,12 @@ function drawTaskCount(random: Random, small: boolean, most: number): number {
 function drawCommonDuration(random: Random, features: number): number {
   if ((features & Feature.equalDurations) === 0 || random.nextInt(0, 1) === 0) return -1;
   return random.nextInt(0, DURATIONS.length - 1);
+}
+
+function drawOpening(random: Random, features: number, maxSteps: number): Growth['opening'] {
+  if (maxSteps === 0) return undefined;
+  if ((features & Feature.sleep) !== 0 && random.nextInt(0, 3) === 0) return 'sleep';
+  return (features & Feature.yield) !== 0 && random.nextInt(0, 7) === 0 ? 'yield' : undefined;
 }
 
 /** Small limits are reached by small programs; most schedulers roll no dice. */

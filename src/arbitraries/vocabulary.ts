@@ -1,6 +1,8 @@
+import type { Random } from 'fast-check';
 import { canonicalName } from '../program/canonical.ts';
 import type { Step, TaskName, Thrown } from '../program/program.ts';
 import { THROWN } from '../program/program.ts';
+import { Feature } from './features.ts';
 
 /**
  * The steps that generated programs are made of. Programs are never written to, so equal steps are one object: that
@@ -18,8 +20,21 @@ export const SLEEPS: readonly Step[] = DURATIONS.map((sleep) => ({ sleep }));
 export const WORKS: readonly Step[] = DURATIONS.map((work) => ({ work }));
 
 /** By position in `THROWN`. */
-export const THROWS: readonly Step[] = THROWN.map((thrown: Thrown) => ({ throw: thrown }));
-export const SYNC_THROWS: readonly Step[] = THROWN.map((thrown: Thrown) => ({ throw: thrown, sync: true }));
+const THROWS: readonly Step[] = THROWN.map((thrown) => ({ throw: thrown }));
+const SYNC_THROWS: readonly Step[] = THROWN.map((thrown) => ({ throw: thrown, sync: true }));
+
+/** `undefined` is what a missing error looks like, so of the falsy values it comes most often. */
+const FALSY: readonly number[] = ['undefined', 'undefined', 'null', 'false', 'zero', 'empty'].map((thrown) =>
+  THROWN.indexOf(thrown as Thrown),
+);
+
+/** A throw with the given features. `suspended`: it comes after a suspension, where the call can no longer throw. */
+export function drawThrow(random: Random, features: number, suspended: boolean): Step {
+  const falsy = (features & Feature.falsyThrow) !== 0 && random.nextInt(0, 1) === 0;
+  const sync = !suspended && (features & Feature.syncThrow) !== 0 && random.nextInt(0, 2) > 0;
+  const thrown = falsy ? FALSY[random.nextInt(0, FALSY.length - 1)]! : 0;
+  return (sync ? SYNC_THROWS : THROWS)[thrown]!;
+}
 
 /** The steps that name one task. */
 export interface References {
