@@ -31,16 +31,10 @@ export async function check(scheduler: Scheduler, options: CheckOptions = {}): P
   const counterexamples = new Map<LawId, Counterexample>();
   for (const { law, broken } of found.tallies) {
     if (broken === undefined) continue;
-    const smallest = await macrotask(() =>
-      findSmallest(
-        scheduler,
-        law,
-        applicable,
-        broken.case,
-        { seed: resolved.seed, run: broken.run },
-        resolved.timeLimit,
-        host,
-      ),
+    const failing = { law, ...broken, seed: resolved.seed };
+    const smallest = await conduct(
+      () => findSmallest(scheduler, failing, applicable, resolved.timeLimit, host),
+      host,
     );
     counterexamples.set(law.id, smallest);
   }
@@ -53,13 +47,17 @@ export async function check(scheduler: Scheduler, options: CheckOptions = {}): P
   };
 }
 
-function replayAll(
+function* replayAll(
   scheduler: Scheduler,
   { fixtures, timeLimit, path }: ResolvedOptions,
   host: Host,
-): readonly Replay[] {
-  if (fixtures === false || path !== undefined) return [];
-  return listFixtures(fixtures, scheduler.name).map((file) => replayNow(file, scheduler, timeLimit, host));
+): Running<readonly Replay[]> {
+  const replays: Replay[] = [];
+  if (fixtures === false || path !== undefined) return replays;
+  for (const file of listFixtures(fixtures, scheduler.name)) {
+    replays.push(yield* replayWith(file, scheduler, timeLimit, host));
+  }
+  return replays;
 }
 
 function runSearch(scheduler: Scheduler, laws: readonly Law[], options: ResolvedOptions, host: Host): Running<Found> {

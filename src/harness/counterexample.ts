@@ -6,45 +6,48 @@ import { printProgram } from '../program/text.ts';
 import { copyEvents } from '../trace/recorder.ts';
 import type { Trace } from '../trace/trace.ts';
 import { type Attempt, guarded, once, twice, withinTime } from './attempt.ts';
+import { findEscapes } from './escapes.ts';
 import type { Host } from './host.ts';
 import { brokenLaws, judge } from './judge.ts';
 import type { Counterexample, Shrinking } from './report.ts';
+import type { Running } from './running.ts';
 import { casesFor } from './search.ts';
 import { type Shrunk, shrink } from './shrink.ts';
 
 /** Reductions tried for one counterexample, at most. */
 const MOST_TRIED = 20_000;
 
-/** Of programs that hang each costs real time: so many are tried. */
+/** Each program that hangs costs real time: so many are tried. */
 const MOST_HANGS = 8;
 
-/** Where a failing case comes from. */
-export interface Origin {
+/** A case that was seen to break a law, and where the search met it. */
+export interface Failing {
+  readonly law: Law;
+  readonly case: Case;
   readonly seed: number;
   readonly run: number;
 }
 
 /**
  * Shrinks a failing case, always asking whether the *same* law is broken, and describes the smallest one.
+ *
+ * @param laws those that are also put to the smallest one.
  */
 export function* findSmallest(
   scheduler: Scheduler,
-  law: Law,
+  { law, case: start, seed, run }: Failing,
   laws: readonly Law[],
-  start: Case,
-  { seed, run }: Origin,
   timeLimit: number,
   host: Host,
 ): Running<Counterexample> {
   const attempt = attemptFor(law);
   const arbitrary = casesFor(scheduler);
-  const fails = (kase: Case): boolean => judge(law, runLaw(scheduler, kase, host)).violation !== undefined;
-  const hung = runGuarded(runLaw, scheduler, start, host, timeLimit).ending.kind === 'hang';
-  const quick = hung
+  const hangs = (yield* guarded(attempt, scheduler, start, host, timeLimit)).ending.kind === 'hang';
+  const quick = hangs
     ? undefined
-    : withinTime(() => shrink(arbitrary, start, fails, MOST_TRIED), 4 * timeLimit);
-  const shrunk = quick !== undefined && 'value' in quick ? quick.value : shrinkHanging();
-  return describe(scheduler, law, laws, shrunk.case, host, timeLimit, {
+    : yield* withinTime(shrink(arbitrary, start, fails, MOST_TRIED), host, 4 * timeLimit);
+  const shrunk = quick !== undefined && 'value' in quick ? quick.value : yield* shrinkHanging();
+  return yield* describe(scheduler, law, shrunk.case, laws, timeLimit, host, {
     seed,
     path: [run, ...shrunk.path].join(':'),
     shrinking: {
@@ -60,48 +63,36 @@ export function* findSmallest(
   }
 
   function* shrinkHanging(): Running<Shrunk> {
-    let hangs = 0;
-    const shrunk = yield* shrink(
-      arbitrary,
-      start,
-      function* (kase) {
-        if (hangs === MOST_HANGS) return false;
-        const trace = yield* guarded(attempt, scheduler, kase, host, Math.ceil(timeLimit / 2));
-        if (trace.ending.kind === 'hang') hangs++;
-        return judge(law, trace).violation !== undefined;
-      },
-      MOST_TRIED,
-    );
-    return { ...shrunk, minimal: shrunk.minimal && hangs < MOST_HANGS };
+    let hung = 0;
+    const shrunk = yield* shrink(arbitrary, start, failsInTime, MOST_TRIED);
+    return { ...shrunk, minimal: shrunk.minimal && hung < MOST_HANGS };
+
+    function* failsInTime(kase: Case): Running<boolean> {
+      if (hung === MOST_HANGS) return false;
+      const trace = yield* guarded(attempt, scheduler, kase, host, Math.ceil(timeLimit / 2));
+      if (trace.ending.kind === 'hang') hung++;
+      return judge(law, trace).violation !== undefined;
+    }
   }
 }
 
-/** Runs a case that is known to break the law once more and keeps what the run left. */
+/** Runs a case that is known to break the law once more, looking where its timers go, and keeps what the run left. */
 export function* describe(
   scheduler: Scheduler,
   law: Law,
-  laws: readonly Law[],
   kase: Case,
-  host: Host,
+  laws: readonly Law[],
   timeLimit: number,
-  origin: { seed: number; path: string; shrinking: Shrinking },
+  host: Host,
+  origin: { readonly seed: number; readonly path: string; readonly shrinking: Shrinking },
 ): Running<Counterexample> {
-  const trace = keep(
-    runGuarded(law.id === 'determinism' ? runTwice : runCase, scheduler, kase, host, timeLimit),
-  );
-  const violation = judge(law, trace).violation ?? {
-    message: `This run broke ${law.id} in the search and does not break it now: the scheduler is not deterministic.`,
-    from: 0,
-    to: 0,
-    events: [],
-    because: [],
-  };
+  const trace = keep(yield* findEscapes(guarded(attemptFor(law), scheduler, kase, host, timeLimit)));
   return {
     ...kase,
     ...origin,
     scheduler: scheduler.name,
     law: law.id,
-    violation,
+    violation: judge(law, trace).violation ?? NOT_AGAIN,
     trace,
     text: printProgram(kase.program),
     size: sizeOf(kase.program),
@@ -113,6 +104,14 @@ export function* describe(
 export function attemptFor(law: Law): Attempt {
   return law.id === 'determinism' ? twice : once;
 }
+
+const NOT_AGAIN: Counterexample['violation'] = {
+  message: 'The law was broken in the search and is not broken now: the scheduler is not deterministic.',
+  from: 0,
+  to: 0,
+  events: [],
+  because: ['some state outlives the run, or the scheduler asks for real time or unseeded randomness'],
+};
 
 /** The host's recorder is overwritten by the next run. */
 function keep(trace: Trace): Trace {

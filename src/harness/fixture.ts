@@ -51,9 +51,14 @@ export function toFixture({
     program,
     environment,
     violation: violation.message,
-    trace: trace.hash.toString(16).padStart(8, '0'),
+    trace: hashText(trace.hash),
     origin: { seed, path },
   };
+}
+
+/** A trace's hash as a fixture writes it. */
+export function hashText(hash: number): string {
+  return hash.toString(16).padStart(8, '0');
 }
 
 /** Saves a fixture under `folder`, unless one of the same meaning is there. Gives its file. */

@@ -5,9 +5,9 @@ import { lawById } from '../laws/index.ts';
 import type { Law } from '../laws/law.ts';
 import { sizeOf } from '../program/program.ts';
 import { misfit } from '../program/shape.ts';
-import { runCase, runGuarded, runTwice } from './attempt.ts';
-import { describe } from './counterexample.ts';
-import { type Fixture, FixtureError, parseFixture, readFixture } from './fixture.ts';
+import { guarded } from './attempt.ts';
+import { attemptFor, describe } from './counterexample.ts';
+import { type Fixture, FixtureError, hashText, parseFixture, readFixture } from './fixture.ts';
 import { type Host, makeHost } from './host.ts';
 import { judge } from './judge.ts';
 import { resolveOptions } from './options.ts';
@@ -31,13 +31,13 @@ export async function replay(
   return conduct(() => replayWith(fixture, scheduler, timeLimit, host), host);
 }
 
-/** As `replay`, inside a macrotask. */
-export function replayNow(
+/** As `replay`, as a part of something larger. */
+export function* replayWith(
   fixture: string | Fixture,
   scheduler: Scheduler,
   timeLimit: number,
   host: Host,
-): Replay {
+): Running<Replay> {
   const file = typeof fixture === 'string' ? fixture : '(given value)';
   let read: Fixture;
   try {
@@ -46,28 +46,24 @@ export function replayNow(
     if (error instanceof FixtureError) return { file, state: 'stale', reason: error.message };
     throw error;
   }
-  const law = lawById(read.law);
+  const law = lawById(read.law)!; // parseFixture admits no other
   const reason = whyStale(read, law, scheduler);
   if (reason !== undefined) return { file, law: law.id, state: 'stale', reason };
-  return { file, law: law.id, ...(yield* compareRuns(read, law, scheduler, timeLimit, host)) };
+  return { file, law: law.id, ...(yield* runAgain(read, law, scheduler, timeLimit, host)) };
 }
 
-function whyStale(
-  { program, environment, scheduler: name, rev }: Fixture,
-  law: Law,
-  scheduler: Scheduler,
-): string | undefined {
-  const { claims } = scheduler;
-  if (name !== scheduler.name) return `it was found on '${name}', not on '${scheduler.name}'`;
+function whyStale(fixture: Fixture, law: Law, { name, claims }: Scheduler): string | undefined {
+  const { program, environment, scheduler, rev } = fixture;
+  if (scheduler !== name) return `it was found on '${scheduler}', not on '${name}'`;
   if (rev !== law.rev) return `law ${law.id} has changed since (revision ${rev}, now ${law.rev})`;
-  const limits = limitsOf(claims);
-  if (limits.length === 0 ? environment.limit !== 0 : environment.limit < 1) {
-    return `limit ${environment.limit}: '${name}' ${limits.length === 0 ? 'takes no limit any more' : 'needs one of at least 1'}`;
+  const limited = limitsOf(claims).length > 0;
+  if (limited !== environment.limit > 0) {
+    return `limit ${environment.limit}: '${name}' ${limited ? 'needs one of at least 1' : 'takes no limit any more'}`;
   }
   return whyNotApplicable(law, claims) ?? misfit(program, shapeOf(claims));
 }
 
-function* compareRuns(
+function* runAgain(
   fixture: Fixture,
   law: Law,
   scheduler: Scheduler,
@@ -77,24 +73,23 @@ function* compareRuns(
   const attempt = attemptFor(law);
   const kase = { program: fixture.program, environment: fixture.environment };
   const first = yield* guarded(attempt, scheduler, kase, host, timeLimit);
-  const { hash } = first;
   const broken = judge(law, first).violation !== undefined;
   const second = yield* guarded(attempt, scheduler, kase, host, timeLimit);
-  if (
-    law.id !== 'determinism' &&
-    (second.hash !== hash || (judge(law, second).violation !== undefined) !== broken)
-  ) {
+  // To differ from run to run is what the law of determinism is about: there it is no surprise.
+  const judgesDifference = law.id === 'determinism';
+  const differs = second.hash !== first.hash || (judge(law, second).violation !== undefined) !== broken;
+  if (differs && !judgesDifference) {
     return {
       state: 'flaky',
       reason: 'two replays of the same program differ: the scheduler (or the harness) is not deterministic',
     };
   }
   if (!broken) return { state: 'fixed' };
-  const counterexample = yield* describe(scheduler, law, [], kase, host, timeLimit, {
+  const counterexample = yield* describe(scheduler, law, kase, [], timeLimit, host, {
     seed: fixture.origin.seed,
     path: '',
     shrinking: { from: sizeOf(kase.program), taken: 0, tried: 0, minimal: false },
   });
-  const same = hash.toString(16).padStart(8, '0') === fixture.trace || law.id === 'determinism';
+  const same = hashText(first.hash) === fixture.trace || judgesDifference;
   return { state: same ? 'fails' : 'drifted', counterexample };
 }

@@ -15,12 +15,12 @@ export interface Shrunk {
  * Follows the first smaller neighbour that still fails until there is none: fast-check's own way of shrinking, written
  * out because it has to stop at a bound, survive a hang and say whether it reached a minimum.
  */
-export function shrink(
+export function* shrink(
   arbitrary: fc.Arbitrary<Case>,
   start: Case,
-  fails: (kase: Case) => boolean,
+  fails: (kase: Case) => Running<boolean>,
   most: number,
-): Shrunk {
+): Running<Shrunk> {
   const path: number[] = [];
   let current = start;
   let context: unknown;
