@@ -36,7 +36,7 @@ describe('every neighbour of a case', () => {
           expect(arbitrary.canShrinkWithoutContext(smaller)).toBe(true);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -46,7 +46,7 @@ describe('every neighbour of a case', () => {
         const from = measure(value);
         for (const smaller of neighbours(value, options)) expect(isLess(measure(smaller), from)).toBe(true);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -60,7 +60,7 @@ describe('every neighbour of a case', () => {
         );
         expect(shrunk).toEqual(texts);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 });
@@ -82,7 +82,7 @@ test('however neighbours are chosen, a descent ends at the empty program in the 
         environment: { limit, dice: 0 },
       });
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
 

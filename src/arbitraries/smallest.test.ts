@@ -79,14 +79,14 @@ const PROBLEMS: readonly Problem[] = [
   },
 ];
 
-const SEEDS = 60;
+const SEEDS = 50;
 
 describe.each(PROBLEMS)('$name', ({ shows, smallest, structured }) => {
   test.each([
     ['any program', { spawn: 'nested', joinInside: true, structured: false }, smallest],
     ['structured programs', { spawn: 'nested', joinInside: true, structured: true }, structured],
   ] as const)(
-    '%s shrink to the smallest one, in one form, from 95 %% of seeds or more',
+    '%s shrink to the smallest one, in one form, from at least 19 of 20 seeds',
     (_which, shape: Shape, answer) => {
       const options = { shape, limits: [1, 2, 3, 4] };
       const ends: Case[] = [];
