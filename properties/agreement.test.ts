@@ -41,7 +41,9 @@ function results(scheduler: Scheduler, kase: Case, host: ReturnType<typeof makeH
   const ends: string[] = [];
   for (let i = 0; i < events.length; i++) {
     if (events.kind[i] !== Kind.finish) continue;
-    ends.push(`${program.tasks[events.task[i]!]!.name} ${events.a[i] === 0 ? 'returned' : 'threw'} ${events.b[i]}`);
+    ends.push(
+      `${program.tasks[events.task[i]!]!.name} ${events.a[i] === 0 ? 'returned' : 'threw'} ${events.b[i]}`,
+    );
   }
   return `${ending.kind}: ${ends.sort().join(', ')}`;
 }
