@@ -11,7 +11,7 @@ export const deadlineOrder: Law = {
   statement: 'Of two sleeping tasks the one with the earlier deadline wakes first.',
   family: 'time',
   needs: ['overlap'],
-  implies: ['hog-tolerance', 'sleep-overlap', 'timely-wake'],
+  implies: ['timely-wake'],
   judges: 'any',
   hint: 'Look at the order of the timer queue: how two deadlines are compared, and what a removal does to the heap.',
   check,

@@ -13,7 +13,7 @@ export const errorDelivery: Law = {
     'Whoever joins a task that threw is thrown that very error, falsy ones too, and nobody else hears of it.',
   family: 'agreement',
   needs: [],
-  implies: ['completion', 'deadlock-free', 'error-isolation', 'quiescence', 'result-agreement'],
+  implies: ['completion', 'deadlock-free', 'quiescence', 'result-agreement'],
   judges: 'any',
   hint: 'Look for a catch that swallows, for `if (error)` where errors may be falsy, and for a rejection that is passed on twice.',
   check,

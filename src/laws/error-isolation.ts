@@ -10,7 +10,7 @@ export const errorIsolation: Law = {
   statement: "A task's error is no matter to tasks that do not join it: they end as if it had returned.",
   family: 'agreement',
   needs: [],
-  implies: ['completion', 'deadlock-free', 'result-agreement'],
+  implies: ['completion', 'deadlock-free', 'exactly-once', 'result-agreement'],
   judges: 'any',
   hint: 'Look for clean-up that a throw skips (use finally), and for a loop or a batch that one error ends for all.',
   check,

@@ -11,7 +11,7 @@ export const exactlyOnce: Law = {
     'A task starts once, is continued only while it waits for that, and none of its steps is lost or run twice.',
   family: 'completion',
   needs: [],
-  implies: ['completion', 'deadlock-free', 'error-isolation', 'result-agreement'],
+  implies: ['completion', 'deadlock-free', 'result-agreement'],
   judges: 'any',
   hint: 'Look for a task that is in a queue twice, for a callback that is told twice, and for a close that comes too early.',
   check,

@@ -12,7 +12,7 @@ export const hogTolerance: Law = {
   statement: 'A task that holds the processor delays others by as long as it holds it, and no longer.',
   family: 'time',
   needs: ['overlap', 'unlimited'],
-  implies: [],
+  implies: ['deadline-order', 'timely-wake'],
   judges: 'completed',
   hint: 'Look at what happens to deadlines that pass while a task works: they must count from when they were set.',
   check,

@@ -8,7 +8,7 @@ export const joinDelivery: Law = {
   statement: 'Whoever joins a task that returned is given its result, however many join it and however late.',
   family: 'agreement',
   needs: [],
-  implies: ['completion', 'deadlock-free', 'error-isolation', 'result-agreement'],
+  implies: ['completion', 'deadlock-free', 'result-agreement'],
   judges: 'any',
   hint: 'Compare the first joiner with later ones, and a join before the end with one after it: each needs the result.',
   check,

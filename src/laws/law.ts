@@ -26,7 +26,8 @@ export interface Law {
   readonly statement: string;
   readonly family: Family;
   readonly needs: readonly Need[];
-  /** Laws that are broken as a mere consequence where this one is. */
+  /** Laws whose violation this one's explains where the same run breaks both: it needs an ingredient more (a throw, a hog,
+   *  a second sleeper), so it says more precisely what is wrong. What they imply is listed, too. */
   readonly implies: readonly LawId[];
   /** `completed`: judges only runs that ended as `completed`; others give no obligation. */
   readonly judges: 'any' | 'completed';

@@ -15,7 +15,7 @@ export const noStarvation: Law = {
   statement: 'A ready task gets its turn however many newcomers keep arriving.',
   family: 'fairness',
   needs: ['bypass', 'unlimited'],
-  implies: [],
+  implies: ['bounded-bypass'],
   judges: 'any',
   hint: 'Look at where a new task is put: in front of those that wait, or behind them? Is a queue emptied before the next is looked at?',
   check,

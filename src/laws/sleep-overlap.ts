@@ -11,7 +11,7 @@ export const sleepOverlap: Law = {
     'Where nothing limits, sleeps overlap: the makespan is that of the longest chain of dependencies.',
   family: 'time',
   needs: ['overlap'],
-  implies: [],
+  implies: ['deadline-order', 'timely-wake'],
   judges: 'completed',
   hint: 'Look for a wait that holds everybody: a sleep that blocks, or a start that comes only after another task has ended.',
   check,

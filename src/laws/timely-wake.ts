@@ -11,7 +11,7 @@ export const timelyWake: Law = {
     'A task that sleeps is continued within the claimed resolution after its deadline, work of others not counted.',
   family: 'time',
   needs: [],
-  implies: ['hog-tolerance', 'sleep-overlap'],
+  implies: [],
   judges: 'any',
   hint: 'Look at how the next deadline is chosen when a timer is added or cancelled, and at what the loop does between deadlines.',
   check,
