@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { mutants } from '../fixtures/mutants/index.ts';
+import type { Mutant } from '../fixtures/mutants/mutant.ts';
+import { macrotask } from '../src/clock/drain.ts';
+import { installGlobals } from '../src/clock/globals.ts';
+import { once, twice } from '../src/harness/attempt.ts';
+import { check } from '../src/harness/check.ts';
+import { makeHost } from '../src/harness/host.ts';
+import { judge } from '../src/harness/judge.ts';
+import { finish } from '../src/harness/running.ts';
+import { casesFor } from '../src/harness/search.ts';
+import { lawById, laws } from '../src/laws/index.ts';
+
+/** Programs within which each mutant must be caught. */
+const RUNS = 100;
+
+const OTHER_SEEDS = Array.from({ length: 20 }, (_, i) => i + 2);
+
+installGlobals();
+
+describe.each(mutants)('$name', (mutant) => {
+  test(`is killed by ${mutant.law}, which says what is wrong with the smallest program`, async () => {
+    const report = await check(mutant.scheduler, { runs: RUNS, laws: [mutant.law], fixtures: false });
+    const counterexample = report.verdicts[0]?.counterexample;
+    expect(counterexample?.violation.message).toContain(mutant.fragment);
+    expect(counterexample).toMatchObject({
+      law: mutant.law,
+      size: mutant.size,
+      shrinking: { minimal: true },
+    });
+  });
+
+  test('is caught at other seeds, too', async () => {
+    const missed = [];
+    for (const seed of OTHER_SEEDS) if (!(await isCaught(mutant, seed))) missed.push(seed);
+    expect(missed).toEqual([]);
+  });
+});
+
+test('every law kills a mutant', () => {
+  const killing = new Set(mutants.map((mutant) => mutant.law));
+  expect(laws.map((law) => law.id).filter((id) => !killing.has(id))).toEqual([]);
+});
+
+test('no two mutants have the same name', () => {
+  expect(new Set(mutants.map((mutant) => mutant.name)).size).toBe(mutants.length);
+});
+
+/** As `check` would, without shrinking, which takes most of its time, and up to the first violation. */
+function isCaught({ scheduler, law }: Mutant, seed: number): Promise<boolean> {
+  const host = makeHost();
+  const attempt = law === 'determinism' ? twice : once;
+  const fails = (kase: Parameters<typeof attempt>[1]): boolean =>
+    judge(lawById(law)!, finish(attempt(scheduler, kase, host))).violation !== undefined;
+  return macrotask(() => fc.sample(casesFor(scheduler), { seed, numRuns: RUNS }).some(fails));
+}
