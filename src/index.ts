@@ -2,7 +2,12 @@ export type { AsyncPrimitives, AsyncTask } from './forms/async.ts';
 export type { CallbackPrimitives } from './forms/callback.ts';
 export type { Coroutine, CoroutinePrimitives } from './forms/coroutine.ts';
 export type { Pollable, PollablePrimitives } from './forms/pollable.ts';
-export { type CreateEnvironment, defineScheduler, type Scheduler, type SchedulerDefinition } from './forms/scheduler.ts';
+export {
+  type CreateEnvironment,
+  defineScheduler,
+  type Scheduler,
+  type SchedulerDefinition,
+} from './forms/scheduler.ts';
 export { AdapterError } from './forms/validation.ts';
 export { check } from './harness/check.ts';
 export { type Fixture, FixtureError, parseFixture, readFixture } from './harness/fixture.ts';

@@ -3,8 +3,8 @@ import { drain, macrotask } from './drain.ts';
 import { guard } from './guard.ts';
 
 test('a guarded body gives its value, also a falsy one', () => {
-  expect(guard(() => 7, 1000)).toEqual({ value: 7 });
-  expect(guard(() => undefined, 1000)).toEqual({ value: undefined });
+  expect(guard(() => 7, 1000)).toMatchObject({ value: 7 });
+  expect(guard(() => undefined, 1000)).toMatchObject({ value: undefined });
 });
 
 test('an error of the body comes out as it is, also a falsy one, also one that looks like a timeout', () => {
@@ -68,13 +68,13 @@ test('a livelock of microtasks that is drained inside is stopped, and nothing of
 
 test('a guard inside a guard is refused, and the outer one goes on', () => {
   expect(() => guard(() => guard(() => 1, 10), 1000)).toThrow(/inside a guarded body.*guard once/);
-  expect(guard(() => 2, 1000)).toEqual({ value: 2 });
+  expect(guard(() => 2, 1000)).toMatchObject({ value: 2 });
 });
 
 test('a guard can be used again after a kill', () => {
   guard(() => {
     for (;;);
   }, 10);
-  expect(guard(() => 3, 1000)).toEqual({ value: 3 });
+  expect(guard(() => 3, 1000)).toMatchObject({ value: 3 });
   expect(Object.getOwnPropertySymbols(globalThis)).not.toContain(Symbol.for('fairtick.guarded'));
 });

@@ -1,7 +1,8 @@
 import vm from 'node:vm';
+import { real } from './real.ts';
 
-/** `timedOut`: after how many ms of real time it was stopped. */
-export type Guarded<T> = { readonly value: T } | { readonly timedOut: number };
+/** `took`: how many ms of real time it needed. `timedOut`: after how many it was stopped. */
+export type Guarded<T> = { readonly value: T; readonly took: number } | { readonly timedOut: number };
 
 /**
  * Runs `body`, and stops it after `ms` of *real* time: synchronous loops, and loops of microtasks that are drained inside.
@@ -12,7 +13,7 @@ export type Guarded<T> = { readonly value: T } | { readonly timedOut: number };
  * come out as they are. Not to be called inside itself.
  *
  * @example
- * guard(() => 7, 1000); // { value: 7 }
+ * guard(() => 7, 1000); // { value: 7, took: 0.2 }
  * guard(() => { for (;;); }, 50); // { timedOut: 50 }
  */
 export function guard<T>(body: () => T, ms: number): Guarded<T> {
@@ -21,6 +22,7 @@ export function guard<T>(body: () => T, ms: number): Guarded<T> {
       'guard was called inside a guarded body. The inner one cannot tell its own time from the outer one: guard once, around both.',
     );
   }
+  const begin = real.performanceNow();
   let outcome: { readonly value: T } | { readonly error: unknown } | undefined;
   const deliver = (): void => {
     try {
@@ -43,7 +45,7 @@ export function guard<T>(body: () => T, ms: number): Guarded<T> {
   }
   if (outcome === undefined) return { timedOut: ms };
   if ('error' in outcome) throw outcome.error;
-  return outcome;
+  return { ...outcome, took: real.performanceNow() - begin };
 }
 
 // Code of another script sees nothing of this module: the body is handed over on the global object.

@@ -25,7 +25,13 @@ export function runCase(scheduler: Scheduler, kase: Case, host: Host): Trace {
 }
 
 /** As `attempt`, but stopped after so many ms of real time; the trace then ends in a hang. */
-export function* guarded(attempt: Attempt, scheduler: Scheduler, kase: Case, host: Host, ms: number): Running<Trace> {
+export function* guarded(
+  attempt: Attempt,
+  scheduler: Scheduler,
+  kase: Case,
+  host: Host,
+  ms: number,
+): Running<Trace> {
   const result = yield* withinTime(attempt(scheduler, kase, host), host, ms);
   return 'value' in result ? result.value : abandon(host, ms);
 }
@@ -37,7 +43,7 @@ export function* guarded(attempt: Attempt, scheduler: Scheduler, kase: Case, hos
 export function* withinTime<T>(batch: Running<T>, host: Host, ms: number): Running<Guarded<T>> {
   const rejections = collectRejections();
   try {
-    return host.drains ? guard(() => finish(batch), ms) : { value: yield* batch };
+    return host.drains ? guard(() => finish(batch), ms) : { value: yield* batch, took: 0 };
   } finally {
     routeTo(undefined);
     rejections.stop();

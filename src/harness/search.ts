@@ -27,7 +27,10 @@ export interface Found {
   readonly runs: number;
 }
 
-/** Programs in one guarded call: few enough to lose little to a hang, enough to make the guard's cost small. */
+/** Programs drawn at a time: few enough to keep, enough to make fast-check's way to the first of them cheap. */
+const CHUNK = 4096;
+
+/** Most programs in one guarded call: few enough to lose little to a hang, enough to make the guard's cost small. */
 const BATCH = 64;
 
 /** Every so many-th program is run twice, so that determinism costs an eighth of the time and not half. */
@@ -49,14 +52,21 @@ export function* search(
   host: Host,
 ): Running<Found> {
   const tallies: Tally[] = laws.map((law) => ({ law, obligations: 0, worst: undefined, broken: undefined }));
-  const drawn = runs === 0 ? [] : fc.sample(casesFor(scheduler), { seed, numRuns: runs });
+  const arbitrary = casesFor(scheduler);
+  let drawn: readonly Case[] = [];
   let run = 0;
-  while (run < drawn.length) {
-    const end = Math.min(run + BATCH, drawn.length);
+  let size = 1;
+  while (run < runs) {
+    if (run % CHUNK === 0) drawn = draw(arbitrary, seed, run, Math.min(CHUNK, runs - run));
+    const end = Math.min(run + size, runs, run - (run % CHUNK) + CHUNK);
     const result = yield* withinTime(batch(end), host, timeLimit);
-    if ('value' in result) continue;
+    if ('value' in result) {
+      // A batch of a slow scheduler must not come near the limit that is meant for one program.
+      size = result.took < timeLimit / 20 ? Math.min(2 * size, BATCH) : Math.max(1, size >> 1);
+      continue;
+    }
     // A busy machine can make a batch late: only the program that hangs on its own is a hang.
-    const kase = drawn[run]!;
+    const kase = caseOf(run);
     const trace = yield* guarded(once, scheduler, kase, host, timeLimit);
     count(tallies, trace, kase, run);
     run++;
@@ -66,11 +76,20 @@ export function* search(
 
   function* batch(end: number): Running<void> {
     for (; run < end; run++) {
-      const kase = drawn[run]!;
+      const kase = caseOf(run);
       const trace = yield* (run % TWIN_EVERY === 0 ? twice : once)(scheduler, kase, host);
       count(tallies, trace, kase, run);
     }
   }
+
+  function caseOf(number: number): Case {
+    return drawn[number % CHUNK]!;
+  }
+}
+
+/** The cases of the runs from `first` on, as `fc.check` with this seed would draw them. */
+function draw(arbitrary: fc.Arbitrary<Case>, seed: number, first: number, count: number): readonly Case[] {
+  return fc.sample(arbitrary, { seed, path: String(first), numRuns: count });
 }
 
 /** Runs the one case that a seed and a path lead to. */
@@ -83,8 +102,7 @@ export function* runPath(
 ): Running<Found> {
   const tallies: Tally[] = laws.map((law) => ({ law, obligations: 0, worst: undefined, broken: undefined }));
   const [kase] = fc.sample(casesFor(scheduler), { seed, path, numRuns: 1 });
-  if (kase !== undefined)
-    {
+  if (kase !== undefined) {
     count(tallies, yield* guarded(twice, scheduler, kase, host, timeLimit), kase, Number.parseInt(path, 10));
   }
   return { tallies, runs: kase === undefined ? 0 : 1 };
