@@ -1,3 +1,4 @@
+import { macrotask } from '../clock/drain.ts';
 import { installGlobals } from '../clock/globals.ts';
 import type { Scheduler } from '../forms/scheduler.ts';
 import { whyNotApplicable } from '../laws/applicable.ts';
@@ -24,7 +25,7 @@ import { type Found, runPath, search, type Tally } from './search.ts';
 export async function check(scheduler: Scheduler, options: CheckOptions = {}): Promise<Report> {
   const resolved = resolveOptions(options);
   installGlobals();
-  const host = makeHost();
+  const host = await macrotask(makeHost);
   const replays = await conduct(() => replayAll(scheduler, resolved, host), host);
   const applicable = resolved.laws.filter((law) => whyNotApplicable(law, scheduler.claims) === undefined);
   const found = await conduct(() => runSearch(scheduler, applicable, resolved, host), host);
@@ -60,7 +61,12 @@ function* replayAll(
   return replays;
 }
 
-function runSearch(scheduler: Scheduler, laws: readonly Law[], options: ResolvedOptions, host: Host): Running<Found> {
+function runSearch(
+  scheduler: Scheduler,
+  laws: readonly Law[],
+  options: ResolvedOptions,
+  host: Host,
+): Running<Found> {
   return options.path === undefined
     ? search(scheduler, laws, options, host)
     : runPath(scheduler, laws, options, options.path, host);

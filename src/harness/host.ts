@@ -15,6 +15,7 @@ export interface Host {
   active: { readonly scheduler: Scheduler; readonly case: Case; readonly run: Run } | undefined;
 }
 
+/** Only inside a macrotask: elsewhere microtasks cannot be drained, and it would look as if they never could. */
 export function makeHost(): Host {
   return { clock: new VirtualClock(), recorder: new Recorder(), drains: canDrain(), active: undefined };
 }

@@ -1,3 +1,4 @@
+import { macrotask } from '../clock/drain.ts';
 import { installGlobals } from '../clock/globals.ts';
 import type { Scheduler } from '../forms/scheduler.ts';
 import { whyNotApplicable } from '../laws/applicable.ts';
@@ -27,7 +28,7 @@ export async function replay(
 ): Promise<Replay> {
   const { timeLimit } = resolveOptions(options);
   installGlobals();
-  const host = makeHost();
+  const host = await macrotask(makeHost);
   return conduct(() => replayWith(fixture, scheduler, timeLimit, host), host);
 }
 

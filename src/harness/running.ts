@@ -26,5 +26,7 @@ export function conduct<T>(running: () => Running<T>, host: Host): Promise<T> {
 
 /** For the watchdog, which can only say what was on and end the process. */
 function whatRuns({ active }: Host): string {
-  return active === undefined ? 'no program' : `${active.scheduler.name}:\n${printProgram(active.case.program)}`;
+  return active === undefined
+    ? 'no program'
+    : `${active.scheduler.name}:\n${printProgram(active.case.program)}`;
 }
