@@ -28,7 +28,7 @@ function check(trace: Trace): Judgement {
     const task = events.task[i]!;
     switch (events.kind[i]) {
       case Kind.spawn:
-        waiting++;
+        if (events.a[i]! > 0 && waits.spawnOf[events.a[i]!] === i) waiting++;
         break;
       case Kind.start:
         if (task <= 0 || waits.startOf[task] !== i) continue;

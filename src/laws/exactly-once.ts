@@ -100,5 +100,5 @@ function broken(trace: Trace, obligations: number, event: number, what: string, 
     because:
       before >= 0 && before < event ? [...because, `the first time was at ${when(trace, before)}`] : because,
   };
-  return { obligations, violation };
+  return { obligations: Math.max(obligations, 1), violation };
 }

@@ -61,14 +61,16 @@ function earlier({ waits, program }: Trace, spawn: number): number {
   return count;
 }
 
-/** Finish events in whose place no task has started before event `before`: each start takes the place vacated last. */
-function vacated({ events, waits }: Trace, before: number): readonly number[] {
+/** Finish events in whose place no task has started before event `before`: each start takes a slot that was never used, and
+ *  when there is none left, the one vacated last. */
+function vacated({ events, waits, limit }: Trace, before: number): readonly number[] {
   const places: number[] = [];
+  let unused = limit;
   for (let i = 0; i < before; i++) {
     const task = events.task[i]!;
     if (task <= 0) continue;
     if (events.kind[i] === Kind.finish && waits.finishOf[task] === i) places.push(i);
-    else if (events.kind[i] === Kind.start && waits.startOf[task] === i) places.pop();
+    else if (events.kind[i] === Kind.start && waits.startOf[task] === i && unused-- <= 0) places.pop();
   }
   return places;
 }

@@ -44,7 +44,7 @@ function checkSlots(trace: Trace): Judgement {
     const task = events.task[i]!;
     switch (events.kind[i]) {
       case Kind.spawn:
-        waiting++;
+        if (events.a[i]! > 0 && waits.spawnOf[events.a[i]!] === i) waiting++;
         break;
       case Kind.start:
         if (task <= 0 || waits.startOf[task] !== i) break;
@@ -55,7 +55,7 @@ function checkSlots(trace: Trace): Judgement {
         if (task > 0 && waits.finishOf[task] === i && waits.startOf[task]! >= 0) running--;
         break;
       case Kind.advance:
-        if (waiting === 0 || events.b[i]! <= events.time[i]!) break;
+        if (waiting <= 0 || events.b[i]! <= events.time[i]!) break;
         obligations++;
         if (running < limit) idle = i;
         break;

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import type { Claims } from '../trace/claims.ts';
+import { whyNotApplicable } from './applicable.ts';
+import { laws } from './index.ts';
+
+const LIMITER: Claims = { scheduler: 'p-limit', form: 'async', supports: new Set(['limit']), guarantees: {} };
+const LOOP: Claims = {
+  scheduler: 'loop',
+  form: 'coroutine',
+  supports: new Set(),
+  guarantees: { order: 'fifo', bypass: 1 },
+};
+
+function reasons(claims: Claims): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const law of laws) {
+    const reason = whyNotApplicable(law, claims);
+    if (reason !== undefined) found[law.id] = reason;
+  }
+  return found;
+}
+
+test('says what a limiter did not claim', () => {
+  expect(reasons(LIMITER)).toEqual({
+    'fifo-start': "p-limit does not claim order 'fifo'",
+    'bounded-bypass': 'p-limit does not claim a bound on bypass',
+    'no-starvation': 'p-limit does not claim a bound on bypass',
+    'hog-tolerance': "p-limit supports 'limit': its tasks wait for slots as well as for turns",
+    'work-conservation': 'p-limit does not claim workConserving',
+  });
+});
+
+test('laws of limits do not bind a loop without any, and every claim that is made is put to the test', () => {
+  expect(reasons(LOOP)).toEqual({
+    'concurrency-limit': "loop does not support 'limit'",
+    'work-conservation': 'loop does not claim workConserving',
+  });
+});
+
+test('a scheduler whose sleep holds everybody is not asked to overlap', () => {
+  const claims: Claims = {
+    ...LOOP,
+    guarantees: { ...LOOP.guarantees, sleep: 'holds', workConserving: true },
+  };
+  expect(Object.keys(reasons(claims))).toEqual([
+    'sleep-overlap',
+    'deadline-order',
+    'hog-tolerance',
+    'concurrency-limit',
+  ]);
+});
