@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { asyncScheduler, direct, ends, fewErrors, lawOf, onHost, sleepy } from './harness.fixture.ts';
+import { judge } from './judge.ts';
+import { execute } from './run.ts';
+import { casesFor, type Found, runPath, search } from './search.ts';
+
+const bounds = { seed: 7, runs: 300, timeLimit: 500 };
+const laws = [ends, fewErrors('error-delivery', 2)];
+
+test('the same seed gives the same tallies, another seed others', async () => {
+  const [first, again, other] = await onHost(function* (host) {
+    const found = [yield* search(sleepy, laws, bounds, host), yield* search(sleepy, laws, bounds, host)];
+    return [...found, yield* search(sleepy, laws, { ...bounds, seed: 8 }, host)];
+  });
+  expect(again).toEqual(first);
+  expect(other).not.toEqual(first);
+});
+
+test('runs the programs that fast-check draws for that seed, as many as asked for', async () => {
+  for (const runs of [0, 1, 65, 300]) {
+    const seen: string[] = [];
+    const spy = lawOf('completion', ({ program }) => {
+      seen.push(JSON.stringify(program));
+      return undefined;
+    });
+    const found = await onHost((host) => search(direct, [spy], { ...bounds, runs }, host));
+    expect(found.runs).toBe(runs);
+    expect(found.tallies[0]!.obligations).toBe(runs);
+    const drawn: string[] = [];
+    const property = fc.property(casesFor(direct), ({ program }) => {
+      drawn.push(JSON.stringify(program));
+    });
+    fc.check(property, { seed: bounds.seed, numRuns: runs });
+    expect(seen).toEqual(drawn);
+  }
+});
+
+test('counts obligations and the worst value over all runs, and goes on past violations', async () => {
+  const { tallies } = await onHost((host) => search(sleepy, laws, bounds, host));
+  expect(tallies.map(({ obligations }) => obligations)).toEqual([300, 300]);
+  expect(tallies.every(({ worst }) => worst! > 10)).toBe(true);
+  expect(tallies.every(({ broken }) => broken !== undefined)).toBe(true);
+});
+
+test('keeps the smallest case that breaks a law, and the number of its run', async () => {
+  const { tallies } = await onHost((host) => search(sleepy, laws, bounds, host));
+  for (const { broken, law } of tallies) {
+    const [drawn] = fc.sample(casesFor(sleepy), { seed: bounds.seed, path: String(broken!.run), numRuns: 1 });
+    expect(drawn).toEqual(broken!.case);
+    const trace = await onHost((host) => execute(sleepy, broken!.case, host));
+    expect(judge(law, trace).violation).toBeDefined();
+  }
+});
+
+test('leaves a law without violation where the scheduler keeps it', async () => {
+  const { tallies } = await onHost((host) => search(direct, [ends], bounds, host));
+  expect(tallies[0]!.broken).toBeUndefined();
+});
+
+test('runs every eighth program twice, for the law that compares two runs', async () => {
+  const seen: boolean[] = [];
+  const spy = lawOf('determinism', ({ hash, twin }) => {
+    seen.push(twin === hash);
+    return undefined;
+  });
+  await onHost((host) => search(direct, [spy], { ...bounds, runs: 17 }, host));
+  expect(seen).toEqual(Array.from({ length: 17 }, (_, run) => run % 8 === 0));
+});
+
+test('stops at a program that hangs, and counts it', async () => {
+  const spinning = asyncScheduler({
+    sleep() {
+      for (;;);
+    },
+  });
+  const { runs, tallies } = await onHost((host) =>
+    search(spinning, [ends], { ...bounds, timeLimit: 50 }, host),
+  );
+  expect(runs).toBeLessThan(300);
+  expect(tallies[0]!.obligations).toBe(runs);
+  expect(tallies[0]!.broken?.run).toBe(runs - 1);
+});
+
+test('a path leads to the one program that it names', async () => {
+  const found: Found = await onHost((host) => runPath(sleepy, laws, bounds, '12', host));
+  expect(found.runs).toBe(1);
+  expect(found.tallies.map(({ obligations }) => obligations)).toEqual([1, 1]);
+  const beyond = await onHost((host) => runPath(sleepy, laws, bounds, '12:99999999', host));
+  expect(beyond.runs).toBe(0);
+});
