@@ -44,6 +44,8 @@ export interface Trace {
   /** The oracle's answer for this program. */
   readonly expected: Expectation;
   readonly waits: Waits;
+  /** Texts of errors that no task threw (a TypeError of the scheduler, say), in order of appearance. */
+  readonly foreignErrors?: readonly string[];
   /** Hash of this run's events, and of a second run of the same case where one was made. */
   readonly hash: number;
   readonly twin?: number;

@@ -153,7 +153,8 @@ function wakeSleepers(events: Events, waits: Ready, sleepers: number[]): void {
     const kind = events.kind[i]!;
     const time = events.time[i]!;
     // An idle move is over, and what it reached can be seen, before the event that follows it.
-    if (kind !== Kind.suspend && kind !== Kind.finish && kind !== Kind.close && kind !== Kind.advance) continue;
+    if (kind !== Kind.suspend && kind !== Kind.finish && kind !== Kind.close && kind !== Kind.advance)
+      continue;
     const seen = kind === Kind.advance ? events.b[i]! : time;
     while (first < sleepers.length && waits.readyTime[sleepers[first]!]! <= seen) {
       const wait = sleepers[first++]!;
