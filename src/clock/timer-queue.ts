@@ -162,7 +162,8 @@ export class TimerQueue {
   }
 }
 
-const FIRST_CAPACITY = 64;
+// A queue is made for each run of an event loop: typed arrays of up to 64 bytes lie in the heap and cost next to nothing.
+const FIRST_CAPACITY = 4;
 /** Places and generations together fill 2⁵¹: an id is an exact number, with room for marks above it. */
 const CAPACITY = 2 ** 24;
 const GENERATIONS = 2 ** 27;

@@ -1,11 +1,10 @@
-import { macrotask } from '../clock/drain.ts';
 import { installGlobals } from '../clock/globals.ts';
 import type { Scheduler } from '../forms/scheduler.ts';
 import { whyNotApplicable } from '../laws/applicable.ts';
 import type { Law, LawId } from '../laws/law.ts';
 import { findSmallest } from './counterexample.ts';
 import { listFixtures, saveFixture, toFixture } from './fixture.ts';
-import { type Host, makeHost } from './host.ts';
+import { type Host, makeHost, TURNS } from './host.ts';
 import { explain } from './implication.ts';
 import { type ResolvedOptions, resolveOptions } from './options.ts';
 import { replayWith } from './replay.ts';
@@ -25,7 +24,7 @@ import { type Found, runPath, search, type Tally } from './search.ts';
 export async function check(scheduler: Scheduler, options: CheckOptions = {}): Promise<Report> {
   const resolved = resolveOptions(options);
   installGlobals();
-  const host = await macrotask(makeHost);
+  const host = makeHost(TURNS);
   const replays = await conduct(() => replayAll(scheduler, resolved, host), host);
   const applicable = resolved.laws.filter((law) => whyNotApplicable(law, scheduler.claims) === undefined);
   const found = await conduct(() => runSearch(scheduler, applicable, resolved, host), host);

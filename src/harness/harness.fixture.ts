@@ -1,4 +1,3 @@
-import { macrotask } from '../clock/drain.ts';
 import { installGlobals } from '../clock/globals.ts';
 import type { AsyncPrimitives } from '../forms/async.ts';
 import { defineScheduler, type Scheduler, type SchedulerDefinition } from '../forms/scheduler.ts';
@@ -13,7 +12,7 @@ import { conduct, type Running } from './running.ts';
 /** Conducts a computation on a fresh host. For this room's tests. */
 export async function onHost<T>(running: (host: Host) => Running<T>): Promise<T> {
   installGlobals();
-  const host = await macrotask(makeHost);
+  const host = makeHost();
   return conduct(() => running(host), host);
 }
 

@@ -1,4 +1,4 @@
-import { canDrain } from '../clock/drain.ts';
+import { BUDGETS } from '../clock/budget.ts';
 import { VirtualClock } from '../clock/virtual-clock.ts';
 import type { Run } from '../forms/run.ts';
 import type { Scheduler } from '../forms/scheduler.ts';
@@ -9,13 +9,17 @@ import { Recorder } from '../trace/recorder.ts';
 export interface Host {
   readonly clock: VirtualClock;
   readonly recorder: Recorder;
-  /** Microtasks can be drained in place. */
-  readonly drains: boolean;
+  /** Microtasks are drained in place; false where `conduct` found that this Node cannot. */
+  drains: boolean;
+  /** Turns after which a run counts as a livelock. */
+  readonly turns: number;
   /** The run that is on, or was last: what is known of it when it has to be abandoned. */
   active: { readonly scheduler: Scheduler; readonly case: Case; readonly run: Run } | undefined;
 }
 
-/** Only inside a macrotask: elsewhere microtasks cannot be drained, and it would look as if they never could. */
-export function makeHost(): Host {
-  return { clock: new VirtualClock(), recorder: new Recorder(), drains: canDrain(), active: undefined };
+/** For searches: their programs are small, and a polled one of 100 ms takes some thousand turns. */
+export const TURNS = 20_000;
+
+export function makeHost(turns: number = BUDGETS.turns): Host {
+  return { clock: new VirtualClock(), recorder: new Recorder(), drains: true, turns, active: undefined };
 }

@@ -1,4 +1,3 @@
-import { macrotask } from '../clock/drain.ts';
 import { installGlobals } from '../clock/globals.ts';
 import type { Scheduler } from '../forms/scheduler.ts';
 import { whyNotApplicable } from '../laws/applicable.ts';
@@ -9,7 +8,7 @@ import { misfit } from '../program/shape.ts';
 import { guarded } from './attempt.ts';
 import { attemptFor, describe } from './counterexample.ts';
 import { type Fixture, FixtureError, hashText, parseFixture, readFixture } from './fixture.ts';
-import { type Host, makeHost } from './host.ts';
+import { type Host, makeHost, TURNS } from './host.ts';
 import { judge } from './judge.ts';
 import { resolveOptions } from './options.ts';
 import type { CheckOptions, Replay } from './report.ts';
@@ -28,7 +27,7 @@ export async function replay(
 ): Promise<Replay> {
   const { timeLimit } = resolveOptions(options);
   installGlobals();
-  const host = await macrotask(makeHost);
+  const host = makeHost(TURNS);
   return conduct(() => replayWith(fixture, scheduler, timeLimit, host), host);
 }
 

@@ -30,7 +30,10 @@ const NOTHING_LEFT: Leftovers = {
 export function* execute(scheduler: Scheduler, kase: Case, host: Host): Generator<void, Trace, void> {
   const { clock, recorder } = host;
   recorder.reset();
-  clock.reset({ onAdvance: (from, to) => recorder.add(Kind.advance, -1, from, 0, to) });
+  clock.reset({
+    budgets: { turns: host.turns },
+    onAdvance: (from, to) => recorder.add(Kind.advance, -1, from, 0, to),
+  });
   const run = makeRun(scheduler.name, compile(kase.program), clock, recorder);
   host.active = { scheduler, case: kase, run };
   const rejections = collectRejections();

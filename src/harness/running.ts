@@ -1,4 +1,4 @@
-import { drain, macrotask } from '../clock/drain.ts';
+import { canDrain, drain, macrotask } from '../clock/drain.ts';
 import { driveSlowly } from '../clock/drive.ts';
 import { printProgram } from '../program/text.ts';
 import type { Host } from './host.ts';
@@ -20,8 +20,13 @@ export function finish<T>(running: Running<T>): T {
  * Runs it to its end: in one macrotask where microtasks can be drained in place, else with a macrotask for each drain, some
  * ten times slower.
  */
-export function conduct<T>(running: () => Running<T>, host: Host): Promise<T> {
-  return host.drains ? macrotask(() => finish(running())) : driveSlowly(running(), () => whatRuns(host));
+export async function conduct<T>(running: () => Running<T>, host: Host): Promise<T> {
+  // Whether it can drain only shows inside a macrotask: in a microtask nothing can.
+  const inPlace = await macrotask(() => {
+    host.drains = canDrain();
+    return host.drains ? { value: finish(running()) } : undefined;
+  });
+  return inPlace === undefined ? driveSlowly(running(), () => whatRuns(host)) : inPlace.value;
 }
 
 /** For the watchdog, which can only say what was on and end the process. */

@@ -33,6 +33,9 @@ const CHUNK = 4096;
 /** Most programs in one guarded call: few enough to lose little to a hang, enough to make the guard's cost small. */
 const BATCH = 64;
 
+/** So many programs may end in a livelock: each costs as much as hundreds that do not. */
+const MOST_LIVELOCKS = 50;
+
 /** Every so many-th program is run twice, so that determinism costs an eighth of the time and not half. */
 const TWIN_EVERY = 8;
 
@@ -43,7 +46,7 @@ export function casesFor(scheduler: Scheduler): fc.Arbitrary<Case> {
 
 /**
  * Draws programs and puts every law to every run. Goes on past violations, so that one bug does not hide another; stops at
- * a hang, since what hangs once tends to hang each time. To be called inside a macrotask.
+ * a hang, since what hangs once tends to hang each time.
  */
 export function* search(
   scheduler: Scheduler,
@@ -56,7 +59,8 @@ export function* search(
   let drawn: readonly Case[] = [];
   let run = 0;
   let size = 1;
-  while (run < runs) {
+  let livelocks = 0;
+  while (run < runs && livelocks < MOST_LIVELOCKS) {
     if (run % CHUNK === 0) drawn = draw(arbitrary, seed, run, Math.min(CHUNK, runs - run));
     const end = Math.min(run + size, runs, run - (run % CHUNK) + CHUNK);
     const result = yield* withinTime(batch(end), host, timeLimit);
@@ -79,6 +83,7 @@ export function* search(
       const kase = caseOf(run);
       const trace = yield* (run % TWIN_EVERY === 0 ? twice : once)(scheduler, kase, host);
       count(tallies, trace, kase, run);
+      if (trace.ending.kind === 'budget') livelocks++;
     }
   }
 
