@@ -28,15 +28,15 @@ const ALL = 4095;
 
 /**
  * Swarm omission: every program does without a random set of features, so that bugs show which another feature would
- * mask. An eighth of the programs omit nothing, half of them a quarter, the rest a half of what there is.
+ * mask. A quarter of the programs omit nothing, half of them a quarter, the rest a half of what there is.
  * (Groce et al., "Swarm testing", ISSTA 2012.)
  */
 export function drawFeatures(random: Random, bounds: Bounds): number {
   let features = allowed(bounds);
   const how = random.nextInt(0, 7);
-  if (how > 0) {
+  if (how > 1) {
     let omitted = random.nextInt(0, ALL);
-    if (how <= 4) omitted &= random.nextInt(0, ALL);
+    if (how <= 5) omitted &= random.nextInt(0, ALL);
     features &= ~omitted;
   }
   return features;
@@ -58,7 +58,7 @@ const WEIGHTS: readonly (readonly [BodyKind, number])[] = [
   ['sleep', 4],
   ['yield', 3],
   ['emit', 2],
-  ['work', 2],
+  ['work', 3],
   ['join', 2],
   ['settle', 1],
 ];

@@ -66,7 +66,7 @@ function drawCommonDuration(random: Random, features: number): number {
 
 function drawOpening(random: Random, features: number, maxSteps: number): Growth['opening'] {
   if (maxSteps === 0) return undefined;
-  if ((features & Feature.sleep) !== 0 && random.nextInt(0, 3) === 0) return 'sleep';
+  if ((features & Feature.sleep) !== 0 && random.nextInt(0, 2) === 0) return 'sleep';
   return (features & Feature.yield) !== 0 && random.nextInt(0, 7) === 0 ? 'yield' : undefined;
 }
 

@@ -50,6 +50,7 @@ export function growTask(growth: Growth, number: number): void {
     addStep(growth, task, growth.opening);
     body--;
   }
+  let spare = growth.bounds.maxSteps - Math.max(body, 1);
   const burst = isBurst(growth, number);
   while (spawns > 0 || body > 0) {
     if (spawns > 0 && (burst || body <= 0 || random.nextInt(1, spawns + body) <= spawns)) {
@@ -60,8 +61,10 @@ export function growTask(growth: Growth, number: number): void {
     body--;
     const kind = pool[random.nextInt(0, pool.length - 1)]!;
     addStep(growth, task, kind);
-    // Many yields in a row, now and then: turns without time passing.
-    if (kind === 'yield' && random.nextInt(0, 5) === 0) for (; body > 0; body--) task.steps.push(YIELD);
+    // Many yields in a row, often: turns without time passing.
+    if (kind === 'yield' && spare > 0 && random.nextInt(0, 2) === 0) {
+      for (let more = random.nextInt(1, spare); more > 0; more--, spare--) task.steps.push(YIELD);
+    }
   }
   waitForRest(growth, number);
   if (task.throws) task.steps.push(drawThrow(random, growth.features, suspends(task.steps)));

@@ -13,6 +13,7 @@ import { isLess, measure } from './shrink/measure.ts';
 import { mend, prune } from './shrink/mend.ts';
 import type { Pass } from './shrink/pass.ts';
 import { onProgram } from './shrink/pass.ts';
+import { pauseInstead } from './shrink/pauses.ts';
 import { withoutPairs, withoutSteps } from './shrink/steps.ts';
 import { withoutTasks } from './shrink/tasks.ts';
 
@@ -25,6 +26,7 @@ const PASSES: readonly Pass[] = [
   onProgram(withoutSteps),
   onProgram(hoistSteps),
   onProgram(sinkSpawns),
+  onProgram(pauseInstead),
   plainerEnvironment,
   onProgram(hoistSpawns),
   onProgram(simplifyKinds),

@@ -1,6 +1,6 @@
 import type { Program, Step, TaskName } from '../../program/program.ts';
 import type { Draft, Place } from './rewrite.ts';
-import { awaited, placesOf, replaceAt, rewrite, stepAt } from './rewrite.ts';
+import { awaited, placesOf, replaceAt, rewrite, stepAt, withSteps } from './rewrite.ts';
 
 /**
  * Programs of the same steps in another order: a step at another place of its task; two tasks exchanged; a join that waits
@@ -93,10 +93,6 @@ function withOwnSteps(steps: readonly Step[], own: readonly Step[]): readonly St
   const first = steps.findIndex(isOwn);
   const others = steps.filter((step) => !isOwn(step));
   return others.toSpliced(first < 0 ? endOfOwn(others) : first, 0, ...own);
-}
-
-function withSteps(program: Draft, number: number, steps: readonly Step[]): Draft {
-  return { tasks: program.tasks.map((task, i) => (i === number ? { name: task.name, steps } : task)) };
 }
 
 /** Exchanges two names wherever a task is awaited. */

@@ -11,7 +11,7 @@ test.each([
   ['main: sleep 3', ['main: yield']],
   ['main: spawn a, join a\na:', ['main: spawn a, yield\na:']],
   ['main: spawn a, settle a\na:', ['main: spawn a, yield\na:', 'main: spawn a, join a\na:']],
-  ['main: throw undefined sync', ['main: throw', 'main: throw undefined', 'main: throw sync']],
+  ['main: throw undefined sync', ['main: yield', 'main: throw', 'main: throw undefined', 'main: throw sync']],
   ['main: yield, emit 1', []],
 ])('%j becomes simpler as %j', (from, to) => {
   const texts = [...simplifyKinds(parseText(from))].map(printProgram);

@@ -28,6 +28,11 @@ function simpler(step: Step): readonly Step[] {
   if ('settle' in step) return [{ yield: true }, { join: step.settle }];
   if (!('throw' in step)) return [];
   const values: Step[] = THROWN.slice(0, THROWN.indexOf(step.throw)).map((thrown) => ({ throw: thrown }));
-  if (step.sync === undefined) return values;
-  return [...values, { throw: step.throw }, ...values.map((value) => ({ ...value, sync: true }) as Step)];
+  if (step.sync === undefined) return [{ yield: true }, ...values];
+  return [
+    { yield: true },
+    ...values,
+    { throw: step.throw },
+    ...values.map((value) => ({ ...value, sync: true }) as Step),
+  ];
 }

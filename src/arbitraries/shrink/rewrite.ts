@@ -27,6 +27,11 @@ export function replaceAt(program: Program, at: Place, step: Step | undefined): 
   });
 }
 
+/** Gives one task other steps. */
+export function withSteps(program: Program, number: number, steps: readonly Step[]): Draft {
+  return { tasks: program.tasks.map((task, i) => (i === number ? { name: task.name, steps } : task)) };
+}
+
 /** Where a step stands: the number of its task, and its position there. */
 export interface Place {
   readonly task: number;
