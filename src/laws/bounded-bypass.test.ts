@@ -49,12 +49,22 @@ test('counts to the end where the turn never comes', () => {
 });
 
 test('a child that starts inside its parent takes no turn of its own', () => {
-  const program = 'main: yield, spawn a, spawn b, spawn c\na:\nb: spawn c\nc:'.replace(', spawn c', '');
+  const program = 'main: spawn a, spawn b\na:\nb: spawn c\nc:';
   const events = `0 main start\n0 main spawn a\n0 main spawn b\n0 b start\n0 b spawn c\n0 c start\n0 c finish\n0 b finish\n0 main finish
     0 a start`;
   expect(
     boundedBypass.check(traceOf({ program, events, guarantees: { bypass: 0 } })).violation,
   ).toBeUndefined();
+});
+
+test('a join of what has ended that goes on at once is no turn, a yield that does is one', () => {
+  const program = 'main: spawn a, spawn b, join a, join a, yield\na:\nb:';
+  const joins = '0 main suspend join a\n0 main resume\n0 main deliver a\n'.repeat(2);
+  const events = `0 main start\n0 main spawn a\n0 a start\n0 a finish\n0 main spawn b\n${joins}`;
+  const check = (more: string) =>
+    boundedBypass.check(traceOf({ program, events: `${events}${more}`, guarantees: { bypass: 0 } }));
+  expect(check('0 main finish\n0 b start').worst).toBe(0);
+  expect(check('0 main suspend yield\n0 main resume\n0 main finish\n0 b start').worst).toBe(1);
 });
 
 test('a sleeper is overtaken only from its deadline on', () => {

@@ -83,6 +83,8 @@ function findInversion(
     while (low < byDeadline.length && isPassed(byDeadline[low]!, resume)) low++;
     const earlier = byDeadline[low];
     if (earlier === undefined) return undefined;
+    // Many take a sleep of 0 for a yield (asyncio does): it overtakes what the processor was too busy to wake.
+    if (waits.readyTime[woken]! === events.time[waits.suspend[woken]!]!) continue;
     const isEarlier = waits.readyTime[earlier]! + resolution < waits.readyTime[woken]! - TOLERANCE;
     if (isEarlier && waits.suspend[earlier]! < resume) return [earlier, woken];
   }

@@ -1,4 +1,4 @@
-import { Kind } from '../trace/event.ts';
+import { Kind, Reason } from '../trace/event.ts';
 import type { Trace } from '../trace/trace.ts';
 import { reusedInts } from './scratch.ts';
 
@@ -7,7 +7,8 @@ export interface Overtaking {
   /** Waits that became ready and did not end before that, in the order in which they became ready. */
   readonly ready: Int32Array;
   readonly readyCount: number;
-  /** Events in which a task takes a turn of its own: a first start inside its parent's turn is none. */
+  /** Events in which a task takes a turn of its own: neither a first start inside its parent's turn, nor a join of what
+   *  has ended that goes on at once. */
   readonly turn: Int32Array;
   /** For each turn the wait that has been ready longest and goes on waiting; −1 if there is none. */
   readonly victim: Int32Array;
@@ -67,7 +68,7 @@ function find(trace: Trace): Overtaking {
         since[who] = -1;
       }
       while (oldest < readyCount && hasEnded(waits.resume[ready[oldest]!]!, i)) oldest++;
-      if (kind[i] === Kind.resume || waits.nested[who] === 0) {
+      if (kind[i] === Kind.resume ? !isSameTurn(trace, i) : waits.nested[who] === 0) {
         turn[turnCount] = i;
         victim[turnCount++] = oldest < readyCount ? ready[oldest]! : -1;
       }
@@ -83,6 +84,16 @@ function find(trace: Trace): Overtaking {
     if (since[who]! >= 0 && (waiting > 1 || lastTurn > since[who]!)) contested++;
   }
   return { ready, readyCount, turn, victim, turnCount, contested };
+}
+
+/** Whoever joins a finished task needs to wait for nothing, and many schedulers let it keep its turn. */
+function isSameTurn({ events, waits }: Trace, resume: number): boolean {
+  const { kind, task, a, b } = events;
+  if (a[resume] !== Reason.join && a[resume] !== Reason.settle) return false;
+  const suspend = resume - 1;
+  if (suspend < 0 || kind[suspend] !== Kind.suspend || task[suspend] !== task[resume]) return false;
+  const finish = waits.finishOf[b[resume]!] ?? -1;
+  return finish >= 0 && finish < suspend;
 }
 
 function hasEnded(resume: number, event: number): boolean {

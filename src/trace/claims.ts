@@ -6,7 +6,8 @@ export type Capability = 'limit' | 'spawn-nested';
 
 /** What a scheduler claims beyond the laws that bind everyone. What is left out is not claimed. */
 export interface Guarantees {
-  /** In which order waiting tasks start. */
+  /** In which order waiting tasks start. With `fifo` and no lateness, tasks whose sleeps are over wake in the order of
+   *  their deadlines, too. */
   readonly order?: 'fifo' | 'priority' | 'lifo' | 'any';
   /** A ready task is overtaken at most so many times by any one other before its next turn. */
   readonly bypass?: number;
