@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { show } from '../forms/validation.ts';
 import { laws as catalogue } from '../laws/index.ts';
 import type { LawId } from '../laws/law.ts';
 import type { Environment } from '../program/case.ts';
@@ -150,10 +151,8 @@ function numbers(value: unknown, keys: readonly string[]): object | undefined {
 }
 
 function fail(file: string, key: string, expected: string, received: unknown): never {
-  const shown = JSON.stringify(received)?.slice(0, 60) ?? String(received);
-  throw new FixtureError(
-    `${file}: ${key === '' ? '' : `${key}: `}expected ${expected} but received ${shown}`,
-  );
+  const place = key === '' ? '' : `${key}: `;
+  throw new FixtureError(`${file}: ${place}expected ${expected} but received ${show(received)}`);
 }
 
 function revisionOf(id: LawId): number {

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import type { Claims } from '../trace/claims.ts';
+import { limitsOf, shapeOf } from './shape.ts';
+
+const claims: Claims = { scheduler: 'x', form: 'async', supports: new Set(), guarantees: {} };
+
+test('only main spawns, unless nested spawns are supported', () => {
+  expect(shapeOf(claims).spawn).toBe('main');
+  expect(shapeOf({ ...claims, supports: new Set(['spawn-nested']) }).spawn).toBe('nested');
+});
+
+test('pollables are all given at the beginning, unless nested spawns are supported', () => {
+  expect(shapeOf({ ...claims, form: 'pollable' }).spawn).toBe('main-first');
+  expect(shapeOf({ ...claims, form: 'pollable', supports: new Set(['spawn-nested']) }).spawn).toBe('nested');
+});
+
+test('who holds a slot waits for nobody', () => {
+  expect(shapeOf(claims).joinInside).toBe(true);
+  expect(shapeOf({ ...claims, supports: new Set(['limit']) }).joinInside).toBe(false);
+});
+
+test.each([
+  [undefined, false],
+  ['detached', false],
+  ['awaits', true],
+  ['cancels', true],
+] as const)('under the scope %s tasks settle what they spawned: %s', (scope, structured) => {
+  const guarantees = scope === undefined ? {} : { scope };
+  expect(shapeOf({ ...claims, guarantees }).structured).toBe(structured);
+});
+
+test('a scheduler without limits is given none, others are given the smallest', () => {
+  expect(limitsOf(claims)).toEqual([]);
+  expect(limitsOf({ ...claims, supports: new Set(['limit']) })).toEqual([1, 2, 3, 4]);
+});
