@@ -25,7 +25,8 @@ export interface Failing {
   readonly law: Law;
   readonly case: Case;
   readonly seed: number;
-  readonly run: number;
+  /** fast-check's path to it. */
+  readonly path: string;
 }
 
 /**
@@ -35,7 +36,7 @@ export interface Failing {
  */
 export function* findSmallest(
   scheduler: Scheduler,
-  { law, case: start, seed, run }: Failing,
+  { law, case: start, seed, path }: Failing,
   laws: readonly Law[],
   timeLimit: number,
   host: Host,
@@ -49,7 +50,7 @@ export function* findSmallest(
   const shrunk = quick !== undefined && 'value' in quick ? quick.value : yield* shrinkHanging();
   return yield* describe(scheduler, law, shrunk.case, laws, timeLimit, host, {
     seed,
-    path: [run, ...shrunk.path].join(':'),
+    path: [path, ...shrunk.path].join(':'),
     shrinking: {
       from: sizeOf(start.program),
       taken: shrunk.path.length,

@@ -16,8 +16,8 @@ export interface Tally {
   readonly law: Law;
   obligations: number;
   worst: number | undefined;
-  /** The smallest case of those that broke it, and the number of its run. */
-  broken: { readonly case: Case; readonly run: number } | undefined;
+  /** The smallest case of those that broke it, and fast-check's path to it. */
+  broken: { readonly case: Case; readonly path: string } | undefined;
 }
 
 export interface Found {
@@ -72,7 +72,7 @@ export function* search(
     // A busy machine can make a batch late: only the program that hangs on its own is a hang.
     const kase = caseOf(run);
     const trace = yield* guarded(once, scheduler, kase, host, timeLimit);
-    count(tallies, trace, kase, run);
+    count(tallies, trace, kase, String(run));
     run++;
     if (trace.ending.kind === 'hang') break;
   }
@@ -82,7 +82,7 @@ export function* search(
     for (; run < end; run++) {
       const kase = caseOf(run);
       const trace = yield* (run % TWIN_EVERY === 0 ? twice : once)(scheduler, kase, host);
-      count(tallies, trace, kase, run);
+      count(tallies, trace, kase, String(run));
       if (trace.ending.kind === 'budget') livelocks++;
     }
   }
@@ -108,19 +108,19 @@ export function* runPath(
   const tallies: Tally[] = laws.map((law) => ({ law, obligations: 0, worst: undefined, broken: undefined }));
   const [kase] = fc.sample(casesFor(scheduler), { seed, path, numRuns: 1 });
   if (kase !== undefined) {
-    count(tallies, yield* guarded(twice, scheduler, kase, host, timeLimit), kase, Number.parseInt(path, 10));
+    count(tallies, yield* guarded(twice, scheduler, kase, host, timeLimit), kase, path);
   }
   return { tallies, runs: kase === undefined ? 0 : 1 };
 }
 
-function count(tallies: readonly Tally[], trace: Trace, kase: Case, run: number): void {
+function count(tallies: readonly Tally[], trace: Trace, kase: Case, path: string): void {
   for (const tally of tallies) {
     const { obligations, worst, violation } = judge(tally.law, trace);
     tally.obligations += obligations;
     if (worst !== undefined && (tally.worst === undefined || worst > tally.worst)) tally.worst = worst;
     if (violation === undefined) continue;
     if (tally.broken === undefined || sizeOf(kase.program) < sizeOf(tally.broken.case.program)) {
-      tally.broken = { case: kase, run };
+      tally.broken = { case: kase, path };
     }
   }
 }

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { guarded, once, runCase, twice, withinTime } from './attempt.ts';
+import { asyncScheduler, caseOf, direct, onHost } from './harness.fixture.ts';
+import type { Running } from './running.ts';
+
+const kase = caseOf('main: spawn a, sleep 3, join a\na: emit 1');
+
+test('the second of two runs knows the hash of the first', async () => {
+  const [single, double] = await onHost(function* (host) {
+    return [yield* once(direct, kase, host), yield* twice(direct, kase, host)];
+  });
+  expect(single!.twin).toBeUndefined();
+  expect(double!.twin).toBe(single!.hash);
+  expect(double!.hash).toBe(single!.hash);
+});
+
+test('two runs of a scheduler with a memory of its own differ', async () => {
+  let runs = 0;
+  const forgetful = asyncScheduler({}, { create: () => ({ spawn: async (task) => task(), sleep }) });
+  const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms + runs++));
+  const { hash, twin } = await onHost((host) => twice(forgetful, kase, host));
+  expect(twin).not.toBe(hash);
+});
+
+test('a run in place comes to the same trace', async () => {
+  const [inPlace, inSteps] = await onHost(function* (host) {
+    return [runCase(direct, kase, host).hash, (yield* once(direct, kase, host)).hash];
+  });
+  expect(inPlace).toBe(inSteps);
+});
+
+test('a guarded run that ends in time is as any other', async () => {
+  const { ending } = await onHost((host) => guarded(once, direct, kase, host, 1000));
+  expect(ending).toEqual({ kind: 'completed' });
+});
+
+test('without a way to drain in place there is no guard, and the outcome is the same', async () => {
+  const value = await onHost((host) => withinTime(counting(3), { ...host, drains: false }, 1000));
+  expect(value).toMatchObject({ value: 3 });
+});
+
+function* counting(steps: number): Running<number> {
+  for (let i = 0; i < steps; i++) yield;
+  return steps;
+}
