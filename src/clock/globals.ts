@@ -10,7 +10,7 @@ import { installPerformance } from './performance.ts';
 import { installPostTask } from './post-task.ts';
 import { registry, route, type VirtualTime } from './real.ts';
 import { replace } from './replace.ts';
-import { installTicks } from './ticks.ts';
+import { installTicks, keepTicks } from './ticks.ts';
 import { clearTimeout, setInterval, setTimeout } from './timeout.ts';
 import { immediatePromise, intervalValues, timeoutPromise, wait, yieldTurn } from './timer-promises.ts';
 
@@ -59,5 +59,6 @@ export function installGlobals(): void {
  * harmless, on the other.
  */
 export function routeTo(clock: VirtualTime | undefined): void {
+  if (clock !== undefined) keepTicks();
   route.clock = clock;
 }

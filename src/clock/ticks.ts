@@ -1,4 +1,4 @@
-import { real, route } from './real.ts';
+import { real, registry, route } from './real.ts';
 import { replace } from './replace.ts';
 
 /**
@@ -7,12 +7,23 @@ import { replace } from './replace.ts';
  * its queue of microtasks.)
  */
 export function installTicks(): void {
-  replace(process, 'nextTick', (...args: Parameters<typeof process.nextTick>): void => {
-    route.clock?.spend();
-    Reflect.apply(real.nextTick, process, args);
-  });
+  replace(process, 'nextTick', nextTick);
   replace(globalThis, 'queueMicrotask', (callback: () => void): void => {
     route.clock?.spend();
     real.queueMicrotask(callback);
   });
+}
+
+/**
+ * Puts the dispatcher back where somebody has restored the real `nextTick`. vitest does: around each message to its main
+ * process it swaps the timers for the real ones, gives `nextTick` back one tick later, and where two messages overlap
+ * takes the swapped one for the one to give back.
+ */
+export function keepTicks(): void {
+  if (registry.installed && process.nextTick === real.nextTick) process.nextTick = nextTick;
+}
+
+function nextTick(...args: Parameters<typeof process.nextTick>): void {
+  route.clock?.spend();
+  Reflect.apply(real.nextTick, process, args);
 }
