@@ -31,7 +31,7 @@ export async function check(scheduler: Scheduler, options: CheckOptions = {}): P
   const counterexamples = new Map<LawId, Counterexample>();
   for (const { law, broken } of found.tallies) {
     if (broken === undefined) continue;
-    const failing = { law, ...broken, seed: resolved.seed };
+    const failing = { law, ...broken };
     const smallest = await conduct(
       () => findSmallest(scheduler, failing, applicable, resolved.timeLimit, host),
       host,

@@ -5,6 +5,7 @@ import { sizeOf } from '../program/program.ts';
 import { printProgram } from '../program/text.ts';
 import { copyEvents } from '../trace/recorder.ts';
 import type { Trace } from '../trace/trace.ts';
+import { copyWaits } from '../trace/waits.ts';
 import { type Attempt, guarded, once, twice, withinTime } from './attempt.ts';
 import { findEscapes } from './escapes.ts';
 import type { Host } from './host.ts';
@@ -116,5 +117,6 @@ const NOT_AGAIN: Counterexample['violation'] = {
 
 /** The host's recorder is overwritten by the next run. */
 function keep(trace: Trace): Trace {
-  return { ...trace, events: copyEvents(trace.events) };
+  const { events, waits, program } = trace;
+  return { ...trace, events: copyEvents(events), waits: copyWaits(waits, program.tasks.length) };
 }

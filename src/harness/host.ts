@@ -4,11 +4,13 @@ import type { Run } from '../forms/run.ts';
 import type { Scheduler } from '../forms/scheduler.ts';
 import type { Case } from '../program/case.ts';
 import { Recorder } from '../trace/recorder.ts';
+import { WaitColumns } from '../trace/waits.ts';
 
 /** What runs need and reuse. One run at a time: `virtual globals` lead to one clock. */
 export interface Host {
   readonly clock: VirtualClock;
   readonly recorder: Recorder;
+  readonly waits: WaitColumns;
   /** Microtasks are drained in place; false where `conduct` found that this Node cannot. */
   drains: boolean;
   /** Turns after which a run counts as a livelock. */
@@ -21,5 +23,12 @@ export interface Host {
 export const TURNS = 20_000;
 
 export function makeHost(turns: number = BUDGETS.turns): Host {
-  return { clock: new VirtualClock(), recorder: new Recorder(), drains: true, turns, active: undefined };
+  return {
+    clock: new VirtualClock(),
+    recorder: new Recorder(),
+    waits: new WaitColumns(),
+    drains: true,
+    turns,
+    active: undefined,
+  };
 }

@@ -155,7 +155,7 @@ function traceOf(host: Host, ending: Ending, leftovers: Leftovers): Trace {
     ending,
     leftovers,
     expected: expect(kase.program, scheduler.claims.guarantees.resolution ?? 0),
-    waits: findWaits(events, run.code.tasks.length),
+    waits: findWaits(events, run.code.tasks.length, host.waits),
     foreignErrors: run.foreignErrors,
     hash: hashEvents(events),
   };

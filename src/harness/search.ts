@@ -16,8 +16,14 @@ export interface Tally {
   readonly law: Law;
   obligations: number;
   worst: number | undefined;
-  /** The smallest case of those that broke it, and fast-check's path to it. */
-  broken: { readonly case: Case; readonly path: string } | undefined;
+  /** The smallest case of those that broke it, and fast-check's way to it. */
+  broken: ({ readonly case: Case } & Origin) | undefined;
+}
+
+/** The seed and the path by which fast-check comes to a case. */
+export interface Origin {
+  readonly seed: number;
+  readonly path: string;
 }
 
 export interface Found {
@@ -27,8 +33,8 @@ export interface Found {
   readonly runs: number;
 }
 
-/** Programs drawn at a time: few enough to keep, enough to make fast-check's way to the first of them cheap. */
-const CHUNK = 4096;
+/** Programs drawn at a time, each chunk from a seed of its own: what waits to be run is kept by every scavenge. */
+const CHUNK = 512;
 
 /** Most programs in one guarded call: few enough to lose little to a hang, enough to make the guard's cost small. */
 const BATCH = 64;
@@ -36,7 +42,8 @@ const BATCH = 64;
 /** So many programs may end in a livelock: each costs as much as hundreds that do not. */
 const MOST_LIVELOCKS = 50;
 
-/** Every so many-th program is run twice, so that determinism costs an eighth of the time and not half. */
+/** The first programs are run twice, and of the others every so many-th: determinism must not cost half the time. */
+const TWINS = 100;
 const TWIN_EVERY = 8;
 
 /** The arbitrary that a search of this scheduler draws from: with a seed and a path it gives the case again. */
@@ -72,7 +79,7 @@ export function* search(
     // A busy machine can make a batch late: only the program that hangs on its own is a hang.
     const kase = caseOf(run);
     const trace = yield* guarded(once, scheduler, kase, host, timeLimit);
-    count(tallies, trace, kase, String(run));
+    count(tallies, trace, kase, () => originOf(seed, run));
     run++;
     if (trace.ending.kind === 'hang') break;
   }
@@ -81,8 +88,8 @@ export function* search(
   function* batch(end: number): Running<void> {
     for (; run < end; run++) {
       const kase = caseOf(run);
-      const trace = yield* (run % TWIN_EVERY === 0 ? twice : once)(scheduler, kase, host);
-      count(tallies, trace, kase, String(run));
+      const trace = yield* (run < TWINS || run % TWIN_EVERY === 0 ? twice : once)(scheduler, kase, host);
+      count(tallies, trace, kase, () => originOf(seed, run));
       if (trace.ending.kind === 'budget') livelocks++;
     }
   }
@@ -92,9 +99,18 @@ export function* search(
   }
 }
 
-/** The cases of the runs from `first` on, as `fc.check` with this seed would draw them. */
+/** The cases of the runs from `first` on, as `fc.check` would draw them. */
 function draw(arbitrary: fc.Arbitrary<Case>, seed: number, first: number, count: number): readonly Case[] {
-  return fc.sample(arbitrary, { seed, path: String(first), numRuns: count });
+  return fc.sample(arbitrary, { seed: originOf(seed, first).seed, numRuns: count });
+}
+
+/** The way to the program of a run. The first chunk's seed is that of the search. */
+function originOf(seed: number, run: number): Origin {
+  const chunk = Math.floor(run / CHUNK);
+  return {
+    seed: chunk === 0 ? seed : Math.imul(seed ^ Math.imul(chunk, 0x9e3779b1), 0x85ebca6b),
+    path: String(run % CHUNK),
+  };
 }
 
 /** Runs the one case that a seed and a path lead to. */
@@ -108,19 +124,19 @@ export function* runPath(
   const tallies: Tally[] = laws.map((law) => ({ law, obligations: 0, worst: undefined, broken: undefined }));
   const [kase] = fc.sample(casesFor(scheduler), { seed, path, numRuns: 1 });
   if (kase !== undefined) {
-    count(tallies, yield* guarded(twice, scheduler, kase, host, timeLimit), kase, path);
+    count(tallies, yield* guarded(twice, scheduler, kase, host, timeLimit), kase, () => ({ seed, path }));
   }
   return { tallies, runs: kase === undefined ? 0 : 1 };
 }
 
-function count(tallies: readonly Tally[], trace: Trace, kase: Case, path: string): void {
+function count(tallies: readonly Tally[], trace: Trace, kase: Case, origin: () => Origin): void {
   for (const tally of tallies) {
     const { obligations, worst, violation } = judge(tally.law, trace);
     tally.obligations += obligations;
     if (worst !== undefined && (tally.worst === undefined || worst > tally.worst)) tally.worst = worst;
     if (violation === undefined) continue;
     if (tally.broken === undefined || sizeOf(kase.program) < sizeOf(tally.broken.case.program)) {
-      tally.broken = { case: kase, path };
+      tally.broken = { case: kase, ...origin() };
     }
   }
 }

@@ -28,7 +28,7 @@ function check(trace: Trace): Judgement {
   const claimed = claims.guarantees.bypass ?? Number.POSITIVE_INFINITY;
   const { turn, victim, turnCount, contested } = findOvertaking(trace);
   if (contested === 0) return { obligations: 0 };
-  const tasks = waits.startOf.length;
+  const tasks = trace.program.tasks.length;
   // For each task a list of its turns since the victim became ready. Victims come in the order of their readiness, so
   // that what has once left a list is never needed again.
   const next = nextColumn(events.length);

@@ -8,7 +8,7 @@ import { Kind } from '../trace/event.ts';
 import { Recorder } from '../trace/recorder.ts';
 import type { Ending, Trace } from '../trace/trace.ts';
 import { traceOf } from '../trace/traces.fixture.ts';
-import { findWaits } from '../trace/waits.ts';
+import { copyWaits, findWaits } from '../trace/waits.ts';
 import { lawById, laws } from './index.ts';
 
 test('ids are unique, and each leads to its law', () => {
@@ -97,7 +97,7 @@ function anyTrace({ written, ending, limit, guarantees, rejections }: Run): Trac
     code: compile(program),
     events,
     expected: foretell(program),
-    waits: findWaits(events, program.tasks.length),
+    waits: copyWaits(findWaits(events, program.tasks.length), program.tasks.length),
   };
 }
 

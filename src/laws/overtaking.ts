@@ -39,7 +39,7 @@ let latest: { readonly trace: Trace; readonly found: Overtaking } | undefined;
 function find(trace: Trace): Overtaking {
   const { events, waits } = trace;
   const { kind, task } = events;
-  const tasks = waits.startOf.length;
+  const tasks = trace.program.tasks.length;
   const ready = readyColumn(waits.length);
   const turn = turnColumn(events.length);
   const victim = victimColumn(events.length);

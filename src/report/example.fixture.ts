@@ -7,7 +7,7 @@ import type { Claims } from '../trace/claims.ts';
 import { Kind, Reason } from '../trace/event.ts';
 import { Recorder } from '../trace/recorder.ts';
 import type { Ending, Trace } from '../trace/trace.ts';
-import { findWaits } from '../trace/waits.ts';
+import { copyWaits, findWaits } from '../trace/waits.ts';
 
 /** What a task does at a time: `[time, task, kind, argument]`; for `move`, the time that it moves to. */
 export type Moment =
@@ -57,7 +57,7 @@ export function traceOf(
     ending,
     leftovers: { timers: 0, nextDeadline: Number.POSITIVE_INFINITY, rejections: [], escapes: [] },
     expected: { tasks: [], work: 0, sleep: 0, span: 0 } as unknown as Trace['expected'],
-    waits: findWaits(events, program.tasks.length),
+    waits: copyWaits(findWaits(events, program.tasks.length), program.tasks.length),
     hash: 0,
   };
 }

@@ -7,7 +7,7 @@ import type { Capability, Guarantees } from './claims.ts';
 import { type Events, Kind, Reason } from './event.ts';
 import { hashEvents, Recorder } from './recorder.ts';
 import type { Ending, Leftovers, Trace } from './trace.ts';
-import { findWaits } from './waits.ts';
+import { copyWaits, findWaits } from './waits.ts';
 
 /** A trace written by hand, for tests of laws and reports: traces that no correct scheduler leaves as well. */
 export interface TraceText {
@@ -63,7 +63,7 @@ export function traceOf(text: TraceText): Trace {
       ...text.leftovers,
     },
     expected,
-    waits: findWaits(events, program.tasks.length),
+    waits: copyWaits(findWaits(events, program.tasks.length), program.tasks.length),
     foreignErrors: text.foreignErrors ?? [],
     hash,
     ...(text.twin === undefined ? {} : { twin: text.twin === 'same' ? hash : text.twin }),

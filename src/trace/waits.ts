@@ -4,7 +4,7 @@ import { Kind, Reason } from './event.ts';
 /**
  * Each time a task waited for its next turn: to start, or suspended. The intervals that laws share: from `suspend` to
  * `ready` a task is suspended, from `ready` to `resume` it is ready, from `resume` to its next suspension it runs.
- * Columns of equal length, in the order in which the waits began.
+ * Columns, in the order in which the waits began: wait `i` for i < length, and by task for those that say so.
  */
 export interface Waits {
   readonly length: number;
@@ -28,32 +28,69 @@ export interface Waits {
   readonly nested: Uint8Array;
 }
 
-/** Linear in the events, plus n·log n in the sleeps. */
-export function findWaits(events: Events, tasks: number): Waits {
+/** Columns to write waits into, kept from run to run and grown by doubling; longer than what is written. */
+export class WaitColumns {
+  length = 0;
+  task: Int32Array = new Int32Array(0);
+  reason: Uint8Array = new Uint8Array(0);
+  suspend: Int32Array = new Int32Array(0);
+  readyTime: Float64Array = new Float64Array(0);
+  ready: Int32Array = new Int32Array(0);
+  resume: Int32Array = new Int32Array(0);
+  startOf: Int32Array = new Int32Array(0);
+  finishOf: Int32Array = new Int32Array(0);
+  spawnOf: Int32Array = new Int32Array(0);
+  nested: Uint8Array = new Uint8Array(0);
+  /** Of each task: the wait that has not ended, −1 if none; whether it runs; who spawned it. */
+  open: Int32Array = new Int32Array(0);
+  running: Uint8Array = new Uint8Array(0);
+  parents: Int32Array = new Int32Array(0);
+
+  prepare(waits: number, tasks: number): void {
+    this.length = waits;
+    if (waits > this.task.length) {
+      this.task = new Int32Array(2 * waits);
+      this.reason = new Uint8Array(2 * waits);
+      this.suspend = new Int32Array(2 * waits);
+      this.readyTime = new Float64Array(2 * waits);
+      this.ready = new Int32Array(2 * waits);
+      this.resume = new Int32Array(2 * waits);
+    }
+    if (tasks > this.startOf.length) {
+      this.startOf = new Int32Array(2 * tasks);
+      this.finishOf = new Int32Array(2 * tasks);
+      this.spawnOf = new Int32Array(2 * tasks);
+      this.nested = new Uint8Array(2 * tasks);
+      this.open = new Int32Array(2 * tasks);
+      this.running = new Uint8Array(2 * tasks);
+      this.parents = new Int32Array(2 * tasks);
+    }
+    this.reason.fill(Reason.start, 0, waits);
+    this.readyTime.fill(Number.POSITIVE_INFINITY, 0, waits);
+    this.ready.fill(-1, 0, waits);
+    this.resume.fill(-1, 0, waits);
+    this.startOf.fill(-1, 0, tasks);
+    this.finishOf.fill(-1, 0, tasks);
+    this.spawnOf.fill(-1, 0, tasks);
+    this.nested.fill(0, 0, tasks);
+    this.open.fill(-1, 0, tasks);
+    this.running.fill(0, 0, tasks);
+    this.parents.fill(-1, 0, tasks);
+  }
+}
+
+/** Linear in the events, plus n·log n in the sleeps. The result is valid until `waits` is written into again. */
+export function findWaits(events: Events, tasks: number, waits: WaitColumns = new WaitColumns()): Waits {
   let count = 0;
   for (let i = 0; i < events.length; i++) {
     const kind = events.kind[i]!;
     if (kind === Kind.spawn || kind === Kind.suspend) count++;
   }
-  const waits = {
-    length: count,
-    task: new Int32Array(count),
-    reason: new Uint8Array(count),
-    suspend: new Int32Array(count),
-    readyTime: new Float64Array(count).fill(Number.POSITIVE_INFINITY),
-    ready: new Int32Array(count).fill(-1),
-    resume: new Int32Array(count).fill(-1),
-    startOf: new Int32Array(tasks).fill(-1),
-    finishOf: new Int32Array(tasks).fill(-1),
-    spawnOf: new Int32Array(tasks).fill(-1),
-    nested: new Uint8Array(tasks),
-  };
-  const open = new Int32Array(tasks).fill(-1);
-  const running = new Uint8Array(tasks);
+  waits.prepare(count, tasks);
+  const { open, running, parents } = waits;
   if (tasks > 0) running[0] = 1;
-  const joiners: number[][] = [];
+  let joiners: number[][] | undefined;
   const sleepers: number[] = [];
-  const parents = new Int32Array(tasks).fill(-1);
   let next = 0;
   for (let i = 0; i < events.length; i++) {
     const task = events.task[i]!;
@@ -95,6 +132,7 @@ export function findWaits(events: Events, tasks: number): Waits {
             waits.ready[next] = i;
             waits.readyTime[next] = events.time[i]!;
           } else {
+            joiners ??= [];
             let list = joiners[target];
             if (list === undefined) joiners[target] = list = [];
             list.push(next);
@@ -110,8 +148,8 @@ export function findWaits(events: Events, tasks: number): Waits {
       case Kind.finish: {
         running[task] = 0;
         if (waits.finishOf[task] === -1) waits.finishOf[task] = i;
-        const list = joiners[task];
-        if (list !== undefined) {
+        const list = joiners?.[task];
+        if (joiners !== undefined && list !== undefined) {
           joiners[task] = [];
           for (const wait of list) {
             waits.ready[wait] = i;
@@ -136,6 +174,24 @@ export function findWaits(events: Events, tasks: number): Waits {
       open[task] = -1;
     }
   }
+}
+
+/** What is to outlive the columns that it was written into. */
+export function copyWaits(waits: Waits, tasks: number): Waits {
+  const { length } = waits;
+  return {
+    length,
+    task: waits.task.slice(0, length),
+    reason: waits.reason.slice(0, length),
+    suspend: waits.suspend.slice(0, length),
+    readyTime: waits.readyTime.slice(0, length),
+    ready: waits.ready.slice(0, length),
+    resume: waits.resume.slice(0, length),
+    startOf: waits.startOf.slice(0, tasks),
+    finishOf: waits.finishOf.slice(0, tasks),
+    spawnOf: waits.spawnOf.slice(0, tasks),
+    nested: waits.nested.slice(0, tasks),
+  };
 }
 
 interface Ready {
