@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import { drain, macrotask } from './drain.ts';
+import { installGlobals, routeTo } from './globals.ts';
 import { guard } from './guard.ts';
+import { real } from './real.ts';
+import { collectRejections } from './rejections.ts';
+import { VirtualClock } from './virtual-clock.ts';
+
+installGlobals();
 
 test('a guarded body gives its value, also a falsy one', () => {
   expect(guard(() => 7, 1000)).toMatchObject({ value: 7 });
@@ -78,3 +84,31 @@ test('a guard can be used again after a kill', () => {
   expect(guard(() => 3, 1000)).toMatchObject({ value: 3 });
   expect(Object.getOwnPropertySymbols(globalThis)).not.toContain(Symbol.for('fairtick.guarded'));
 });
+
+test('ticks that a killed body left behind do not go on after it', async () => {
+  const clock = new VirtualClock();
+  let turns = 0;
+  const spin = (): void => {
+    turns++;
+    process.nextTick(spin);
+    const end = real.performanceNow() + 1;
+    while (real.performanceNow() < end);
+  };
+  const before = await macrotask(() => {
+    const rejections = collectRejections();
+    const result = guard(() => {
+      routeTo(clock);
+      spin();
+      drain();
+    }, 20);
+    routeTo(undefined);
+    rejections.stop();
+    expect(result).toEqual({ timedOut: 20 });
+    return turns;
+  });
+  await macrotask(noop);
+  expect(before).toBeGreaterThan(1);
+  expect(turns).toBe(before);
+});
+
+function noop(): void {}

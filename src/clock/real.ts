@@ -22,6 +22,7 @@ export interface VirtualTime {
   now(): number;
   peek(): number;
   spend(turns?: number): void;
+  exhaust(): void;
   setTimer(ms: number, callback: () => void): number;
   clearTimer(id: number): void;
   setImmediate(callback: () => void): number;

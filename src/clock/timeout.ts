@@ -70,6 +70,9 @@ export class Timeout {
   /** A number by which `clearTimeout` finds it, beyond all that Node gives to real timers. */
   [Symbol.toPrimitive](): number {
     if (this.primitive === 0) {
+      // A run leaves timers behind that nobody clears.
+      if (lastRun !== this.run) byPrimitive.clear();
+      lastRun = this.run;
       this.primitive = FIRST_PRIMITIVE + ++primitives;
       byPrimitive.set(this.primitive, this);
     }
@@ -149,3 +152,4 @@ function isPrimitive(timer: unknown): boolean {
 const FIRST_PRIMITIVE = 2 ** 52;
 const byPrimitive: Map<number, Timeout> = new Map();
 let primitives = 0;
+let lastRun = 0;
