@@ -57,14 +57,10 @@ export function adaptRoundRobin(
       const spawned: RoundRobinTask<unknown>[] = [];
       return {
         run: (main) => runUntilComplete(untilAllEnd(main, spawned, join)),
-        *spawn(task) {
-          return keep(spawned, createTask(task()));
-        },
+        spawn: (task) => giving(keep(spawned, createTask(task()))),
         join,
         sleep: nonBlockingSleep,
-        *yield() {
-          yield;
-        },
+        yield: giveTurn,
       };
     },
   });
@@ -85,14 +81,10 @@ export function adaptEventLoop(
       const spawned: EventLoopTask<unknown>[] = [];
       return {
         run: (main) => loop.runUntilComplete(untilAllEnd(main, spawned, (task) => task)),
-        *spawn(task) {
-          return keep(spawned, loop.createTask(task()));
-        },
+        spawn: (task) => giving(keep(spawned, loop.createTask(task()))),
         join: (task: EventLoopTask<unknown>) => task,
         sleep: (ms) => loop.sleep(ms),
-        *yield() {
-          yield;
-        },
+        yield: giveTurn,
       };
     },
   });
@@ -124,4 +116,13 @@ function* untilAllEnd<Handle>(
 function keep<Handle>(spawned: Handle[], handle: Handle): Handle {
   spawned.push(handle);
   return handle;
+}
+
+/** A primitive that does not wait, for `yield*`. Outside `create`, where it would be made anew for each run. */
+function* giving<T>(value: T): Generator<never, T> {
+  return value;
+}
+
+function* giveTurn(): Generator<undefined, void> {
+  yield;
 }

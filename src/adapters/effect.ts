@@ -9,7 +9,8 @@ export type EffectModule = Pick<typeof Package, 'Cause' | 'Effect' | 'Exit' | 'F
  * A join awaits the fiber's exit, since a failure would end the generator that joins without a chance to settle it.
  * Effect's timers are `setTimeout`, whose least delay is 1 ms.
  */
-export function effect({ Cause, Effect, Exit, Fiber }: EffectModule, name = 'effect'): Scheduler {
+export function effect(effectModule: EffectModule, name = 'effect'): Scheduler {
+  const { Effect } = effectModule;
   return defineScheduler({
     name,
     form: 'coroutine',
@@ -17,20 +18,19 @@ export function effect({ Cause, Effect, Exit, Fiber }: EffectModule, name = 'eff
     guarantees: { scope: 'detached', resolution: 1 },
     create: () => ({
       run: (main) => Effect.runPromise(Effect.gen<Package.Effect.Effect<unknown>, unknown>(main)),
-      *spawn(task) {
-        return yield* Effect.forkDetach(Effect.gen(task));
-      },
-      *join(fiber: Package.Fiber.Fiber<unknown>) {
-        const exit = yield* Fiber.await(fiber);
-        if (Exit.isSuccess(exit)) return exit.value;
-        throw Cause.squash(exit.cause);
-      },
-      *sleep(ms) {
-        yield* Effect.sleep(ms);
-      },
-      *yield() {
-        yield* Effect.yieldNow;
-      },
+      spawn: (task) => Effect.forkDetach(Effect.gen(task)),
+      join: (fiber: Package.Fiber.Fiber<unknown>) => join(effectModule, fiber),
+      sleep: (ms) => Effect.sleep(ms),
+      yield: () => Effect.yieldNow,
     }),
   });
+}
+
+function* join(
+  { Cause, Exit, Fiber }: EffectModule,
+  fiber: Package.Fiber.Fiber<unknown>,
+): Generator<Package.Effect.Effect<unknown>, unknown, Package.Exit.Exit<unknown>> {
+  const exit = yield* Fiber.await(fiber);
+  if (Exit.isSuccess(exit)) return exit.value;
+  throw Cause.squash(exit.cause);
 }

@@ -18,23 +18,20 @@ export function effection({ run, spawn, sleep, until }: Effection, name = 'effec
     supports: ['spawn-nested'],
     guarantees: { scope: 'cancels', resolution: 1 },
     create: () => ({
-      run: (main) => run(main),
-      *spawn(task) {
-        return yield* spawn(() => ended(task));
-      },
-      *join(handle: Package.Operation<Ended>) {
-        const end = yield* handle;
-        if ('error' in end) throw end.error;
-        return end.value;
-      },
-      *sleep(ms) {
-        yield* sleep(ms);
-      },
-      *yield() {
-        yield* until(Promise.resolve());
-      },
+      run,
+      spawn: (task) => spawn(() => ended(task)),
+      join,
+      sleep,
+      yield: () => until(Promise.resolve()),
     }),
   });
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: what is yielded is between the task and effection
+function* join(handle: Package.Operation<Ended>): Generator<any, unknown, any> {
+  const end = yield* handle;
+  if ('error' in end) throw end.error;
+  return end.value;
 }
 
 /** An error that leaves a child fails its parent and its siblings, by design. Carried as a value it reaches who joins. */

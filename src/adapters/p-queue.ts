@@ -1,7 +1,9 @@
 import { defineScheduler, type Scheduler } from '../forms/scheduler.ts';
 
 /** The default export of `p-queue`, any version since 1.0. */
-export type PQueue = new (options: { concurrency: number }) => { add(task: () => Promise<unknown>): Promise<unknown> };
+export type PQueue = new (options: {
+  concurrency: number;
+}) => { add(task: () => Promise<unknown>): Promise<unknown> };
 
 /**
  * The README: "Promise queue with concurrency control"; `add`: "Adds a sync or async task to the queue. Returns a promise

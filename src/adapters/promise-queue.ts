@@ -1,7 +1,9 @@
 import { defineScheduler, type Scheduler } from '../forms/scheduler.ts';
 
 /** The export of `promise-queue`, any version. */
-export type PromiseQueue = new (concurrency: number) => { add(task: () => Promise<unknown>): PromiseLike<unknown> };
+export type PromiseQueue = new (
+  concurrency: number,
+) => { add(task: () => Promise<unknown>): PromiseLike<unknown> };
 
 /** The README: "Promise-based queue"; the first argument is "max number of concurrently executed promises", a plain array
  *  holds the others. */

@@ -1,6 +1,6 @@
 import { Kind } from '../trace/event.ts';
 import { interpret, type Request } from './interpreter.ts';
-import { crashed, errorDigest, type Run, resultDigest, type TaskResult } from './run.ts';
+import { crashed, errorDigest, type Outcome, type Run, resultDigest, type TaskResult } from './run.ts';
 
 /**
  * A task as the polled article writes it: `poll` runs it as far as it can go without waiting, at most one turn, and says
@@ -25,114 +25,115 @@ export interface PollablePrimitives {
  * is the last of them. Returns what `run` returned, after comparing it with what the tasks ended with.
  */
 export function runPollables(run: Run, primitives: PollablePrimitives): unknown {
-  const given: number[] = [];
-  const spawn = (child: number, started: boolean): void => {
-    if (!started && primitives.spawn === undefined) given.push(child);
-    else spawnLater(run, primitives, child);
-  };
-  const main = pollable(run, 0, spawn);
-  const advanced = main.begin();
-  const tasks = given.map((task) => pollable(run, task, spawn));
-  const returned = primitives.run(advanced === 'finished' ? tasks : [...tasks, main]);
-  if (Array.isArray(returned)) compareResults(run, given, returned);
+  const given: PolledTask[] = [];
+  const main = new PolledTask(run, 0, primitives, given);
+  main.begin();
+  const tasks = main.ended ? given : [...given, main];
+  const returned = primitives.run(tasks);
+  if (Array.isArray(returned)) compareResults(run, tasks, returned);
   return returned;
 }
 
-function spawnLater(run: Run, primitives: PollablePrimitives, child: number): void {
-  const task = pollable(run, child, (grandchild) => spawnLater(run, primitives, grandchild));
-  try {
-    if (primitives.spawn === undefined)
-      throw new Error('`spawn` is missing, and the program spawns after its first wait');
-    primitives.spawn(task);
-  } catch (error) {
-    crashed(run, 'spawn', error);
+class PolledTask implements Pollable {
+  readonly task: number;
+  result: TaskResult | undefined = undefined;
+  ended = false;
+  private readonly run: Run;
+  private readonly primitives: PollablePrimitives;
+  /** Where tasks go that are spawned before `run`, and cannot be spawned later. */
+  private readonly given: PolledTask[];
+  private readonly steps: ReturnType<typeof interpret>;
+  private beginning = false;
+  private deadline = Number.NEGATIVE_INFINITY;
+  private waitsFor = -1;
+
+  constructor(run: Run, task: number, primitives: PollablePrimitives, given: PolledTask[]) {
+    this.run = run;
+    this.task = task;
+    this.primitives = primitives;
+    this.given = given;
+    this.steps = interpret(run, task);
   }
-}
 
-interface StartedPollable extends Pollable {
-  /** Runs the leading spawns only. */
-  begin(): 'finished' | 'suspended';
-}
-
-function pollable(run: Run, task: number, spawn: (child: number, started: boolean) => void): StartedPollable {
-  const steps = interpret(run, task);
-  let next: IteratorResult<Request, TaskResult> | undefined;
-  let begun = false;
-  let deadline = Number.NEGATIVE_INFINITY;
-  let waitsFor = -1;
-  let result: TaskResult | undefined;
-  let ended = false;
-
-  return {
-    begin() {
-      try {
-        advance(() => steps.next(), false);
-      } catch (error) {
-        // Main's own error is in `run.outcomes`; what it has spawned by then runs all the same.
-        if (run.crash !== undefined) throw error;
-      }
-      return ended ? 'finished' : 'suspended';
-    },
-    poll(now) {
-      run.clock.spend();
-      if (ended) return true;
-      if (!begun) return advance(() => steps.next(), true);
-      if (now < deadline) return false;
-      if (waitsFor === -1) return advance(() => steps.next(), true);
-      const outcome = run.outcomes[waitsFor];
-      if (outcome === undefined) return false;
-      return advance(
-        () => ('value' in outcome ? steps.next(outcome.value) : steps.throw(outcome.error)),
-        true,
-      );
-    },
-    get result() {
-      return result;
-    },
-  };
-
-  function advance(resume: () => IteratorResult<Request, TaskResult>, started: boolean): boolean {
-    begun = true;
+  /** Runs main up to its first wait. */
+  begin(): void {
+    this.beginning = true;
     try {
-      next = resume();
+      this.advance(undefined);
+    } catch (error) {
+      // Main's own error is in `run.outcomes`; what it has spawned by then runs all the same.
+      if (this.run.crash !== undefined) throw error;
+    }
+    this.beginning = false;
+  }
+
+  poll(now: number): boolean {
+    this.run.clock.spend();
+    if (this.ended) return true;
+    if (now < this.deadline) return false;
+    if (this.waitsFor === -1) return this.advance(undefined);
+    const outcome = this.run.outcomes[this.waitsFor];
+    return outcome !== undefined && this.advance(outcome);
+  }
+
+  private advance(outcome: Outcome | undefined): boolean {
+    const { steps } = this;
+    try {
+      let next =
+        outcome === undefined
+          ? steps.next()
+          : 'value' in outcome
+            ? steps.next(outcome.value)
+            : steps.throw(outcome.error);
       while (!next.done && next.value.kind === 'spawn') {
-        spawn(next.value.task, started);
+        this.spawn(next.value.task);
         next = steps.next();
       }
+      if (next.done) this.result = next.value;
+      else this.wait(next.value);
+      this.ended = next.done === true;
     } catch (error) {
-      ended = true;
+      this.ended = true;
       throw error;
     }
-    if (next.done) {
-      result = next.value;
-      ended = true;
-      return true;
-    }
-    wait(next.value);
-    return false;
+    return this.ended;
   }
 
-  function wait(request: Request): void {
-    deadline = Number.NEGATIVE_INFINITY;
-    waitsFor = -1;
+  private wait(request: Request): void {
+    this.deadline = Number.NEGATIVE_INFINITY;
+    this.waitsFor = -1;
     switch (request.kind) {
       case 'yield':
       case 'spawn':
         break;
       case 'sleep':
-        deadline = run.clock.peek() + request.ms;
+        this.deadline = this.run.clock.peek() + request.ms;
         break;
       case 'join':
       case 'settle':
-        waitsFor = request.task;
+        this.waitsFor = request.task;
         break;
     }
+  }
+
+  private spawn(child: number): void {
+    const { run, primitives, given } = this;
+    const task = new PolledTask(run, child, primitives, given);
+    if (primitives.spawn !== undefined) {
+      try {
+        primitives.spawn(task);
+      } catch (error) {
+        crashed(run, 'spawn', error);
+      }
+    } else if (this.beginning) given.push(task);
+    else crashed(run, 'spawn', new Error('`spawn` is missing, and the program spawns after its first wait'));
   }
 }
 
 /** What `run` returned is delivered to nobody's join, so it is written as delivered to main. */
-function compareResults(run: Run, given: readonly number[], returned: readonly unknown[]): void {
-  for (const [i, task] of given.entries()) {
+function compareResults(run: Run, given: readonly PolledTask[], returned: readonly unknown[]): void {
+  for (const [i, { task }] of given.entries()) {
+    if (task === 0) continue;
     const outcome = run.outcomes[task];
     if (outcome === undefined) continue;
     const item = returned[i];

@@ -90,19 +90,23 @@ export function createRoundRobin(clock: Clock, options: RoundRobinOptions = {}):
       }
       return unwrap(main.outcome);
     },
-    *nonBlockingSleep(ms) {
-      const deadline = clock.now() + ms;
-      do yield;
-      while (clock.now() < deadline);
-    },
-    *join(task) {
-      // At least once, though there may be nothing to wait for: who joins many that have ended would otherwise go on and on
-      // in one turn (trio, too, makes every wait a checkpoint).
-      do yield;
-      while (task.outcome === undefined);
-      return unwrap(task.outcome);
-    },
+    nonBlockingSleep: (ms) => sleep(clock, ms),
+    join,
   };
+}
+
+function* sleep(clock: Clock, ms: number): Coroutine<void> {
+  const deadline = clock.now() + ms;
+  do yield;
+  while (clock.now() < deadline);
+}
+
+function* join<T>(task: Task<T>): Coroutine<T> {
+  // At least once, though there may be nothing to wait for: who joins many that have ended would otherwise go on and on in
+  // one turn (trio, too, makes every wait a checkpoint).
+  do yield;
+  while (task.outcome === undefined);
+  return unwrap(task.outcome);
 }
 
 /** Takes the task that has the next turn, runs it, and puts it at the back unless it has finished. */

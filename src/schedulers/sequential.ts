@@ -44,21 +44,23 @@ export interface Sequential {
  * }); // 9 s later
  */
 export function createSequential(clock: Clock): Sequential {
-  return {
-    run: runToEnd,
-    *spawn(task) {
-      // An error belongs to whoever joins, not to whoever happens to stand below on the call stack.
-      return { outcome: outcomeOf(() => runToEnd(task)) };
-    },
-    *join(handle) {
-      return unwrap(handle.outcome);
-    },
-    *sleep(ms) {
-      clock.sleep(ms);
-    },
-    *yield() {},
-  };
+  return { run: runToEnd, spawn, join, sleep: (ms) => sleep(clock, ms), yield: nothing };
 }
+
+function* spawn<T>(task: Task<T>): Generator<never, Handle<T>, unknown> {
+  // An error belongs to whoever joins, not to whoever happens to stand below on the call stack.
+  return { outcome: outcomeOf(() => runToEnd(task)) };
+}
+
+function* join<T>(handle: Handle<T>): Generator<never, T, unknown> {
+  return unwrap(handle.outcome);
+}
+
+function* sleep(clock: Clock, ms: number): Generator<never, void, unknown> {
+  clock.sleep(ms);
+}
+
+function* nothing(): Generator<never, void, unknown> {}
 
 function runToEnd<T>(task: Task<T>): T {
   const generator = task();
