@@ -1,5 +1,5 @@
-import { interpret, type Request } from './interpreter.ts';
-import { crashed, type Run, type TaskResult } from './run.ts';
+import { interpret, type Request, type Steps, unwrap } from './interpreter.ts';
+import { crashed, type Outcome, type Run, type TaskResult } from './run.ts';
 import { AdapterError, show } from './validation.ts';
 
 /** A task as a function that returns a promise; it may throw synchronously, as any such function may. */
@@ -22,21 +22,15 @@ export interface AsyncPrimitives {
 
 type Suspending = Exclude<Request, { kind: 'spawn' }>;
 
-type Steps = ReturnType<typeof interpret>;
-
 /** Writes task number `task` as a function that returns a promise. */
 export function asyncTask(run: Run, primitives: AsyncPrimitives, task: number): AsyncTask {
   return () => {
     const steps = interpret(run, task);
     run.threwSync = false;
-    let first: IteratorResult<Suspending, TaskResult>;
-    try {
-      first = untilSuspended(run, primitives, steps, steps.next());
-    } catch (error) {
-      if (run.threwSync) throw error;
-      return Promise.reject(error);
-    }
-    return first.done ? Promise.resolve(first.value) : proceed(run, primitives, steps, first.value);
+    const first = untilSuspended(run, primitives, steps, steps.next());
+    if (!first.done) return proceed(run, primitives, steps, first.value);
+    if ('error' in first.value && !run.threwSync) return Promise.reject(first.value.error);
+    return Promise.resolve(unwrap(first.value));
   };
 }
 
@@ -48,16 +42,14 @@ async function proceed(
 ): Promise<TaskResult> {
   let request = first;
   for (;;) {
-    let answer: unknown;
-    let failed = false;
+    let answer: Outcome;
     try {
-      answer = await carryOut(run, primitives, request);
+      answer = { value: await carryOut(run, primitives, request) };
     } catch (error) {
-      failed = true;
-      answer = error;
+      answer = { error };
     }
-    const next = untilSuspended(run, primitives, steps, failed ? steps.throw(answer) : steps.next(answer));
-    if (next.done) return next.value;
+    const next = untilSuspended(run, primitives, steps, steps.next(answer));
+    if (next.done) return unwrap(next.value);
     request = next.value;
   }
 }
@@ -67,8 +59,8 @@ function untilSuspended(
   run: Run,
   primitives: AsyncPrimitives,
   steps: Steps,
-  next: IteratorResult<Request, TaskResult>,
-): IteratorResult<Suspending, TaskResult> {
+  next: IteratorResult<Request, Outcome>,
+): IteratorResult<Suspending, Outcome> {
   let reached = next;
   while (!reached.done && reached.value.kind === 'spawn') {
     const child = reached.value.task;
@@ -76,7 +68,7 @@ function untilSuspended(
     run.handles[child] = spawn(run, primitives, child);
     reached = steps.next();
   }
-  return reached as IteratorResult<Suspending, TaskResult>;
+  return reached as IteratorResult<Suspending, Outcome>;
 }
 
 function spawn(run: Run, primitives: AsyncPrimitives, child: number): unknown {

@@ -1,6 +1,6 @@
 import { Kind } from '../trace/event.ts';
 import { interpret, type Request, whenFinished } from './interpreter.ts';
-import { crashed, type Run, type TaskResult } from './run.ts';
+import { crashed, type Outcome, type Run } from './run.ts';
 
 /** What a scheduler of timers and callbacks is asked with: a fake clock, a timer wheel, React's scheduler. */
 export interface CallbackPrimitives {
@@ -65,60 +65,46 @@ function startTask(driver: Driver, task: number): void {
   defer(driver, task, () => {
     deadlines.delete(task);
     const steps = interpret(run, task);
-    proceed(() => steps.next());
+    proceed(undefined);
 
-    function proceed(resume: () => IteratorResult<Request, TaskResult>): void {
-      try {
-        let next = resume();
-        while (!next.done && next.value.kind === 'spawn') {
-          spawn(driver, next.value.task);
-          next = steps.next();
-        }
-        if (!next.done) wait(next.value);
-      } catch (error) {
-        // A task's own error is in `run.outcomes`: a callback has nobody to throw it to.
-        if (run.outcomes[task] === undefined) throw error;
+    function proceed(answer: Outcome | undefined): void {
+      let next = steps.next(answer);
+      while (!next.done && next.value.kind === 'spawn') {
+        spawn(driver, next.value.task);
+        next = steps.next();
       }
+      // Its outcome is in `run.outcomes`: a callback has nobody to return it to, or to throw it to.
+      if (!next.done) wait(next.value);
     }
 
     function wait(request: Request): void {
       run.clock.spend();
       let waiting = true;
       /** Each continuation is for one use: a second call is the scheduler's fault and is written down. */
-      const once = (resume: () => IteratorResult<Request, TaskResult>) => (): void => {
+      const goOn = (): void => {
         if (!waiting) {
           run.recorder.add(Kind.stray, task, run.now());
           return;
         }
         waiting = false;
         deadlines.delete(task);
-        proceed(resume);
+        proceed(
+          request.kind === 'join' || request.kind === 'settle' ? run.outcomes[request.task] : undefined,
+        );
       };
       switch (request.kind) {
         case 'yield':
         case 'spawn':
-          defer(
-            driver,
-            task,
-            once(() => steps.next()),
-          );
+          defer(driver, task, goOn);
           break;
         case 'sleep':
           deadlines.set(task, run.now() + request.ms);
-          primitives.setTimer(
-            request.ms + driver.lag(),
-            once(() => steps.next()),
-          );
+          primitives.setTimer(request.ms + driver.lag(), goOn);
           break;
         case 'join':
-        case 'settle': {
-          const goOn = once(() => {
-            const outcome = run.outcomes[request.task]!;
-            return 'value' in outcome ? steps.next(outcome.value) : steps.throw(outcome.error);
-          });
+        case 'settle':
           whenFinished(run, request.task, () => defer(driver, task, goOn));
           break;
-        }
       }
     }
   });

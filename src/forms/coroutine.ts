@@ -1,5 +1,5 @@
-import { interpret, type Request } from './interpreter.ts';
-import { crashed, type Run, type TaskResult } from './run.ts';
+import { interpret, type Request, unwrap } from './interpreter.ts';
+import { crashed, type Outcome, type Run, type TaskResult } from './run.ts';
 
 /** A task as a generator function, to be run by a scheduler of coroutines. */
 // biome-ignore lint/suspicious/noExplicitAny: each scheduler yields instructions of its own
@@ -37,18 +37,18 @@ function* drive(run: Run, primitives: CoroutinePrimitives, task: number): Return
     while (!next.done) {
       const request = next.value;
       run.clock.spend();
-      let answer: unknown;
+      let answer: Outcome | undefined;
       try {
-        answer = yield* carryOut(run, primitives, request);
+        const value = yield* carryOut(run, primitives, request);
+        if (request.kind === 'spawn') run.handles[request.task] = value;
+        answer = { value };
       } catch (error) {
         if (request.kind === 'spawn') crashed(run, 'spawn', error);
-        next = steps.throw(error);
-        continue;
+        answer = { error };
       }
-      if (request.kind === 'spawn') run.handles[request.task] = answer;
       next = steps.next(answer);
     }
-    return next.value;
+    return unwrap(next.value);
   } finally {
     // Closed from outside (`return()`): the steps must know, or they would count as merely forgotten.
     steps.return(undefined as never);

@@ -1,19 +1,23 @@
 import type { Instruction } from '../program/code.ts';
 import { Digest, SETTLED_ERROR } from '../program/digest.ts';
 import { Kind, Reason } from '../trace/event.ts';
-import { errorDigest, type Run, resultDigest, TaskResult, thrownValue } from './run.ts';
+import { errorDigest, type Outcome, type Run, resultDigest, TaskResult, thrownValue } from './run.ts';
 
 /** What a task asks its driver to carry out: the instruction itself. All but `spawn` suspend the task. */
 export type Request = Extract<Instruction, { kind: 'yield' | 'sleep' | 'spawn' | 'join' | 'settle' }>;
 
+/** A task as its driver sees it: resumed with the outcome of a request, where that has one. */
+export type Steps = Generator<Request, Outcome, Outcome | undefined>;
+
 /**
  * Runs the steps of one task, the only place where steps are given a meaning (the oracle, which gives them a second,
- * apart). Yields requests; is resumed with the joined result, or has the joined error thrown in. It writes the task's
- * events, so that all forms leave the same trace.
+ * apart). It writes the task's events, so that all forms leave the same trace. It is resumed with the outcome of a join,
+ * or with the error that a scheduler threw where it suspended; its own outcome it returns. Nothing is thrown in or out:
+ * an exception costs as much as ten turns, so only a driver throws, where its scheduler expects it.
  *
  * This is the articles' starting point: a generator as a coroutine that says what it waits for and lets others see to it.
  */
-export function* interpret(run: Run, task: number): Generator<Request, TaskResult, unknown> {
+export function* interpret(run: Run, task: number): Steps {
   const { recorder } = run;
   const steps = run.code.tasks[task]!;
   let result = 0;
@@ -23,6 +27,7 @@ export function* interpret(run: Run, task: number): Generator<Request, TaskResul
   try {
     for (; at < steps.length; at++) {
       const step = steps[at]!;
+      let failure: Outcome | undefined;
       switch (step.kind) {
         case 'emit':
           recorder.add(Kind.emit, task, run.now(), at, step.value);
@@ -34,56 +39,53 @@ export function* interpret(run: Run, task: number): Generator<Request, TaskResul
           break;
         case 'throw':
           run.threwSync = step.sync;
-          throw thrownValue(run, task, step.thrown);
+          failure = { error: thrownValue(run, task, step.thrown) };
+          break;
         case 'spawn':
           recorder.add(Kind.spawn, task, run.now(), step.task);
           run.spawnCount++;
-          yield step;
+          failure = yield step;
           break;
         case 'yield':
           recorder.add(Kind.suspend, task, run.now(), Reason.yield);
-          yield step;
+          failure = yield step;
           recorder.add(Kind.resume, task, run.now(), Reason.yield);
           break;
         case 'sleep':
           recorder.add(Kind.suspend, task, run.now(), Reason.sleep, step.ms);
-          yield step;
+          failure = yield step;
           recorder.add(Kind.resume, task, run.now(), Reason.sleep, step.ms);
           break;
         case 'join':
         case 'settle': {
           const reason = step.kind === 'join' ? Reason.join : Reason.settle;
           recorder.add(Kind.suspend, task, run.now(), reason, step.task);
-          let value: unknown;
-          try {
-            value = yield step;
-          } catch (error) {
-            recorder.add(Kind.resume, task, run.now(), reason, step.task);
-            const digest = errorDigest(run, error);
-            recorder.add(Kind.deliver, task, run.now(), step.task, digest);
-            if (step.kind === 'join') throw error;
-            result = fold(result, SETTLED_ERROR + (digest - Digest.error));
-            break;
-          }
+          const outcome: Outcome = (yield step) ?? { value: undefined };
           recorder.add(Kind.resume, task, run.now(), reason, step.task);
-          const digest = resultDigest(step.task, value);
+          const failed = 'error' in outcome;
+          const digest = failed ? errorDigest(run, outcome.error) : resultDigest(step.task, outcome.value);
           recorder.add(Kind.deliver, task, run.now(), step.task, digest);
-          result = fold(result, digest);
+          if (failed && step.kind === 'join') failure = outcome;
+          else result = fold(result, failed ? SETTLED_ERROR + (digest - Digest.error) : digest);
           break;
         }
       }
+      if (failure !== undefined && 'error' in failure) {
+        ended = true;
+        return finish(run, task, 1, errorDigest(run, failure.error), failure);
+      }
     }
     ended = true;
-    const value = new TaskResult(task, result);
-    finish(run, task, 0, result, { value });
-    return value;
-  } catch (error) {
-    ended = true;
-    finish(run, task, 1, errorDigest(run, error), { error });
-    throw error;
+    return finish(run, task, 0, result, { value: new TaskResult(task, result) });
   } finally {
     if (!ended) recorder.add(Kind.close, task, run.now(), at);
   }
+}
+
+/** What a task returns to a scheduler, or throws to it. */
+export function unwrap(outcome: Outcome): TaskResult {
+  if ('error' in outcome) throw outcome.error;
+  return outcome.value as TaskResult;
 }
 
 /** Carries out a join for a form whose schedulers have no handles: calls back at once, or when the task finishes. */
@@ -92,13 +94,7 @@ export function whenFinished(run: Run, task: number, callback: () => void): void
   else run.listeners[task] = [...(run.listeners[task] ?? []), callback];
 }
 
-function finish(
-  run: Run,
-  task: number,
-  status: 0 | 1,
-  digest: number,
-  outcome: NonNullable<Run['outcomes'][number]>,
-): void {
+function finish(run: Run, task: number, status: 0 | 1, digest: number, outcome: Outcome): Outcome {
   run.recorder.add(Kind.finish, task, run.now(), status, digest);
   if (run.finished[task] === 0) {
     run.finished[task] = 1;
@@ -110,6 +106,7 @@ function finish(
     run.listeners[task] = undefined;
     for (const listener of listeners) listener();
   }
+  return outcome;
 }
 
 function fold(result: number, value: number): number {

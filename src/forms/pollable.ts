@@ -1,5 +1,5 @@
 import { Kind } from '../trace/event.ts';
-import { interpret, type Request } from './interpreter.ts';
+import { interpret, type Request, type Steps, unwrap } from './interpreter.ts';
 import { crashed, errorDigest, type Outcome, type Run, resultDigest, type TaskResult } from './run.ts';
 
 /**
@@ -42,7 +42,7 @@ class PolledTask implements Pollable {
   private readonly primitives: PollablePrimitives;
   /** Where tasks go that are spawned before `run`, and cannot be spawned later. */
   private readonly given: PolledTask[];
-  private readonly steps: ReturnType<typeof interpret>;
+  private readonly steps: Steps;
   private beginning = false;
   private deadline = Number.NEGATIVE_INFINITY;
   private waitsFor = -1;
@@ -79,17 +79,12 @@ class PolledTask implements Pollable {
   private advance(outcome: Outcome | undefined): boolean {
     const { steps } = this;
     try {
-      let next =
-        outcome === undefined
-          ? steps.next()
-          : 'value' in outcome
-            ? steps.next(outcome.value)
-            : steps.throw(outcome.error);
+      let next = steps.next(outcome);
       while (!next.done && next.value.kind === 'spawn') {
         this.spawn(next.value.task);
         next = steps.next();
       }
-      if (next.done) this.result = next.value;
+      if (next.done) this.result = unwrap(next.value);
       else this.wait(next.value);
       this.ended = next.done === true;
     } catch (error) {

@@ -43,7 +43,8 @@ export interface Run {
   crash: { readonly where: string; readonly error: unknown } | undefined;
 }
 
-export type Outcome = { readonly value: TaskResult } | { readonly error: unknown };
+/** What a task ended with. `value` is a TaskResult, unless a scheduler delivered something else. */
+export type Outcome = { readonly value: unknown } | { readonly error: unknown };
 
 /** What a task returns to its scheduler: an object of its own, so that a result delivered to the wrong place is seen. */
 export class TaskResult {
