@@ -1,7 +1,7 @@
-import type { Coroutine } from '../forms/coroutine.ts';
 import { type CreateEnvironment, defineScheduler, type Scheduler } from '../forms/scheduler.ts';
 import { EventLoop } from '../schedulers/event-loop.ts';
 import { createNativeAsync } from '../schedulers/native-async.ts';
+import { outcomeOf, unwrap } from '../schedulers/outcome.ts';
 import { wait } from '../schedulers/polled.ts';
 import { createRoundRobin, type RoundRobin, type Task as RoundRobinTask } from '../schedulers/round-robin.ts';
 import { createSequential } from '../schedulers/sequential.ts';
@@ -56,7 +56,8 @@ export function adaptRoundRobin(
       const { createTask, join, nonBlockingSleep, runUntilComplete } = make(clock);
       const spawned: RoundRobinTask<unknown>[] = [];
       return {
-        run: (main) => runUntilComplete(untilAllEnd(main, spawned, join)),
+        run: (main) =>
+          runAll(main(), spawned, (task) => runUntilComplete('next' in task ? task : join(task))),
         spawn: (task) => giving(keep(spawned, createTask(task()))),
         join,
         sleep: nonBlockingSleep,
@@ -80,7 +81,7 @@ export function adaptEventLoop(
       const loop = make(clock);
       const spawned: EventLoopTask<unknown>[] = [];
       return {
-        run: (main) => loop.runUntilComplete(untilAllEnd(main, spawned, (task) => task)),
+        run: (main) => runAll(main(), spawned, (task) => loop.runUntilComplete(task)),
         spawn: (task) => giving(keep(spawned, loop.createTask(task()))),
         join: (task: EventLoopTask<unknown>) => task,
         sleep: (ms) => loop.sleep(ms),
@@ -94,23 +95,24 @@ export function adaptEventLoop(
  * `runUntilComplete` ends with main, as asyncio's does, and leaves the others standing. Here children are detached: the run
  * ends with the last of them, whatever main itself came to.
  */
-function* untilAllEnd<Handle>(
-  main: Coroutine,
+function runAll<Main, Handle extends { readonly outcome: unknown }>(
+  main: Main,
   spawned: readonly Handle[],
-  join: (handle: Handle) => Iterable<unknown>,
-): ReturnType<Coroutine> {
-  try {
-    return yield* main();
-  } finally {
-    // Those that are spawned meanwhile are appended, and so joined too.
-    for (const handle of spawned) {
-      try {
-        yield* join(handle);
-      } catch {
-        // An error that no task of the program asked for belongs to nobody.
-      }
+  runUntilComplete: (task: Main | Handle) => unknown,
+): unknown {
+  const end = outcomeOf(() => runUntilComplete(main));
+  // Those that are spawned meanwhile are appended, and so waited for too.
+  for (const task of spawned) {
+    const { outcome } = task;
+    if (outcome !== undefined) continue;
+    try {
+      runUntilComplete(task);
+    } catch (error) {
+      // An error of the task belongs to whoever joins it; if it has not ended, it is the scheduler's.
+      if (task.outcome === undefined) throw error;
     }
   }
+  return unwrap(end);
 }
 
 function keep<Handle>(spawned: Handle[], handle: Handle): Handle {

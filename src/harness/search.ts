@@ -37,14 +37,14 @@ export interface Found {
 const CHUNK = 512;
 
 /** Most programs in one guarded call: few enough to lose little to a hang, enough to make the guard's cost small. */
-const BATCH = 64;
+const BATCH = 256;
 
 /** So many programs may end in a livelock: each costs as much as hundreds that do not. */
 const MOST_LIVELOCKS = 50;
 
 /** The first programs are run twice, and of the others every so many-th: determinism must not cost half the time. */
 const TWINS = 100;
-const TWIN_EVERY = 8;
+const TWIN_EVERY = 16;
 
 /** The arbitrary that a search of this scheduler draws from: with a seed and a path it gives the case again. */
 export function casesFor(scheduler: Scheduler): fc.Arbitrary<Case> {
