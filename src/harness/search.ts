@@ -21,7 +21,7 @@ export interface Tally {
 }
 
 /** The seed and the path by which fast-check comes to a case. */
-export interface Origin {
+interface Origin {
   readonly seed: number;
   readonly path: string;
 }

@@ -24,7 +24,7 @@ export interface Finding {
 }
 
 /** Laws that do not bind some schedulers, all for one reason. */
-export interface Exemption {
+interface Exemption {
   readonly reason: string;
   readonly laws: readonly LawId[];
   readonly schedulers: readonly string[];
