@@ -1,0 +1,216 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { laws } from '../src/laws/index.ts';
+import { codeOf, type Import, readSources } from './source.ts';
+
+/** The house (DESIGN, section 3). `types` are rooms and packages of which only types may be named. */
+interface Room {
+  readonly rooms: readonly string[];
+  readonly types?: readonly string[];
+  readonly packages?: readonly string[];
+}
+
+const HOUSE: { readonly [room: string]: Room } = {
+  program: { rooms: [] },
+  clock: { rooms: [], packages: ['node'] },
+  trace: { rooms: ['program'] },
+  laws: { rooms: ['program', 'trace'] },
+  schedulers: { rooms: ['clock'] },
+  forms: { rooms: ['program', 'trace', 'clock'] },
+  adapters: {
+    rooms: ['program', 'forms', 'schedulers'],
+    types: ['effect', 'effection', 'p-limit', 'p-queue', 'promise-queue'],
+  },
+  arbitraries: { rooms: ['program'], packages: ['fast-check'] },
+  harness: {
+    rooms: ['program', 'clock', 'trace', 'laws', 'schedulers', 'forms', 'adapters', 'arbitraries'],
+    packages: ['node', 'fast-check'],
+  },
+  report: { rooms: ['program', 'trace', 'laws'], types: ['harness'] },
+  vitest: {
+    rooms: ['adapters', 'harness', 'laws', 'report'],
+    types: ['forms'],
+    packages: ['node', 'vitest'],
+  },
+  cli: { rooms: ['harness', 'report'], types: ['forms'], packages: ['node'] },
+};
+
+/** Imports that a room needs beyond the table, each with its reason. */
+const EXCUSED: { readonly [importer: string]: string } = {
+  'src/vitest/setup.ts ../clock/globals.ts': 'the globals are routed before the code under test is imported',
+};
+
+/** Files without a test beside them, each with the test that holds it: a part of something else, or an adapter. */
+const TESTED_BY: { readonly [file: string]: string } = {
+  'src/adapters/effect.ts': 'properties/shipped/runtimes.test.ts',
+  'src/adapters/effection.ts': 'properties/shipped/runtimes.test.ts',
+  'src/adapters/p-limit.ts': 'properties/shipped/limiters.test.ts',
+  'src/adapters/p-queue.ts': 'properties/shipped/limiters.test.ts',
+  'src/adapters/promise-queue.ts': 'properties/shipped/limiters.test.ts',
+  'src/arbitraries/shrink/duration.ts': 'src/arbitraries/shrink/durations.test.ts',
+  'src/arbitraries/shrink/pass.ts': 'src/arbitraries/shrink.test.ts',
+  'src/arbitraries/shrink/rewrite.ts': 'src/arbitraries/shrink/hoist.test.ts',
+  'src/arbitraries/wait.ts': 'src/arbitraries/generate.test.ts',
+  'src/clock/abort-timeout.ts': 'src/clock/globals.test.ts',
+  'src/clock/budget.ts': 'src/clock/virtual-clock.test.ts',
+  'src/clock/performance.ts': 'src/clock/globals.test.ts',
+  'src/clock/real.ts': 'src/clock/globals.test.ts',
+  'src/clock/replace.ts': 'src/clock/globals.test.ts',
+  'src/clock/ticks.ts': 'src/clock/globals.test.ts',
+  'src/harness/escapes.ts': 'src/clock/escapes.test.ts',
+  'src/harness/host.ts': 'src/harness/run.test.ts',
+  'src/harness/start.ts': 'src/harness/run.test.ts',
+  'src/laws/delivery.ts': 'src/laws/join-delivery.test.ts',
+  'src/laws/idle-processor.ts': 'src/laws/work-conservation.test.ts',
+  'src/laws/idle-slots.ts': 'src/laws/work-conservation.test.ts',
+  'src/laws/idle-span.ts': 'src/laws/work-conservation.test.ts',
+  'src/laws/overtaking.ts': 'src/laws/bounded-bypass.test.ts',
+  'src/laws/scratch.ts': 'src/laws/index.test.ts',
+  'src/laws/slots.ts': 'src/laws/concurrency-limit.test.ts',
+  'src/laws/stall.ts': 'src/laws/completion.test.ts',
+  'src/laws/tolerance.ts': 'src/laws/timely-wake.test.ts',
+  'src/program/fate.ts': 'src/program/oracle.test.ts',
+  'src/report/glyphs.ts': 'src/report/timeline.test.ts',
+  'src/report/remarks.ts': 'src/report/scorecard.test.ts',
+  'src/report/rows.ts': 'src/report/timeline.test.ts',
+  'src/trace/event.ts': 'src/trace/recorder.test.ts',
+};
+
+const MOST_LINES = 250;
+
+const sources = ['src', 'properties', 'fixtures', 'bench'].flatMap(readSources);
+const inHouse = sources.filter(({ path }) => path.startsWith('src/') && !isForTests(path));
+
+test.each(Object.entries(HOUSE))('%s/ imports what it may', (name, room) => {
+  const refused = inHouse
+    .filter(({ path }) => roomOf(path) === name)
+    .flatMap(({ path, imports }) =>
+      imports.filter((each) => !mayImport(path, room, each)).map(({ from }) => `${path} ${from}`),
+    );
+  expect(refused.filter((each) => !(each in EXCUSED))).toEqual([]);
+});
+
+test('every folder is a room of the table', () => {
+  const rooms = new Set(inHouse.map(({ path }) => roomOf(path)).filter((room) => room !== undefined));
+  expect([...rooms].filter((room) => !(room in HOUSE))).toEqual([]);
+});
+
+test('no room leads back to itself', () => {
+  const above = (room: string, seen: readonly string[]): void => {
+    expect(seen, `${[...seen, room].join(' → ')} is a circle`).not.toContain(room);
+    for (const next of HOUSE[room]!.rooms) above(next, [...seen, room]);
+  };
+  for (const room of Object.keys(HOUSE)) above(room, []);
+});
+
+test('every import names a file that exists, with its ending', () => {
+  const missing = sources.flatMap(({ path, imports }) =>
+    imports
+      .filter(({ from }) => from.startsWith('.') && !from.includes('/dist/'))
+      .filter(({ from }) => !existsSync(join(dirname(path), from)))
+      .map(({ from }) => `${path}: ${from}`),
+  );
+  expect(missing).toEqual([]);
+});
+
+test('only what is made for vitest knows vitest', () => {
+  const know = inHouse.filter(({ imports }) =>
+    imports.some(({ from }) => /^(vitest|node:test|node:assert)/.test(from)),
+  );
+  expect(know.filter(({ path }) => roomOf(path) !== 'vitest').map(({ path }) => path)).toEqual([]);
+});
+
+test('outside the clock nobody asks for real time, real chance or a real timer', () => {
+  const real =
+    /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bperformance\.now\b|\bprocess\.hrtime\b|\b(set(Timeout|Interval|Immediate)|queueMicrotask|nextTick)\(/;
+  const asks = inHouse.filter(({ path, text }) => roomOf(path) !== 'clock' && real.test(codeOf(text)));
+  expect(asks.map(({ path }) => path)).toEqual([]);
+});
+
+test('laws are pure: they import nothing that runs', () => {
+  const run = inHouse.filter(({ path }) => roomOf(path) === 'laws');
+  const effects = /\b(async|await|Promise|process|globalThis|console)\b/;
+  expect(run.filter(({ text }) => effects.test(codeOf(text))).map(({ path }) => path)).toEqual([]);
+});
+
+test('schedulers have never heard of programs', () => {
+  const schedulers = inHouse.filter(({ path }) => roomOf(path) === 'schedulers');
+  expect(schedulers.length).toBeGreaterThan(0);
+  const heard = schedulers.filter(({ imports }) =>
+    imports.some(({ from }) => /program|trace|forms/.test(from)),
+  );
+  expect(heard.map(({ path }) => path)).toEqual([]);
+});
+
+test(`no file has more than ${MOST_LINES} lines`, () => {
+  const long = sources.filter(({ text }) => text.split('\n').length - 1 > MOST_LINES);
+  expect(long.filter(({ path }) => !path.endsWith('.test.ts')).map(({ path }) => path)).toEqual([]);
+});
+
+test('every file that does something has a test, beside it or where the list says', () => {
+  const untested = inHouse
+    .filter(({ text }) => doesSomething(text))
+    .map(({ path }) => path)
+    .filter((path) => !existsSync(path.replace(/\.ts$/, '.test.ts')));
+  expect(untested.filter((path) => !existsSync(TESTED_BY[path] ?? ''))).toEqual([]);
+  // An exception that is none any more is taken off the list.
+  expect(Object.keys(TESTED_BY).filter((path) => !untested.includes(path))).toEqual([]);
+});
+
+test('there is no room for odds and ends', () => {
+  const odd = sources.filter(({ path }) => /(^|\/)(utils?|helpers?|common|misc|shared)(\/|\.ts$)/.test(path));
+  expect(odd.map(({ path }) => path)).toEqual([]);
+});
+
+describe('the catalogue', () => {
+  const ids = [...readFileSync('src/laws/law.ts', 'utf8').matchAll(/^ {2}\| '([a-z-]+)'/gm)].map(
+    ([, id]) => id,
+  );
+
+  test('lists every law that has an id, in the same order', () => {
+    expect(ids.length).toBeGreaterThan(20);
+    expect(laws.map(({ id }) => id)).toEqual(ids.filter((id) => laws.some((law) => law.id === id)));
+    expect(laws).toHaveLength(ids.filter((id) => existsSync(`src/laws/${id}.ts`)).length);
+  });
+
+  test.each(laws.map((law) => [law.id, law] as const))(
+    '%s has a file of its name, a statement and a hint',
+    (id, law) => {
+      expect(existsSync(`src/laws/${id}.ts`)).toBe(true);
+      expect(law.statement).toMatch(/^[A-Z].*\.$/s);
+      expect(law.hint).toMatch(/\S/);
+      expect(law.implies).not.toContain(id);
+      for (const implied of law.implies) expect(laws.map((each) => each.id)).toContain(implied);
+    },
+  );
+});
+
+function mayImport(path: string, room: Room, { from, typesOnly }: Import): boolean {
+  const target = from.startsWith('.') ? roomOf(normalize(join(dirname(path), from))) : packageOf(from);
+  if (target === undefined) return false;
+  if (from.startsWith('.') && (target === roomOf(path) || room.rooms.includes(target))) return true;
+  if (!from.startsWith('.') && room.packages?.includes(target)) return true;
+  return typesOnly && (room.types?.includes(target) ?? false);
+}
+
+/** The folder of `src/` that a file is in; undefined for the front door. */
+function roomOf(path: string): string | undefined {
+  const [, room, file] = path.split('/');
+  return file === undefined ? undefined : room;
+}
+
+function packageOf(from: string): string {
+  if (builtinModules.includes(from.replace(/^node:/, ''))) return 'node';
+  return from.split('/')[0]!;
+}
+
+function isForTests(path: string): boolean {
+  return /\.(test|fixture)\.ts$/.test(path);
+}
+
+/** Does it hold anything but types and exports of others' work? */
+function doesSomething(text: string): boolean {
+  return /^(export )?(default )?(async )?(function|class|const|let|type \w+ = typeof)\b/m.test(codeOf(text));
+}
