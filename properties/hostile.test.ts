@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { nativeAsync } from '../src/adapters/built-in.ts';
+import { real } from '../src/clock/real.ts';
 import { defineScheduler, type Scheduler } from '../src/forms/scheduler.ts';
 import { check } from '../src/harness/check.ts';
 import type { LawId } from '../src/laws/law.ts';
@@ -150,6 +151,54 @@ test.each(hostile)(
     expect(before.verdicts.filter(({ status }) => status === 'broken')).toEqual([]);
   },
 );
+
+test('a timer that a module took before the virtual globals were there is named with its place in the code', async () => {
+  const captured = real.setTimeout;
+  const sleepy = defineScheduler({
+    name: 'sleeps in real time',
+    form: 'async',
+    create: () => ({
+      spawn: (task) => task(),
+      sleep: (ms) => new Promise((resolve) => captured(resolve, ms)),
+    }),
+  });
+  const { verdicts } = await check(sleepy, { runs: 200, fixtures: false });
+  const found = verdicts.find(({ law }) => law === 'completion')?.counterexample;
+  expect(found?.text).toBe('main: sleep 0');
+  expect(found?.violation.because.join()).toMatch(/setTimeout called at properties\/hostile\.test\.ts:\d+/);
+});
+
+test('a real timer that nobody waits for is left behind, and named', async () => {
+  const captured = real.setTimeout;
+  const untidy = defineScheduler({
+    name: 'leaves a real timer',
+    form: 'async',
+    create: () => ({
+      spawn(task) {
+        captured(() => {}, 100_000);
+        return task();
+      },
+    }),
+  });
+  const { verdicts } = await check(untidy, { runs: 50, fixtures: false });
+  const found = verdicts.find(({ law }) => law === 'quiescence')?.counterexample;
+  expect(found?.violation.message).toMatch(/setTimeout called at properties\/hostile\.test\.ts:\d+/);
+});
+
+test('one whose create throws cannot be used, and the report says why', async () => {
+  const { unusable, verdicts } = await check(
+    defineScheduler({
+      name: 'no config',
+      form: 'async',
+      create() {
+        throw new TypeError('no config');
+      },
+    }),
+    { runs: 50, fixtures: false },
+  );
+  expect(unusable).toBe('create threw TypeError: no config');
+  expect(verdicts.find(({ law }) => law === 'completion')?.counterexample?.text).toBe('main:');
+});
 
 function spin(): void {
   queueMicrotask(spin);

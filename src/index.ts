@@ -1,3 +1,5 @@
+export { builtIn, eventLoop, nativeAsync, polled, roundRobin, sequential } from './adapters/built-in.ts';
+export { virtualTimers } from './adapters/virtual-timers.ts';
 export type { AsyncPrimitives, AsyncTask } from './forms/async.ts';
 export type { CallbackPrimitives } from './forms/callback.ts';
 export type { Coroutine, CoroutinePrimitives } from './forms/coroutine.ts';

@@ -44,6 +44,7 @@ export async function check(scheduler: Scheduler, options: CheckOptions = {}): P
     seed: resolved.seed,
     verdicts: verdictsOf(scheduler, resolved, found, counterexamples),
     replays,
+    ...(found.unusable === undefined ? {} : { unusable: found.unusable }),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Scheduler } from '../forms/scheduler.ts';
-import type { Law } from '../laws/law.ts';
+import type { Law, Violation } from '../laws/law.ts';
 import type { Case } from '../program/case.ts';
 import { sizeOf } from '../program/program.ts';
 import { printProgram } from '../program/text.ts';
@@ -94,12 +94,21 @@ export function* describe(
     ...origin,
     scheduler: scheduler.name,
     law: law.id,
-    violation: judge(law, trace).violation ?? NOT_AGAIN,
+    violation: withEscapes(judge(law, trace).violation ?? NOT_AGAIN, trace),
     trace,
     text: printProgram(kase.program),
     size: sizeOf(kase.program),
     alsoBroken: brokenLaws(laws, trace).filter((id) => id !== law.id),
   };
+}
+
+/** A run that waits for real time never ends in virtual time: that is the cause, whatever the law saw. */
+function withEscapes(violation: Violation, { ending, leftovers }: Trace): Violation {
+  if (ending.kind === 'completed' || leftovers.escapes.length === 0) return violation;
+  const escapes = leftovers.escapes.map(
+    (escape) => `${escape} went past the virtual clock to real time: load fairtick/setup before that module`,
+  );
+  return { ...violation, because: [...violation.because, ...escapes] };
 }
 
 /** Determinism compares two runs. */

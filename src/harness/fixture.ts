@@ -177,5 +177,9 @@ function sortKeys(value: unknown): unknown {
 
 /** A scheduler's name may hold what a file name may not. */
 function fileName(scheduler: string): string {
-  return scheduler.replace(/[^\w.@+-]+/g, '-').replace(/^\.+/, '-');
+  const safe = scheduler.replace(/[^\w.@+-]+/g, '-').replace(/^\.+/, '-');
+  // Two names must not share a folder: each would replay the other's counterexamples.
+  return safe === scheduler
+    ? safe
+    : `${safe}-${createHash('sha256').update(scheduler).digest('hex').slice(0, 4)}`;
 }

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { cases } from '../arbitraries/cases.ts';
+import { realTimers } from '../clock/escapes.ts';
 import type { Scheduler } from '../forms/scheduler.ts';
 import type { Law } from '../laws/law.ts';
 import type { Case } from '../program/case.ts';
 import { sizeOf } from '../program/program.ts';
-import type { Trace } from '../trace/trace.ts';
+import type { Ending, Trace } from '../trace/trace.ts';
 import { guarded, once, twice, withinTime } from './attempt.ts';
+import { findEscapes } from './escapes.ts';
 import type { Host } from './host.ts';
 import { judge } from './judge.ts';
 import type { Running } from './running.ts';
@@ -31,6 +33,8 @@ export interface Found {
   readonly tallies: readonly Tally[];
   /** Programs that were run: fewer than asked for where one hung. */
   readonly runs: number;
+  /** Why `create` threw, where it did in every run. */
+  readonly unusable: string | undefined;
 }
 
 /** Programs drawn at a time, each chunk from a seed of its own: what waits to be run is kept by every scavenge. */
@@ -41,6 +45,9 @@ const BATCH = 256;
 
 /** So many programs may end in a livelock: each costs as much as hundreds that do not. */
 const MOST_LIVELOCKS = 50;
+
+/** Programs that are run again to find the code that escapes to real time. */
+const ESCAPE_RUNS = 50;
 
 /** The first programs are run twice, and of the others every so many-th: determinism must not cost half the time. */
 const TWINS = 100;
@@ -67,6 +74,8 @@ export function* search(
   let run = 0;
   let size = 1;
   let livelocks = 0;
+  let unusable: string | undefined;
+  const timers = realTimers();
   while (run < runs && livelocks < MOST_LIVELOCKS) {
     if (run % CHUNK === 0) drawn = draw(arbitrary, seed, run, Math.min(CHUNK, runs - run));
     const end = Math.min(run + size, runs, run - (run % CHUNK) + CHUNK);
@@ -83,7 +92,8 @@ export function* search(
     run++;
     if (trace.ending.kind === 'hang') break;
   }
-  return { tallies, runs: run };
+  if (realTimers() > timers) yield* nameEscapes();
+  return { tallies, runs: run, unusable };
 
   function* batch(end: number): Running<void> {
     for (; run < end; run++) {
@@ -91,6 +101,18 @@ export function* search(
       const trace = yield* (run < TWINS || run % TWIN_EVERY === 0 ? twice : once)(scheduler, kase, host);
       count(tallies, trace, kase, () => originOf(seed, run));
       if (trace.ending.kind === 'budget') livelocks++;
+      unusable = run === 0 || unusable !== undefined ? failedCreate(trace.ending) : undefined;
+    }
+  }
+
+  /** Some timer went to real time: too dear to look for in every run, so the first programs are run again. */
+  function* nameEscapes(): Running<void> {
+    for (let again = 0; again < Math.min(run, ESCAPE_RUNS); again++) {
+      const [kase] = draw(arbitrary, seed, again, 1);
+      const trace = yield* findEscapes(guarded(once, scheduler, kase!, host, timeLimit));
+      if (trace.leftovers.escapes.length === 0) continue;
+      count(tallies, trace, kase!, () => originOf(seed, again));
+      return;
     }
   }
 
@@ -101,7 +123,11 @@ export function* search(
 
 /** The cases of the runs from `first` on, as `fc.check` would draw them. */
 function draw(arbitrary: fc.Arbitrary<Case>, seed: number, first: number, count: number): readonly Case[] {
-  return fc.sample(arbitrary, { seed: originOf(seed, first).seed, numRuns: count });
+  return fc.sample(arbitrary, { ...originOf(seed, first), numRuns: count });
+}
+
+function failedCreate(ending: Ending): string | undefined {
+  return ending.kind === 'crash' && ending.where === 'create' ? `create threw ${ending.error}` : undefined;
 }
 
 /** The way to the program of a run. The first chunk's seed is that of the search. */
@@ -126,7 +152,7 @@ export function* runPath(
   if (kase !== undefined) {
     count(tallies, yield* guarded(twice, scheduler, kase, host, timeLimit), kase, () => ({ seed, path }));
   }
-  return { tallies, runs: kase === undefined ? 0 : 1 };
+  return { tallies, runs: kase === undefined ? 0 : 1, unusable: undefined };
 }
 
 function count(tallies: readonly Tally[], trace: Trace, kase: Case, origin: () => Origin): void {
@@ -135,8 +161,12 @@ function count(tallies: readonly Tally[], trace: Trace, kase: Case, origin: () =
     tally.obligations += obligations;
     if (worst !== undefined && (tally.worst === undefined || worst > tally.worst)) tally.worst = worst;
     if (violation === undefined) continue;
-    if (tally.broken === undefined || sizeOf(kase.program) < sizeOf(tally.broken.case.program)) {
-      tally.broken = { case: kase, ...origin() };
+    const { broken } = tally;
+    // The smallest of a chunk is the best start, and no later chunk is worth an origin that is harder to name.
+    if (broken === undefined) tally.broken = { case: kase, ...origin() };
+    else if (sizeOf(kase.program) < sizeOf(broken.case.program)) {
+      const { seed, path } = origin();
+      if (seed === broken.seed) tally.broken = { case: kase, seed, path };
     }
   }
 }

@@ -35,12 +35,13 @@ export class Fate implements ExpectedTask {
   dependencies: Set<number> | undefined = undefined;
   readonly number: number;
   readonly steps: readonly Step[];
-  readonly fates: readonly Fate[];
+  /** Private to the language, not only to the type: the walk leads round in circles, which JSON cannot write. */
+  readonly #fates: readonly Fate[];
 
   constructor(number: number, steps: readonly Step[], fates: readonly Fate[]) {
     this.number = number;
     this.steps = steps;
-    this.fates = fates;
+    this.#fates = fates;
   }
 
   // On demand, because few laws ask, and because the sets of a long chain are quadratic in its length.
@@ -48,7 +49,7 @@ export class Fate implements ExpectedTask {
     if (this.dependencies === undefined) {
       this.dependencies = new Set(this.awaited);
       for (const number of this.dependencies) {
-        for (const next of this.fates[number]!.awaited ?? []) this.dependencies.add(next);
+        for (const next of this.#fates[number]!.awaited ?? []) this.dependencies.add(next);
       }
     }
     return this.dependencies;
