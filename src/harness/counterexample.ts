@@ -5,7 +5,7 @@ import { sizeOf } from '../program/program.ts';
 import { printProgram } from '../program/text.ts';
 import { copyEvents } from '../trace/recorder.ts';
 import type { Trace } from '../trace/trace.ts';
-import { copyWaits } from '../trace/waits.ts';
+import { copyWaits } from '../trace/wait-columns.ts';
 import { type Attempt, guarded, once, twice, withinTime } from './attempt.ts';
 import { findEscapes } from './escapes.ts';
 import type { Host } from './host.ts';

@@ -4,7 +4,7 @@ import type { Run } from '../forms/run.ts';
 import type { Scheduler } from '../forms/scheduler.ts';
 import type { Case } from '../program/case.ts';
 import { Recorder } from '../trace/recorder.ts';
-import { WaitColumns } from '../trace/waits.ts';
+import { WaitColumns } from '../trace/wait-columns.ts';
 
 /** What runs need and reuse. One run at a time: `virtual globals` lead to one clock. */
 export interface Host {

@@ -8,7 +8,8 @@ import { Kind } from '../trace/event.ts';
 import { Recorder } from '../trace/recorder.ts';
 import type { Ending, Trace } from '../trace/trace.ts';
 import { traceOf } from '../trace/traces.fixture.ts';
-import { copyWaits, findWaits } from '../trace/waits.ts';
+import { copyWaits } from '../trace/wait-columns.ts';
+import { findWaits } from '../trace/waits.ts';
 import { lawById, laws } from './index.ts';
 
 test('ids are unique, and each leads to its law', () => {

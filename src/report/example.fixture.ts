@@ -7,7 +7,8 @@ import type { Claims } from '../trace/claims.ts';
 import { Kind, Reason } from '../trace/event.ts';
 import { Recorder } from '../trace/recorder.ts';
 import type { Ending, Trace } from '../trace/trace.ts';
-import { copyWaits, findWaits } from '../trace/waits.ts';
+import { copyWaits } from '../trace/wait-columns.ts';
+import { findWaits } from '../trace/waits.ts';
 
 /** What a task does at a time: `[time, task, kind, argument]`; for `move`, the time that it moves to. */
 export type Moment =

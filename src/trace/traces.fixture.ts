@@ -7,7 +7,8 @@ import type { Capability, Guarantees } from './claims.ts';
 import { type Events, Kind, Reason } from './event.ts';
 import { hashEvents, Recorder } from './recorder.ts';
 import type { Ending, Leftovers, Trace } from './trace.ts';
-import { copyWaits, findWaits } from './waits.ts';
+import { copyWaits } from './wait-columns.ts';
+import { findWaits } from './waits.ts';
 
 /** A trace written by hand, for tests of laws and reports: traces that no correct scheduler leaves as well. */
 export interface TraceText {
