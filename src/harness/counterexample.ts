@@ -106,7 +106,7 @@ export function* describe(
 function withEscapes(violation: Violation, { ending, leftovers }: Trace): Violation {
   if (ending.kind === 'completed' || leftovers.escapes.length === 0) return violation;
   const escapes = leftovers.escapes.map(
-    (escape) => `${escape} went past the virtual clock to real time: load fairtick/setup before that module`,
+    (timer) => `${timer} went past the virtual clock to real time: load fairtick/setup before that module`,
   );
   return { ...violation, because: [...violation.because, ...escapes] };
 }
