@@ -36,6 +36,8 @@ export function* execute(scheduler: Scheduler, kase: Case, host: Host): Generato
   });
   const run = makeRun(scheduler.name, compile(kase.program), clock, recorder);
   host.active = { scheduler, case: kase, run };
+  // The slow loop's watchdog must know the program's name before it runs: afterwards may never come.
+  if (!host.drains) yield;
   const rejections = collectRejections();
   routeTo(clock);
   try {
