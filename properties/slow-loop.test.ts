@@ -7,7 +7,7 @@ import { defineScheduler, type Scheduler } from '../src/forms/scheduler.ts';
 import { check } from '../src/harness/check.ts';
 
 // A Node without the undocumented drain, as one of the next may be. This file has a process of its own.
-(process as { _tickCallback?: () => void })._tickCallback = undefined;
+(process as { _tickCallback?: (() => void) | undefined })._tickCallback = undefined;
 
 test('a Node that cannot drain in place is noticed', async () => {
   expect(await macrotask(canDrain)).toBe(false);
@@ -24,6 +24,16 @@ test('the slow loop finds a bug, and shrinks it to the same program', async () =
   const found = verdicts.find(({ law }) => law === 'work-conservation')?.counterexample;
   expect(found?.text).toBe('main: spawn a, spawn b\na:    throw\nb:');
   expect(found?.shrinking.minimal).toBe(true);
+});
+
+test('two checks at a time do not meet', async () => {
+  const alone = await check(forgetful, { runs: 100, fixtures: false });
+  const [first, second] = await Promise.all([
+    check(forgetful, { runs: 100, fixtures: false }),
+    check(pLimit(limiter), { runs: 100, fixtures: false }),
+  ]);
+  expect(first).toEqual(alone);
+  expect(second.verdicts.filter(({ status }) => status === 'broken')).toEqual([]);
 });
 
 /** Keeps the slot of a task that fails. */

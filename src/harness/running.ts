@@ -26,8 +26,14 @@ export async function conduct<T>(running: () => Running<T>, host: Host): Promise
     host.drains = canDrain();
     return host.drains ? { value: finish(running()) } : undefined;
   });
-  return inPlace === undefined ? driveSlowly(running(), () => whatRuns(host)) : inPlace.value;
+  if (inPlace !== undefined) return inPlace.value;
+  const mine = lastSlow.then(() => driveSlowly(running(), () => whatRuns(host)));
+  lastSlow = mine.catch(() => undefined);
+  return mine;
 }
+
+/** Virtual globals lead to one clock: what runs over many macrotasks waits for what does so already. */
+let lastSlow: Promise<unknown> = Promise.resolve();
 
 /** For the watchdog, which can only say what was on and end the process. */
 function whatRuns({ active }: Host): string {
