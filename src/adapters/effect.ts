@@ -7,7 +7,6 @@ export type EffectModule = Pick<typeof Package, 'Cause' | 'Effect' | 'Exit' | 'F
 /**
  * Effect's fibers. Tasks are forked detached: "the fiber will not be interrupted when the parent ends" (scope `detached`).
  * A join awaits the fiber's exit, since a failure would end the generator that joins without a chance to settle it.
- * Effect's timers are `setTimeout`, whose least delay is 1 ms.
  */
 export function effect(effectModule: EffectModule, name = 'effect'): Scheduler {
   const { Effect } = effectModule;
@@ -15,7 +14,7 @@ export function effect(effectModule: EffectModule, name = 'effect'): Scheduler {
     name,
     form: 'coroutine',
     supports: ['spawn-nested'],
-    guarantees: { scope: 'detached', resolution: 1 },
+    guarantees: { scope: 'detached' },
     create: () => ({
       run: (main) => Effect.runPromise(Effect.gen<Package.Effect.Effect<unknown>, unknown>(main)),
       spawn: (task) => Effect.forkDetach(Effect.gen(task)),

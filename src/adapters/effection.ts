@@ -9,14 +9,14 @@ type Ended = { readonly value: unknown } | { readonly error: unknown };
 
 /**
  * Structured concurrency over generators. "No operation runs longer than its parent": a parent's end halts its children,
- * so programs here settle their children first (scope `cancels`). Sleep is `setTimeout`, whose least delay is 1 ms.
+ * so programs here settle their children first (scope `cancels`).
  */
 export function effection({ run, spawn, sleep, until }: Effection, name = 'effection'): Scheduler {
   return defineScheduler({
     name,
     form: 'coroutine',
     supports: ['spawn-nested'],
-    guarantees: { scope: 'cancels', resolution: 1 },
+    guarantees: { scope: 'cancels' },
     create: () => ({
       run,
       spawn: (task) => spawn(() => ended(task)),

@@ -5,6 +5,7 @@ import type { Scheduler } from '../forms/scheduler.ts';
 import type { Case } from '../program/case.ts';
 import { compile } from '../program/code.ts';
 import { expect } from '../program/oracle.ts';
+import { LEAST_DELAY } from '../trace/claims.ts';
 import { Kind } from '../trace/event.ts';
 import { hashEvents } from '../trace/recorder.ts';
 import type { Ending, Leftovers, Trace } from '../trace/trace.ts';
@@ -156,7 +157,7 @@ function traceOf(host: Host, ending: Ending, leftovers: Leftovers): Trace {
     events,
     ending,
     leftovers,
-    expected: expect(kase.program, scheduler.claims.guarantees.resolution ?? 0),
+    expected: expect(kase.program, scheduler.claims.guarantees.resolution ?? 0, LEAST_DELAY),
     waits: findWaits(events, run.code.tasks.length, host.waits),
     foreignErrors: run.foreignErrors,
     hash: hashEvents(events),

@@ -56,3 +56,11 @@ test('a sleep that begins after the other one ended is no rival', () => {
   const events = '0 main start\n0 main suspend sleep 5\n2 main resume\n2 main suspend sleep 1\n3 main resume';
   expect(deadlineOrder.check(traceOf({ program, events }))).toEqual({ obligations: 0 });
 });
+
+test('a sleep of 0 has no place in the order: some take it for a yield, some for one of 1 ms', () => {
+  const program = 'main: spawn a, spawn b\na: sleep 0\nb: sleep 1';
+  const asleep = ASLEEP.replace('sleep 3', 'sleep 0').replace('sleep 5', 'sleep 1');
+  const guarantees = { order: 'fifo' } as const;
+  const events = `${asleep}\n0 advance 1\n1 b resume\n1 a resume`;
+  expect(deadlineOrder.check(traceOf({ program, events, guarantees }))).toEqual({ obligations: 0 });
+});

@@ -1,3 +1,4 @@
+import { LEAST_DELAY } from '../trace/claims.ts';
 import { Kind, Reason } from '../trace/event.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Judgement, Law, Violation } from './law.ts';
@@ -35,7 +36,8 @@ function check(trace: Trace): Judgement {
   let latestWoken = Number.NEGATIVE_INFINITY;
   let suspicious = false;
   for (let i = 0; i < events.length; i++) {
-    if (a[i] !== Reason.sleep) continue;
+    // Many take a sleep of 0 for a yield (asyncio does), and Node takes it for one of 1 ms: it has no place in the order.
+    if (a[i] !== Reason.sleep || b[i]! < LEAST_DELAY) continue;
     if (kind[i] === Kind.suspend) {
       const deadline = time[i]! + b[i]!;
       due[task[i]!] = deadline;
@@ -68,7 +70,8 @@ function findInversion(
   const strict = claims.guarantees.order === 'fifo' && resolution === 0;
   const sleeps: number[] = [];
   for (let wait = 0; wait < waits.length; wait++) {
-    if (waits.reason[wait] === Reason.sleep && waits.resume[wait]! >= 0) sleeps.push(wait);
+    const isSleep = waits.reason[wait] === Reason.sleep && events.b[waits.suspend[wait]!]! >= LEAST_DELAY;
+    if (isSleep && waits.resume[wait]! >= 0) sleeps.push(wait);
   }
   const byDeadline = sleeps.toSorted((x, y) => waits.readyTime[x]! - waits.readyTime[y]! || x - y);
   const byResume = sleeps.sort((x, y) => waits.resume[x]! - waits.resume[y]!);
@@ -83,8 +86,6 @@ function findInversion(
     while (low < byDeadline.length && isPassed(byDeadline[low]!, resume)) low++;
     const earlier = byDeadline[low];
     if (earlier === undefined) return undefined;
-    // Many take a sleep of 0 for a yield (asyncio does): it overtakes what the processor was too busy to wake.
-    if (waits.readyTime[woken]! === events.time[waits.suspend[woken]!]!) continue;
     const isEarlier = waits.readyTime[earlier]! + resolution < waits.readyTime[woken]! - TOLERANCE;
     if (isEarlier && waits.suspend[earlier]! < resume) return [earlier, woken];
   }

@@ -50,3 +50,16 @@ test('is put to the test only where sleeps can overlap, all have a slot and nobo
     obligations: 1,
   });
 });
+
+test('a limiter may start each task by a timer of 1 ms', () => {
+  const program = 'main: spawn a, spawn b\na: sleep 3\nb: sleep 3';
+  const events = (
+    start: number,
+  ) => `0 main start\n0 main spawn a\n0 main spawn b\n0 main finish\n0 advance ${start}
+    ${start} a start\n${start} a suspend sleep 3\n${start} b start\n${start} b suspend sleep 3\n${start} advance ${start + 3}
+    ${start + 3} a resume\n${start + 3} a finish\n${start + 3} b resume\n${start + 3} b finish`;
+  const late = (start: number) =>
+    sleepOverlap.check(traceOf({ program, events: events(start), supports: ['limit'], limit: 2 })).violation;
+  expect(late(1)).toBeUndefined();
+  expect(late(3)).toBeDefined();
+});

@@ -1,3 +1,4 @@
+import { LEAST_DELAY } from '../trace/claims.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Judgement, Law, Violation } from './law.ts';
 import { TOLERANCE } from './tolerance.ts';
@@ -22,18 +23,32 @@ function check(trace: Trace): Judgement {
   const { expected, limit, startTime, waits, events } = trace;
   const tasks = expected.tasks.length;
   if (expected.work > 0 || expected.span >= expected.sleep || limit < tasks - 1) return { obligations: 0 };
-  let latest = 0;
+  let latest = lateStarts(trace);
   let makespan = 0;
+  let span = 0;
   for (let task = 0; task < tasks; task++) {
     const { latestFinish, outcome } = expected.tasks[task]!;
     if (outcome === 'stuck') return { obligations: 0 };
-    if (latestFinish > latest) latest = latestFinish;
+    if (latestFinish > span) span = latestFinish;
     const finish = waits.finishOf[task]!;
     if (finish >= 0) makespan = Math.max(makespan, events.time[finish]! - startTime);
   }
+  latest += span;
   if (makespan > latest + TOLERANCE) return { obligations: 1, violation: tooLong(trace, makespan, latest) };
   if (makespan < expected.span - TOLERANCE) return { obligations: 1, violation: tooShort(trace, makespan) };
   return { obligations: 1 };
+}
+
+/** A limiter may start each task by `setTimeout(0)`: late, and no matter of sleeps. */
+function lateStarts({ events, waits, claims, expected }: Trace): number {
+  if (!claims.supports.has('limit')) return 0;
+  let ms = 0;
+  for (let task = 1; task < expected.tasks.length; task++) {
+    const start = waits.startOf[task]!;
+    const spawn = waits.spawnOf[task]!;
+    if (start >= 0 && spawn >= 0) ms += Math.min(events.time[start]! - events.time[spawn]!, LEAST_DELAY);
+  }
+  return ms;
 }
 
 function tooLong(trace: Trace, makespan: number, latest: number): Violation {

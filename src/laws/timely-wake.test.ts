@@ -55,3 +55,15 @@ test('forgives the sleep of others only where sleep holds everybody', () => {
     'main woke at 4 ms, 3 ms after its deadline of 1 ms',
   );
 });
+
+test('a sleep of 0 may take the 1 ms that `setTimeout` takes for it, and no more', () => {
+  const woken = (ms: number) =>
+    traceOf({
+      program: 'main: sleep 0',
+      events: `0 main start\n0 main suspend sleep 0\n0 advance ${ms}\n${ms} main resume\n${ms} main finish`,
+    });
+  expect(timelyWake.check(woken(1)).violation).toBeUndefined();
+  expect(timelyWake.check(woken(2)).violation?.message).toContain(
+    'woke at 2 ms, 2 ms after its deadline of 0 ms',
+  );
+});

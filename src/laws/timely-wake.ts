@@ -1,3 +1,4 @@
+import { LEAST_DELAY } from '../trace/claims.ts';
 import { Kind, Reason } from '../trace/event.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Judgement, Law, Violation } from './law.ts';
@@ -32,10 +33,12 @@ function check(trace: Trace): Judgement {
     const resume = waits.resume[wait]!;
     if (waits.reason[wait] !== Reason.sleep || resume < 0) continue;
     obligations++;
-    let late = events.time[resume]! - waits.readyTime[wait]!;
+    const suspend = waits.suspend[wait]!;
+    const due = Math.max(waits.readyTime[wait]!, events.time[suspend]! + LEAST_DELAY);
+    let late = events.time[resume]! - due;
     if (late <= worst + TOLERANCE) continue;
     busy ??= busyUntil(trace);
-    late -= busy[resume]! - busy[waits.suspend[wait]! + 1]!;
+    late -= busy[resume]! - busy[suspend + 1]!;
     if (late <= worst + TOLERANCE) continue;
     worst = late;
     if (late > resolution + TOLERANCE) latest = wait;

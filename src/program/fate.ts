@@ -10,6 +10,7 @@ export interface Walk {
   readonly fates: readonly Fate[];
   readonly numbers: ReadonlyMap<TaskName, number>;
   readonly lateness: number;
+  readonly leastSleep: number;
   /** Tasks that can be followed further; the last one is next. */
   readonly stack: Fate[];
   work: number;
@@ -80,7 +81,7 @@ export function follow(walk: Walk, fate: Fate): void {
     } else if ('sleep' in step) {
       fate.finish += step.sleep;
       // Rounded as a late wake-up's time is: the deadline first.
-      fate.latestFinish = fate.latestFinish + step.sleep + walk.lateness;
+      fate.latestFinish = fate.latestFinish + Math.max(step.sleep, walk.leastSleep) + walk.lateness;
       walk.sleep += step.sleep;
     } else if ('spawn' in step) {
       const child = walk.fates[walk.numbers.get(step.spawn) ?? -1];

@@ -33,11 +33,11 @@ export interface ExpectedTask {
  * What a program must come to. Linear in its steps, whatever its shape. Total for programs that `parseProgram` would
  * refuse, too: whoever waits on a cycle, or for nobody, is stuck, and of two spawns of a task one counts.
  *
- * `lateness`: how late each start and each wake-up may be, ms.
+ * `lateness`: how late each start and each wake-up may be, ms. `leastSleep`: how long even the shortest sleep may take.
  *
  * @example expect(parseText('main: spawn a, join a\na: sleep 3, emit 1')).tasks[1] // returned 1 at 3 ms
  */
-export function expect(program: Program, lateness = 0): Expectation {
+export function expect(program: Program, lateness = 0, leastSleep = 0): Expectation {
   const { tasks } = program;
   const numbers = new Map<TaskName, number>();
   const fates: Fate[] = [];
@@ -46,7 +46,7 @@ export function expect(program: Program, lateness = 0): Expectation {
     numbers.set(task.name, i);
     fates.push(new Fate(i, task.steps, fates));
   }
-  const walk: Walk = { fates, numbers, lateness, stack: [], work: 0, sleep: 0 };
+  const walk: Walk = { fates, numbers, lateness, leastSleep, stack: [], work: 0, sleep: 0 };
   if (fates.length > 0) begin(walk, fates[0]!, 0, 0);
   while (walk.stack.length > 0) follow(walk, walk.stack.pop()!);
   let span = 0;

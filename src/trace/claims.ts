@@ -21,6 +21,9 @@ export interface Guarantees {
   readonly sleep?: 'overlaps' | 'holds';
 }
 
+/** Node's timers count from 1 ms on: who sleeps by `setTimeout` may take so long for a sleep of less, and is not late. */
+export const LEAST_DELAY = 1;
+
 /** A scheduler's description of itself, as laws see it. */
 export interface Claims {
   readonly scheduler: string;
