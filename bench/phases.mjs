@@ -13,7 +13,8 @@ import { laws } from '../dist/laws/index.js';
 import { compile } from '../dist/program/code.js';
 import { expect } from '../dist/program/oracle.js';
 import { copyEvents, hashEvents } from '../dist/trace/recorder.js';
-import { copyWaits, findWaits, WaitColumns } from '../dist/trace/waits.js';
+import { copyWaits, WaitColumns } from '../dist/trace/wait-columns.js';
+import { findWaits } from '../dist/trace/waits.js';
 import { short, sideBySide, table } from './measure.mjs';
 
 const PROGRAMS = 3000;

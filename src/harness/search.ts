@@ -6,7 +6,7 @@ import type { Law } from '../laws/law.ts';
 import type { Case } from '../program/case.ts';
 import { sizeOf } from '../program/program.ts';
 import type { Ending, Trace } from '../trace/trace.ts';
-import { guarded, once, twice, withinTime } from './attempt.ts';
+import { type Attempt, guarded, once, twice, withinTime } from './attempt.ts';
 import { findEscapes } from './escapes.ts';
 import type { Host } from './host.ts';
 import { judge } from './judge.ts';
@@ -87,7 +87,7 @@ export function* search(
     }
     // A busy machine can make a batch late: only the program that hangs on its own is a hang.
     const kase = caseOf(run);
-    const trace = yield* guarded(once, scheduler, kase, host, timeLimit);
+    const trace = yield* guarded(attemptOf(run), scheduler, kase, host, timeLimit);
     count(tallies, trace, kase, () => originOf(seed, run));
     run++;
     if (trace.ending.kind === 'hang') break;
@@ -98,7 +98,7 @@ export function* search(
   function* batch(end: number): Running<void> {
     for (; run < end; run++) {
       const kase = caseOf(run);
-      const trace = yield* (run < TWINS || run % TWIN_EVERY === 0 ? twice : once)(scheduler, kase, host);
+      const trace = yield* attemptOf(run)(scheduler, kase, host);
       count(tallies, trace, kase, () => originOf(seed, run));
       if (trace.ending.kind === 'budget') livelocks++;
       unusable = run === 0 || unusable !== undefined ? failedCreate(trace.ending) : undefined;
@@ -124,6 +124,10 @@ export function* search(
 /** The cases of the runs from `first` on, as `fc.check` would draw them. */
 function draw(arbitrary: fc.Arbitrary<Case>, seed: number, first: number, count: number): readonly Case[] {
   return fc.sample(arbitrary, { ...originOf(seed, first), numRuns: count });
+}
+
+function attemptOf(run: number): Attempt {
+  return run < TWINS || run % TWIN_EVERY === 0 ? twice : once;
 }
 
 function failedCreate(ending: Ending): string | undefined {
