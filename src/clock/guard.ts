@@ -1,3 +1,4 @@
+import process from 'node:process';
 import vm from 'node:vm';
 import { drain } from './drain.ts';
 import { real, route } from './real.ts';
@@ -38,9 +39,10 @@ export function guard<T>(body: () => T, ms: number): Guarded<T> {
   }
 }
 
-// Code of another script sees nothing of this module: the body is handed over on the global object.
+// Code of another script sees nothing of this module: the body is handed over on `process`. Not on the global object: in a
+// test runner's vm pool this module has another one than the script.
 const KEY = Symbol.for('fairtick.guarded');
-const script = new vm.Script("globalThis[Symbol.for('fairtick.guarded')]()", { filename: 'fairtick-guard' });
+const script = new vm.Script("process[Symbol.for('fairtick.guarded')]()", { filename: 'fairtick-guard' });
 
 let busy = false;
 
@@ -57,7 +59,7 @@ function attempt<T>(
       outcome = { error };
     }
   };
-  Object.defineProperty(globalThis, KEY, { value: deliver, configurable: true });
+  Object.defineProperty(process, KEY, { value: deliver, configurable: true });
   try {
     script.runInThisContext({ timeout: ms });
     return outcome;
@@ -66,7 +68,7 @@ function attempt<T>(
     if (!isTimeout(error)) throw error;
     return undefined;
   } finally {
-    Reflect.deleteProperty(globalThis, KEY);
+    Reflect.deleteProperty(process, KEY);
   }
 }
 
@@ -85,5 +87,11 @@ function silence(): void {
 const SILENCING = { rounds: 10, ms: 50 };
 
 function isTimeout(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
+  // In a vm pool the error is no instance of the Error that is seen here.
+  return (
+    typeof error === 'object' &&
+    error !== null &&
+    'code' in error &&
+    error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT'
+  );
 }
