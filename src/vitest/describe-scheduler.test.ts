@@ -4,11 +4,12 @@ import { laws } from '../laws/index.ts';
 import { summary } from './reporter.ts';
 
 /** Runs the fixture as `vitest` would, and keeps what its reporter is given. */
-async function runFixture(): Promise<readonly TestModule[]> {
+async function runFixture(pool = 'forks'): Promise<readonly TestModule[]> {
   let modules: readonly TestModule[] = [];
   const vitest = await startVitest('test', [], {
     config: false,
     watch: false,
+    pool,
     include: ['src/vitest/leaky-queue.fixture.ts'],
     setupFiles: ['src/vitest/setup.ts'],
     reporters: [
@@ -70,3 +71,11 @@ test('the same seed gives the same report in another process', async () => {
   expect(report).toContain('leaky-queue › work-conservation: ');
   expect(summary(await runFixture(), [])).toBe(report);
 }, 60_000);
+
+test.each(['threads', 'vmThreads', 'vmForks'])(
+  'the pool %s gives the same report',
+  async (pool) => {
+    expect(summary(await runFixture(pool), [])).toBe(summary(modules, []));
+  },
+  60_000,
+);
