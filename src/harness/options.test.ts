@@ -33,18 +33,28 @@ test('laws are named by their ids, and come in the order asked for', () => {
 
 test.each([
   [{ rums: 5 }, NO_ENV, 'options.rums: expected one of runs, seed, path'],
-  [{ runs: -1 }, NO_ENV, 'options.runs: expected a whole number of at least 0 but received -1'],
+  [null, NO_ENV, 'options: expected an object such as { runs: 5000 } but received null'],
+  ['fast', NO_ENV, 'options: expected an object such as { runs: 5000 } but received "fast"'],
+  [{ runs: -1 }, NO_ENV, 'options.runs: expected a whole number from 0 to 2147483647 but received -1'],
   [{ runs: 1.5 }, NO_ENV, 'options.runs'],
-  [{ runs: '5' }, NO_ENV, 'options.runs'],
-  [{ seed: 2 ** 31 }, NO_ENV, 'options.seed'],
-  [{ timeLimit: 0 }, NO_ENV, 'options.timeLimit: expected a whole number of at least 1'],
+  [{ runs: '5' }, NO_ENV, 'options.runs: expected a whole number from 0 to 2147483647 but received "5"'],
+  [{ seed: 2 ** 31 }, NO_ENV, 'options.seed: expected a whole number from -2147483648 to 2147483647'],
+  [{ timeLimit: 0 }, NO_ENV, 'options.timeLimit: expected a whole number from 1 to'],
+  [{ path: '4::1' }, NO_ENV, "options.path: expected numbers joined by ':', such as '12:0:3', as a failure"],
+  [{ path: 4 }, NO_ENV, 'options.path: expected numbers'],
+  [{ path: '99999999' }, NO_ENV, 'options.path: expected numbers'],
+  [{ laws: ['fairness'] }, NO_ENV, 'options.laws: there is no law "fairness". There are: completion, '],
+  [{ laws: 'completion' }, NO_ENV, 'options.laws: expected a list of ids, such as'],
+  [{ laws: [] }, NO_ENV, 'but received an empty one. Leave it out for all laws'],
+  [{ fixtures: true }, NO_ENV, 'options.fixtures: expected a folder, or false for none, but received true'],
+  [{ fixtures: '' }, NO_ENV, 'options.fixtures'],
   [
-    { path: '4::1' },
-    NO_ENV,
-    "options.path: expected numbers joined by ':', such as 12:0:3, but received '4::1'",
+    {},
+    { FAIRTICK_RUNS: 'many' },
+    'FAIRTICK_RUNS: expected a whole number from 0 to 2147483647 but received "many"',
   ],
-  [{ laws: ['fairness'] }, NO_ENV, "options.laws: there is no law 'fairness'. There are: completion, "],
-  [{}, { FAIRTICK_RUNS: 'many' }, "FAIRTICK_RUNS: expected a whole number but received 'many'"],
+  [{}, { FAIRTICK_SEED: '1.5' }, 'FAIRTICK_SEED: expected a whole number'],
+  [{}, { FAIRTICK_TIME: '-3' }, 'FAIRTICK_TIME: expected a whole number from 1 to'],
 ])('refuses %o under %o', (options, env, message) => {
   expect(() => resolveOptions(options as never, env)).toThrow(OptionError);
   expect(() => resolveOptions(options as never, env)).toThrow(message);

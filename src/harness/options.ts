@@ -1,3 +1,4 @@
+import { show } from '../forms/validation.ts';
 import { laws as catalogue } from '../laws/index.ts';
 import type { Law } from '../laws/law.ts';
 import type { CheckOptions } from './report.ts';
@@ -16,50 +17,87 @@ export class OptionError extends Error {
   override readonly name: string = 'OptionError';
 }
 
-/** Defaults, options, and over both the environment variables FAIRTICK_RUNS, FAIRTICK_SEED and FAIRTICK_TIME. */
-export function resolveOptions(options: CheckOptions, env: NodeJS.ProcessEnv = process.env): ResolvedOptions {
+/** As `process.env`, whose own type would ask whoever imports this package for the types of Node. */
+export type Variables = { readonly [name: string]: string | undefined };
+
+/**
+ * Defaults, options, and over both the environment variables FAIRTICK_RUNS, FAIRTICK_SEED and FAIRTICK_TIME.
+ *
+ * @throws OptionError
+ */
+export function resolveOptions(options: CheckOptions, env: Variables = process.env): ResolvedOptions {
+  if (typeof options !== 'object' || options === null) {
+    throw new OptionError(`options: expected an object such as { runs: 5000 } but received ${show(options)}`);
+  }
   for (const key of Object.keys(options)) {
     if (!KEYS.includes(key)) throw new OptionError(`options.${key}: expected one of ${KEYS.join(', ')}`);
   }
   return {
-    runs: whole('runs', fromEnv(env, 'FAIRTICK_RUNS') ?? options.runs ?? 1000, 0),
-    seed: whole('seed', fromEnv(env, 'FAIRTICK_SEED') ?? options.seed ?? 1, -(2 ** 31)),
+    runs: whole('runs', options.runs, env, 1000, 0),
+    seed: whole('seed', options.seed, env, 1, -(2 ** 31)),
     path: pathOf(options.path),
-    laws: options.laws === undefined ? catalogue : options.laws.map(lawNamed),
-    fixtures: options.fixtures ?? 'fixtures/counterexamples',
-    timeLimit: whole('timeLimit', fromEnv(env, 'FAIRTICK_TIME') ?? options.timeLimit ?? 500, 1),
+    laws: lawsOf(options.laws),
+    fixtures: folderOf(options.fixtures),
+    timeLimit: whole('timeLimit', options.timeLimit, env, 500, 1),
   };
 }
 
 const KEYS: readonly string[] = ['runs', 'seed', 'path', 'laws', 'fixtures', 'timeLimit'];
 
-function fromEnv(env: NodeJS.ProcessEnv, name: string): number | undefined {
-  const text = env[name];
-  if (text === undefined || text === '') return undefined;
-  const value = Number(text);
-  if (!Number.isInteger(value))
-    throw new OptionError(`${name}: expected a whole number but received '${text}'`);
-  return value;
-}
+/** The environment variables that override an option. */
+const VARIABLES: Readonly<Record<'runs' | 'seed' | 'timeLimit', string>> = {
+  runs: 'FAIRTICK_RUNS',
+  seed: 'FAIRTICK_SEED',
+  timeLimit: 'FAIRTICK_TIME',
+};
 
-function whole(name: string, value: number, least: number): number {
-  if (Number.isInteger(value) && value >= least && value < 2 ** 31) return value;
+const MOST = 2 ** 31 - 1;
+
+function whole(
+  key: keyof typeof VARIABLES,
+  option: number | undefined,
+  env: Variables,
+  otherwise: number,
+  least: number,
+): number {
+  const text = env[VARIABLES[key]]?.trim();
+  const given = text ? Number(text) : (option ?? otherwise);
+  if (Number.isInteger(given) && given >= least && given <= MOST) return given;
+  const name = text ? VARIABLES[key] : `options.${key}`;
   throw new OptionError(
-    `options.${name}: expected a whole number of at least ${least} but received ${String(value)}`,
+    `${name}: expected a whole number from ${least} to ${MOST} but received ${show(text ? text : option)}`,
   );
 }
 
-function pathOf(path: string | undefined): string | undefined {
-  if (path === undefined || /^\d+(:\d+)*$/.test(path)) return path;
+function pathOf(path: unknown): string | undefined {
+  if (path === undefined) return undefined;
+  if (typeof path === 'string' && /^\d{1,5}(:\d+)*$/.test(path)) return path;
   throw new OptionError(
-    `options.path: expected numbers joined by ':', such as 12:0:3, but received '${path}'`,
+    `options.path: expected numbers joined by ':', such as '12:0:3', as a failure prints them, but received ${show(path)}`,
   );
 }
 
-function lawNamed(id: string): Law {
+/** No law at all would be a check that cannot fail. */
+function lawsOf(ids: unknown): readonly Law[] {
+  if (ids === undefined) return catalogue;
+  if (Array.isArray(ids) && ids.length > 0) return ids.map(lawNamed);
+  throw new OptionError(
+    `options.laws: expected a list of ids, such as ['completion'], but received ${Array.isArray(ids) ? 'an empty one' : show(ids)}. Leave it out for all laws`,
+  );
+}
+
+function lawNamed(id: unknown): Law {
   const law = catalogue.find((one) => one.id === id);
   if (law !== undefined) return law;
   throw new OptionError(
-    `options.laws: there is no law '${id}'. There are: ${catalogue.map((one) => one.id).join(', ')}`,
+    `options.laws: there is no law ${show(id)}. There are: ${catalogue.map((one) => one.id).join(', ')}`,
+  );
+}
+
+function folderOf(fixtures: unknown): string | false {
+  if (fixtures === undefined) return 'fixtures/counterexamples';
+  if (fixtures === false || (typeof fixtures === 'string' && fixtures !== '')) return fixtures;
+  throw new OptionError(
+    `options.fixtures: expected a folder, or false for none, but received ${show(fixtures)}`,
   );
 }

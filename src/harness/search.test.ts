@@ -89,3 +89,19 @@ test('a path leads to the one program that it names', async () => {
   const beyond = await onHost((host) => runPath(sleepy, laws, bounds, '12:99999999', host));
   expect(beyond.runs).toBe(0);
 });
+
+test('ends at the fiftieth livelock and not with the batch that it is in, whose length is a matter of real time', async () => {
+  const busy = asyncScheduler({
+    sleep: async () => {
+      for (;;) Date.now();
+    },
+  });
+  const endings: string[] = [];
+  const spy = lawOf('completion', ({ ending }) => {
+    endings.push(ending.kind);
+    return undefined;
+  });
+  await onHost((host) => search(busy, [spy], bounds, host));
+  expect(endings.filter((kind) => kind === 'budget')).toHaveLength(50);
+  expect(endings.at(-1)).toBe('budget');
+});

@@ -74,6 +74,7 @@ export function* search(
   let run = 0;
   let size = 1;
   let livelocks = 0;
+  let hung = false;
   let unusable: string | undefined;
   const timers = realTimers();
   while (run < runs && livelocks < MOST_LIVELOCKS) {
@@ -90,13 +91,16 @@ export function* search(
     const trace = yield* guarded(attemptOf(run), scheduler, kase, host, timeLimit);
     count(tallies, trace, kase, () => originOf(seed, run));
     run++;
-    if (trace.ending.kind === 'hang') break;
+    if (trace.ending.kind === 'budget') livelocks++;
+    hung = trace.ending.kind === 'hang';
+    if (hung) break;
   }
   if (realTimers() > timers) yield* nameEscapes();
   return { tallies, runs: run, unusable };
 
   function* batch(end: number): Running<void> {
-    for (; run < end; run++) {
+    // Not only between batches: how long those are is a matter of real time, and what is found must not be.
+    for (; run < end && livelocks < MOST_LIVELOCKS; run++) {
       const kase = caseOf(run);
       const trace = yield* attemptOf(run)(scheduler, kase, host);
       count(tallies, trace, kase, () => originOf(seed, run));
@@ -107,7 +111,9 @@ export function* search(
 
   /** Some timer went to real time: too dear to look for in every run, so the first programs are run again. */
   function* nameEscapes(): Running<void> {
-    for (let again = 0; again < Math.min(run, ESCAPE_RUNS); again++) {
+    // Never the one that hung: a kill in the midst of an async hook leaves all hooks of this process deaf.
+    const last = Math.min(hung ? run - 1 : run, ESCAPE_RUNS);
+    for (let again = 0; again < last; again++) {
       const [kase] = draw(arbitrary, seed, again, 1);
       const trace = yield* findEscapes(guarded(once, scheduler, kase!, host, timeLimit));
       if (trace.leftovers.escapes.length === 0) continue;
