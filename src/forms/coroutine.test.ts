@@ -89,3 +89,13 @@ test('every request counts as a turn', () => {
   clock.reset({ budgets: { turns: 2 } });
   expect(() => runCoroutines(run, clock, { *sleep() {} })).toThrow(/is not done/);
 });
+
+test('a primitive that is no generator is the adapter’s fault, whatever the task does with errors', () => {
+  const { run, clock } = prepare('main: spawn a, settle a\na: sleep 3');
+  const primitives = { ...tinyCoroutines(clock), join: () => undefined as never };
+  const task = coroutine(run, primitives, 0)();
+  expect(() => {
+    for (const _ of task);
+  }).toThrow('join: expected a generator, as `*join() { … }` makes one, but received undefined');
+  expect(run.crash?.where).toBe('join');
+});

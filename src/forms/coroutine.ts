@@ -1,5 +1,6 @@
 import { interpret, type Request, unwrap } from './interpreter.ts';
 import { crashed, type Outcome, type Run, type TaskResult } from './run.ts';
+import { AdapterError, show } from './validation.ts';
 
 /** A task as a generator function, to be run by a scheduler of coroutines. */
 // biome-ignore lint/suspicious/noExplicitAny: each scheduler yields instructions of its own
@@ -39,10 +40,11 @@ function* drive(run: Run, primitives: CoroutinePrimitives, task: number): Return
       run.clock.spend();
       let answer: Outcome | undefined;
       try {
-        const value = yield* carryOut(run, primitives, request);
+        const value = yield* checked(run, request, carryOut(run, primitives, request));
         if (request.kind === 'spawn') run.handles[request.task] = value;
         answer = { value };
       } catch (error) {
+        if (run.crash !== undefined) throw error;
         if (request.kind === 'spawn') crashed(run, 'spawn', error);
         answer = { error };
       }
@@ -53,6 +55,20 @@ function* drive(run: Run, primitives: CoroutinePrimitives, task: number): Return
     // Closed from outside (`return()`): the steps must know, or they would count as merely forgotten.
     steps.return(undefined as never);
   }
+}
+
+/** What is no generator would else be a TypeError of this file, thrown into the task, which may catch it. */
+function checked<T>(run: Run, { kind }: Request, value: Instructions<T>): Instructions<T> {
+  if (typeof (value as Partial<Instructions<T>> | undefined | null)?.[Symbol.iterator] === 'function')
+    return value;
+  const name = kind === 'settle' ? 'join' : kind;
+  return crashed(
+    run,
+    name,
+    new AdapterError(
+      `scheduler '${run.scheduler}': ${name}: expected a generator, as \`*${name}() { … }\` makes one, but received ${show(value)}`,
+    ),
+  );
 }
 
 function carryOut(run: Run, primitives: CoroutinePrimitives, request: Request): Instructions<unknown> {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { defineScheduler } from './scheduler.ts';
+import { assertScheduler, defineScheduler } from './scheduler.ts';
 import { AdapterError } from './validation.ts';
 
 const create = () => ({ spawn: () => undefined });
@@ -37,4 +37,14 @@ test('defining a scheduler does not create it', () => {
 
 test('a wrong definition is refused at once', () => {
   expect(() => defineScheduler({ name: 'q', form: 'promise', create } as never)).toThrow(AdapterError);
+});
+
+test.each([
+  [{ name: 'q', form: 'async', create }, 'an object'],
+  [undefined, 'undefined'],
+  [() => {}, 'a function'],
+])('%o was not made by defineScheduler, and who asked says so', (value, shown) => {
+  expect(() => assertScheduler(value, 'check')).toThrow(
+    `check: expected a scheduler, as defineScheduler({ … }) returns it, but received ${shown}`,
+  );
 });

@@ -4,7 +4,7 @@ import type { AsyncPrimitives } from './async.ts';
 import type { CallbackPrimitives } from './callback.ts';
 import type { CoroutinePrimitives } from './coroutine.ts';
 import type { PollablePrimitives } from './pollable.ts';
-import { checkDefinition } from './validation.ts';
+import { AdapterError, checkDefinition, show } from './validation.ts';
 
 /** What `create` is given, once a run. */
 export interface CreateEnvironment {
@@ -53,4 +53,17 @@ export function defineScheduler(definition: SchedulerDefinition): Scheduler {
   checkDefinition(definition);
   const { name, form, supports = [], guarantees = {} } = definition;
   return { name, definition, claims: { scheduler: name, form, supports: new Set(supports), guarantees } };
+}
+
+/**
+ * For what is called without types.
+ *
+ * @throws AdapterError where it is not what `defineScheduler` returns, but a bare definition or nothing like it.
+ */
+export function assertScheduler(value: unknown, asker: string): asserts value is Scheduler {
+  const given = value as Partial<Scheduler> | undefined | null;
+  if (given?.claims?.supports instanceof Set && typeof given.definition?.create === 'function') return;
+  throw new AdapterError(
+    `${asker}: expected a scheduler, as defineScheduler({ … }) returns it, but received ${show(value)}`,
+  );
 }

@@ -139,3 +139,19 @@ function loop(): never {
 function loopInMicrotasks(): Promise<never> {
   return Promise.resolve().then(loopInMicrotasks);
 }
+
+test('a definition that went past defineScheduler is refused by name', async () => {
+  await expect(check(direct.definition as never)).rejects.toThrow(
+    'check: expected a scheduler, as defineScheduler',
+  );
+});
+
+test('a law without an occasion says so when the search ended early', async () => {
+  const busy = asyncScheduler({
+    sleep: async () => {
+      for (;;) Date.now();
+    },
+  });
+  const { verdicts } = await check(busy, { fixtures: false, laws: ['deadline-order'] });
+  expect(verdicts[0]!.reason).toMatch(/^in \d+ programs .*; the search for 1000 ended there/);
+});

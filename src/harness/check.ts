@@ -1,5 +1,5 @@
 import { installGlobals } from '../clock/globals.ts';
-import type { Scheduler } from '../forms/scheduler.ts';
+import { assertScheduler, type Scheduler } from '../forms/scheduler.ts';
 import { whyNotApplicable } from '../laws/applicable.ts';
 import type { Law, LawId } from '../laws/law.ts';
 import { findSmallest } from './counterexample.ts';
@@ -16,12 +16,13 @@ import { type Found, runPath, search, type Tally } from './search.ts';
  * Checks a scheduler: replays its saved counterexamples, searches for new ones, shrinks and saves them. A broken law is
  * a verdict in the report, never an exception.
  *
- * @throws OptionError where an option cannot be meant.
+ * @throws OptionError where an option cannot be meant, AdapterError where it is given no scheduler.
  * @example
  * const report = await check(myQueue, { runs: 5000 });
  * report.verdicts.filter((verdict) => verdict.status === 'broken');
  */
 export async function check(scheduler: Scheduler, options: CheckOptions = {}): Promise<Report> {
+  assertScheduler(scheduler, 'check');
   const resolved = resolveOptions(options);
   installGlobals();
   const host = makeHost(TURNS);
@@ -74,17 +75,19 @@ function runSearch(
 
 function verdictsOf(
   scheduler: Scheduler,
-  { laws, fixtures }: ResolvedOptions,
+  options: ResolvedOptions,
   { tallies, runs }: Found,
   counterexamples: ReadonlyMap<LawId, Counterexample>,
 ): readonly Verdict[] {
+  const { laws, fixtures, path } = options;
+  const asked = path === undefined ? options.runs : 1;
   const explained = explain(laws, counterexamples);
   return laws.map((law): Verdict => {
     const reason = whyNotApplicable(law, scheduler.claims);
     if (reason !== undefined) return { law: law.id, status: 'not-applicable', obligations: 0, reason };
     const tally = tallies.find((one) => one.law === law)!;
     const counterexample = counterexamples.get(law.id);
-    if (counterexample === undefined) return unbroken(tally, runs);
+    if (counterexample === undefined) return unbroken(tally, runs, asked);
     const impliedBy = explained.get(law.id);
     if (impliedBy !== undefined) {
       const consequence = `a consequence of what ${impliedBy} shows`;
@@ -95,9 +98,11 @@ function verdictsOf(
   });
 }
 
-function unbroken(tally: Tally, runs: number): Verdict {
+function unbroken(tally: Tally, runs: number, asked: number): Verdict {
   if (tally.obligations > 0) return { ...figures(tally), status: 'held' };
-  const reason = `in ${runs} programs there was no occasion for it`;
+  const early =
+    runs < asked ? `; the search for ${asked} ended there, since programs hang or go on for ever` : '';
+  const reason = `in ${runs} ${runs === 1 ? 'program' : 'programs'} there was no occasion for it${early}`;
   return { ...figures(tally), status: 'vacuous', reason };
 }
 

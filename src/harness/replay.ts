@@ -1,5 +1,5 @@
 import { installGlobals } from '../clock/globals.ts';
-import type { Scheduler } from '../forms/scheduler.ts';
+import { assertScheduler, type Scheduler } from '../forms/scheduler.ts';
 import { whyNotApplicable } from '../laws/applicable.ts';
 import { lawById } from '../laws/index.ts';
 import type { Law } from '../laws/law.ts';
@@ -25,6 +25,7 @@ export async function replay(
   scheduler: Scheduler,
   options: Pick<CheckOptions, 'timeLimit'> = {},
 ): Promise<Replay> {
+  assertScheduler(scheduler, 'replay');
   const { timeLimit } = resolveOptions(options);
   installGlobals();
   const host = makeHost(TURNS);

@@ -79,7 +79,7 @@ export interface CheckOptions {
   readonly laws?: readonly LawId[];
   /** Folder of saved counterexamples, default `fixtures/counterexamples`; false: neither read nor write. */
   readonly fixtures?: string | false;
-  /** How long one program may hold the processor in real time before it counts as hung, ms; default 1000.
+  /** How long one program may hold the processor in real time before it counts as hung, ms; default 500.
    *  `FAIRTICK_TIME` overrides it. */
   readonly timeLimit?: number;
 }

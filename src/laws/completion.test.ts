@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Ending } from '../trace/trace.ts';
 import { traceOf } from '../trace/traces.fixture.ts';
 import { completion } from './completion.ts';
 
@@ -81,4 +82,21 @@ test('is broken by a run without any event', () => {
     obligations: 1,
     violation: { events: [], from: 0, to: 0 },
   });
+});
+
+test('a run that ended in another way than a deadlock has a hint of its own', () => {
+  const endings: readonly Ending[] = [
+    { kind: 'completed' },
+    { kind: 'budget', budget: 'turns', spent: 99 },
+    { kind: 'hang', ms: 1000 },
+    { kind: 'crash', where: 'spawn', error: 'Error: no' },
+    { kind: 'crash', where: 'spawn', error: 'AdapterError: spawn: expected a promise' },
+  ];
+  const hints = endings.map((ending) => {
+    const trace = traceOf({ program: 'main: yield', events: '0 main start', ending });
+    return completion.check(trace).violation?.hint;
+  });
+  expect(new Set(hints).size).toBe(endings.length);
+  expect(hints).not.toContain(undefined);
+  expect(hints.at(-1)).toContain('adapter');
 });

@@ -1,5 +1,5 @@
-import type { Trace } from '../trace/trace.ts';
-import type { Judgement, Law } from './law.ts';
+import type { Ending, Trace } from '../trace/trace.ts';
+import type { Judgement, Law, Violation } from './law.ts';
 import { becauseOf, findStalls, isUnfinished } from './stall.ts';
 import { timeOf } from './wording.ts';
 
@@ -49,6 +49,7 @@ function check(trace: Trace): Judgement {
       to,
       events: stall === undefined || stall.event < 0 ? [] : [stall.event],
       because: becauseOf(trace, stalls),
+      ...hintFor(trace.ending),
     },
   };
 }
@@ -67,6 +68,30 @@ function describe(trace: Trace, what: string, to: number): string {
       return `The scheduler held the processor at ${at} and never gave it back, while ${what}.`;
     case 'crash':
       return `The scheduler threw ${ending.error} (in ${ending.where}) at ${at}, while ${what}.`;
+  }
+}
+
+/** How a run ended says more of the cause than that it did not complete. */
+function hintFor(ending: Ending): Pick<Violation, 'hint'> {
+  switch (ending.kind) {
+    case 'completed':
+      return { hint: 'Look at what `run` waits for before it returns: main, and all that was spawned.' };
+    case 'deadlock':
+      return {};
+    case 'budget':
+      return {
+        hint: 'Look at what goes round without waiting. Virtual time moves only in a wait (a timer, an await, `clock.sleep`): `while (now() < until)` never ends.',
+      };
+    case 'hang':
+      return {
+        hint: 'Look for a loop that neither ends nor waits, or a promise that is asked for again and again.',
+      };
+    case 'crash':
+      return {
+        hint: ending.error.startsWith('AdapterError')
+          ? 'It is the adapter that is to be mended, not the scheduler: the README has a table of what each form returns.'
+          : `Find what lets the error out of '${ending.where}'. The error of a task belongs to those that join it.`,
+      };
   }
 }
 

@@ -56,6 +56,8 @@ export interface Violation {
   readonly events: readonly number[];
   /** The chain of because, from the outcome back to the cause. */
   readonly because: readonly string[];
+  /** In place of the law's hint, where the run shows more of the likely cause. */
+  readonly hint?: string;
 }
 
 export type LawId =

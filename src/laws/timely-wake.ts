@@ -14,7 +14,7 @@ export const timelyWake: Law = {
   needs: [],
   implies: [],
   judges: 'any',
-  hint: 'Look at how the next deadline is chosen when a timer is added or cancelled, and at what the loop does between deadlines.',
+  hint: 'Look at how the next deadline is chosen when a timer is added or cancelled, and at what the loop does between deadlines. One that looks every n ms claims `resolution: n`.',
   check,
 };
 

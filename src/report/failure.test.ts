@@ -105,3 +105,9 @@ test('however large the program, the block has at most 40 lines, none wider than
 test('the fallback is plain ASCII', () => {
   expect(failureText(leak, { ascii: true })).toMatch(/^[\x20-\x7e\n]*$/);
 });
+
+test('what the run shows of the cause comes in place of the law’s hint', () => {
+  const text = failureText({ ...leak, violation: { ...leak.violation, hint: 'Look at spawn.' } });
+  expect(text).toContain('Hint: Look at spawn.');
+  expect(text).not.toContain(lawById(leak.law)!.hint.slice(0, 20));
+});

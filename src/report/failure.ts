@@ -116,7 +116,7 @@ function sectionsAfterTimeline(
   const facts = [
     ...(passesIf === undefined ? [] : labelled('Passes if', passesIf, room).slice(0, 2)),
     ...(alsoBroken.length === 0 ? [] : labelled('Also breaks', alsoBroken.join(', '), room).slice(0, 2)),
-    ...labelled('Hint', lawById(law)?.hint ?? '', room),
+    ...labelled('Hint', violation.hint ?? lawById(law)?.hint ?? '', room),
   ];
   return [why, facts, again(counterexample, options)].filter((section) => section.length > 0);
 }

@@ -95,3 +95,10 @@ function read(events: Events): Row[] {
     (_, i): Row => [events.kind[i] as Kind, events.task[i]!, events.time[i]!, events.a[i]!, events.b[i]!],
   );
 }
+
+test('a copy becomes JSON as plain lists, of no more than its first thousand events', () => {
+  const recorder = new Recorder();
+  for (let i = 0; i < 3000; i++) recorder.add(Kind.emit, i, i);
+  const { length, task, kind } = JSON.parse(JSON.stringify(copyEvents(recorder)));
+  expect({ length, rows: kind.length, last: task.at(-1) }).toEqual({ length: 3000, rows: 1000, last: 999 });
+});

@@ -41,16 +41,39 @@ export class Recorder implements Events {
 }
 
 export function copyEvents(events: Events): Events {
-  const { length } = events;
-  return {
-    length,
-    kind: events.kind.slice(0, length),
-    task: events.task.slice(0, length),
-    time: events.time.slice(0, length),
-    a: events.a.slice(0, length),
-    b: events.b.slice(0, length),
-  };
+  return new KeptEvents(events);
 }
+
+class KeptEvents implements Events {
+  readonly length: number;
+  readonly kind: Uint8Array;
+  readonly task: Int32Array;
+  readonly time: Float64Array;
+  readonly a: Int32Array;
+  readonly b: Float64Array;
+
+  constructor(events: Events) {
+    const { length } = events;
+    this.length = length;
+    this.kind = events.kind.slice(0, length);
+    this.task = events.task.slice(0, length);
+    this.time = events.time.slice(0, length);
+    this.a = events.a.slice(0, length);
+    this.b = events.b.slice(0, length);
+  }
+
+  /** Plain lists of the first events, while `length` tells of all: a livelock has so many that a report would be megabytes. */
+  toJSON(): object {
+    const { length, kind, task, time, a, b } = this;
+    const columns = Object.entries({ kind, task, time, a, b });
+    return {
+      length,
+      ...Object.fromEntries(columns.map(([name, column]) => [name, [...column.slice(0, MOST_IN_JSON)]])),
+    };
+  }
+}
+
+const MOST_IN_JSON = 1000;
 
 /** FNV-1a over all columns: two traces are equal event for event when their lengths and hashes are (up to collisions). */
 export function hashEvents(events: Events): number {
