@@ -171,3 +171,18 @@ describe('a budget', () => {
 });
 
 function noop(): void {}
+
+test('tells once that a budget is used up, before anybody is thrown it', () => {
+  const clock = new VirtualClock();
+  const told: boolean[] = [];
+  clock.reset({ budgets: { turns: 2, time: 10 }, onExceeded: () => told.push(clock.exceeded === undefined) });
+  for (let i = 0; i < 5; i++) {
+    try {
+      clock.now();
+    } catch {}
+  }
+  expect(told).toEqual([true]);
+  clock.reset({ budgets: { time: 10 }, onExceeded: () => told.push(clock.exceeded === undefined) });
+  expect(() => clock.sleep(11)).toThrow(BudgetExceeded);
+  expect(told).toEqual([true, true]);
+});

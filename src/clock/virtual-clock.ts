@@ -9,6 +9,8 @@ export interface ClockOptions {
   readonly budgets?: Partial<Budgets>;
   /** Told, just before, that the clock moves with the processor idle. */
   readonly onAdvance?: (from: number, to: number) => void;
+  /** Told once, when the first budget is used up and before anybody is thrown `BudgetExceeded`. */
+  readonly onExceeded?: () => void;
 }
 
 /**
@@ -38,6 +40,7 @@ export class VirtualClock implements Clock {
   private turns: number = BUDGETS.turns;
   private lastTime: number = BUDGETS.time;
   private onAdvance: ((from: number, to: number) => void) | undefined = undefined;
+  private onExceeded: (() => void) | undefined = undefined;
 
   /** Starts a new run: drops all timers, renews the budgets. */
   reset(options: ClockOptions = {}): void {
@@ -51,6 +54,7 @@ export class VirtualClock implements Clock {
     this.turnsLeft = this.turns;
     this.lastTime = this.startTime + (options.budgets?.time ?? BUDGETS.time);
     this.onAdvance = options.onAdvance;
+    this.onExceeded = options.onExceeded;
   }
 
   now(): number {
@@ -148,15 +152,18 @@ export class VirtualClock implements Clock {
 
   private checkTime(to: number): void {
     if (to <= this.lastTime) return;
-    this.exceeded = new BudgetExceeded('time', to - this.startTime);
-    this.turnsLeft = 0;
-    throw this.exceeded;
+    this.exceed(new BudgetExceeded('time', to - this.startTime));
   }
 
   private refuse(): never {
-    this.exceeded ??= new BudgetExceeded('turns', this.turns - this.turnsLeft);
+    this.exceed(this.exceeded ?? new BudgetExceeded('turns', this.turns - this.turnsLeft));
+  }
+
+  private exceed(by: BudgetExceeded): never {
+    if (this.exceeded === undefined) this.onExceeded?.();
+    this.exceeded = by;
     this.turnsLeft = 0;
-    throw this.exceeded;
+    throw by;
   }
 }
 

@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { cases } from '../arbitraries/cases.ts';
 import { installGlobals } from '../clock/globals.ts';
 import { defineScheduler, type Scheduler } from '../forms/scheduler.ts';
+import { Kind } from '../trace/event.ts';
 import type { Ending, Trace } from '../trace/trace.ts';
 import { guarded, once } from './attempt.ts';
 import { asyncScheduler, caseOf, direct, onHost, sleepy } from './harness.fixture.ts';
@@ -263,3 +264,15 @@ function world(): unknown {
     globals: [setTimeout, setImmediate, Date, queueMicrotask],
   };
 }
+
+test('what comes after the end of the budget is no part of the trace', async () => {
+  const polling = asyncScheduler({
+    sleep: async () => {
+      for (;;) Date.now();
+    },
+  });
+  const trace = await onHost((host) => execute(polling, caseOf('main: spawn a, sleep 1\na: throw'), host));
+  expect(trace.ending.kind).toBe('budget');
+  expect([...trace.events.kind.slice(0, trace.events.length)]).not.toContain(Kind.resume);
+  expect(trace.waits.finishOf[0]).toBe(-1);
+});

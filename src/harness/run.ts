@@ -31,8 +31,12 @@ const NOTHING_LEFT: Leftovers = {
 export function* execute(scheduler: Scheduler, kase: Case, host: Host): Generator<void, Trace, void> {
   const { clock, recorder } = host;
   recorder.reset();
+  let kept = Number.POSITIVE_INFINITY;
   clock.reset({
     budgets: { turns: host.turns },
+    onExceeded: () => {
+      kept = recorder.length;
+    },
     onAdvance: (from, to) => recorder.add(Kind.advance, -1, from, 0, to),
   });
   const run = makeRun(scheduler.name, compile(kase.program), clock, recorder);
@@ -61,6 +65,8 @@ export function* execute(scheduler: Scheduler, kase: Case, host: Host): Generato
       rejections: rejections.take().map(describeError),
       escapes: [],
     };
+    // Whom the end of the budget is thrown to, task or scheduler, did not bring about what it does then.
+    recorder.length = Math.min(recorder.length, kept);
     return traceOf(host, ending, leftovers);
   } finally {
     routeTo(undefined);

@@ -105,3 +105,8 @@ test('ends at the fiftieth livelock and not with the batch that it is in, whose 
   expect(endings.filter((kind) => kind === 'budget')).toHaveLength(50);
   expect(endings.at(-1)).toBe('budget');
 });
+
+test('a path that leads nowhere is an option that cannot be meant', async () => {
+  const lost = onHost((host) => runPath(direct, [ends], bounds, '0:9999:3', host));
+  await expect(lost).rejects.toThrow("options.path: seed 7 has no program at '0:9999:3'");
+});

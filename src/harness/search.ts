@@ -10,6 +10,7 @@ import { type Attempt, guarded, once, twice, withinTime } from './attempt.ts';
 import { findEscapes } from './escapes.ts';
 import type { Host } from './host.ts';
 import { judge } from './judge.ts';
+import { OptionError } from './options.ts';
 import type { Running } from './running.ts';
 import { limitsOf, shapeOf } from './shape.ts';
 
@@ -158,11 +159,22 @@ export function* runPath(
   host: Host,
 ): Running<Found> {
   const tallies: Tally[] = laws.map((law) => ({ law, obligations: 0, worst: undefined, broken: undefined }));
-  const [kase] = fc.sample(casesFor(scheduler), { seed, path, numRuns: 1 });
+  const kase = caseAt(scheduler, seed, path);
   if (kase !== undefined) {
     count(tallies, yield* guarded(twice, scheduler, kase, host, timeLimit), kase, () => ({ seed, path }));
   }
   return { tallies, runs: kase === undefined ? 0 : 1, unusable: undefined };
+}
+
+function caseAt(scheduler: Scheduler, seed: number, path: string): Case | undefined {
+  try {
+    return fc.sample(casesFor(scheduler), { seed, path, numRuns: 1 })[0];
+  } catch (error) {
+    throw new OptionError(
+      `options.path: seed ${seed} has no program at '${path}'. A path goes with the seed, the scheduler's claims and the version of Fairtick that printed it; a saved counterexample does not depend on them`,
+      { cause: error },
+    );
+  }
 }
 
 function count(tallies: readonly Tally[], trace: Trace, kase: Case, origin: () => Origin): void {

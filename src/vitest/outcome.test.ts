@@ -29,6 +29,13 @@ test('a vacuous law fails with what was missing', () => {
   });
 });
 
+test('a law that is vacuous beside a broken one points to that', () => {
+  const vacuous: Verdict = { law: 'join-delivery', status: 'vacuous', obligations: 0, reason: 'no joins' };
+  const broken: Verdict = { law: 'completion', status: 'broken', obligations: 5, counterexample: leak };
+  const outcome = lawOutcome(reportOn('my-queue', [broken, vacuous]), 'join-delivery');
+  expect(outcome).toMatchObject({ kind: 'fail', message: expect.stringContaining('Mend completion first') });
+});
+
 test('a broken law fails with the whole block', () => {
   const outcome = judged({
     law: 'work-conservation',

@@ -29,8 +29,7 @@ export function lawOutcome(report: Report, law: LawId, options: FailureOptions =
         `${title} is vacuous: ${reason}.\n\n` +
           `  It says: ${lawById(law)?.statement ?? law}\n` +
           `  Nothing in ${runs} programs put that to the test: a pass would mean nothing.\n` +
-          '  Raise `runs`, or let `supports` and `guarantees` admit programs that do.\n' +
-          '  If it cannot bind this scheduler, leave it out of `laws`.',
+          adviceFor(report),
       );
     case 'broken':
       if (impliedBy !== undefined)
@@ -39,6 +38,17 @@ export function lawOutcome(report: Report, law: LawId, options: FailureOptions =
         counterexample === undefined ? `${title}: ${reason}` : failureText(counterexample, options),
       );
   }
+}
+
+function adviceFor({ verdicts }: Report): string {
+  const first = verdicts.find(({ status, impliedBy }) => status === 'broken' && impliedBy === undefined);
+  if (first !== undefined) {
+    return `  Mend ${first.law} first: what breaks it may be what keeps programs from getting that far.`;
+  }
+  return (
+    '  Raise `runs`, or let `supports` and `guarantees` admit programs that do.\n' +
+    '  If it cannot bind this scheduler, leave it out of `laws`.'
+  );
 }
 
 /** A saved counterexample passes once it is fixed. A stale one says nothing about the scheduler: it is skipped. */
