@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import { describe, type TestContext, test } from 'vitest';
-import { assertScheduler, type Scheduler } from '../forms/scheduler.ts';
+import type { Scheduler } from '../forms/scheduler.ts';
 import { check } from '../harness/check.ts';
 import { listFixtures } from '../harness/fixture.ts';
 import { resolveOptions } from '../harness/options.ts';
@@ -22,7 +22,6 @@ import { lawOutcome, type Outcome, replayOutcome } from './outcome.ts';
  * }));
  */
 export function describeScheduler(scheduler: Scheduler, options: CheckOptions = {}): void {
-  assertScheduler(scheduler, 'describeScheduler');
   const { laws, fixtures, path } = resolveOptions(options);
   // A path asks for one program alone: saved ones would only be in the way.
   const saved = fixtures === false || path !== undefined ? [] : listFixtures(fixtures, scheduler.name);
