@@ -41,7 +41,7 @@ export interface Found {
 const CHUNK = 512;
 
 /** Most programs in one guarded call: few enough to lose little to a hang, enough to make the guard's cost small. */
-const BATCH = 256;
+const BATCH = 512;
 
 /** So many programs may end in a livelock: each costs as much as hundreds that do not. */
 const MOST_LIVELOCKS = 50;

@@ -1,4 +1,4 @@
-import type { Program, Step, TaskName, Thrown } from './program.ts';
+import { kindOf, type Program, type Step, type StepKind, type TaskName, type Thrown } from './program.ts';
 
 /** A step with its references resolved to task numbers, and a `kind` to switch on. */
 export type Instruction =
@@ -19,7 +19,7 @@ export interface Code {
   readonly parents: Int32Array;
 }
 
-/** Resolves the names of a well-formed program (see `parseProgram`). */
+/** Resolves the names of a program. A name that no task bears, which `parseProgram` would refuse, becomes −1. */
 export function compile(program: Program): Code {
   const numbers = new Map<TaskName, number>();
   for (let i = 0; i < program.tasks.length; i++) numbers.set(program.tasks[i]!.name, i);
@@ -27,7 +27,7 @@ export function compile(program: Program): Code {
   const tasks = program.tasks.map((task, number) =>
     task.steps.map((step) => {
       const instruction = resolve(step, numbers);
-      if (instruction.kind === 'spawn') parents[instruction.task] = number;
+      if (instruction.kind === 'spawn' && instruction.task >= 0) parents[instruction.task] = number;
       return instruction;
     }),
   );
@@ -37,12 +37,31 @@ export function compile(program: Program): Code {
 const YIELD: Instruction = { kind: 'yield' };
 
 function resolve(step: Step, numbers: ReadonlyMap<TaskName, number>): Instruction {
-  if ('emit' in step) return { kind: 'emit', value: step.emit };
-  if ('yield' in step) return YIELD;
-  if ('sleep' in step) return { kind: 'sleep', ms: step.sleep };
-  if ('work' in step) return { kind: 'work', ms: step.work };
-  if ('spawn' in step) return { kind: 'spawn', task: numbers.get(step.spawn)! };
-  if ('join' in step) return { kind: 'join', task: numbers.get(step.join)! };
-  if ('settle' in step) return { kind: 'settle', task: numbers.get(step.settle)! };
-  return { kind: 'throw', thrown: step.throw, sync: step.sync === true };
+  const kind = kindOf(step);
+  switch (kind) {
+    case 'emit':
+      return { kind, value: (step as StepOf<'emit'>).emit };
+    case 'yield':
+      return YIELD;
+    case 'sleep':
+      return { kind, ms: (step as StepOf<'sleep'>).sleep };
+    case 'work':
+      return { kind, ms: (step as StepOf<'work'>).work };
+    case 'spawn':
+      return { kind, task: numberOf((step as StepOf<'spawn'>).spawn, numbers) };
+    case 'join':
+      return { kind, task: numberOf((step as StepOf<'join'>).join, numbers) };
+    case 'settle':
+      return { kind, task: numberOf((step as StepOf<'settle'>).settle, numbers) };
+    case 'throw': {
+      const { throw: thrown, sync } = step as StepOf<'throw'>;
+      return { kind, thrown, sync: sync === true };
+    }
+  }
+}
+
+type StepOf<K extends StepKind> = Extract<Step, { readonly [key in K]: unknown }>;
+
+function numberOf(name: TaskName, numbers: ReadonlyMap<TaskName, number>): number {
+  return numbers.get(name) ?? -1;
 }
