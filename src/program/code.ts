@@ -21,22 +21,44 @@ export interface Code {
 
 /** Resolves the names of a program. A name that no task bears, which `parseProgram` would refuse, becomes −1. */
 export function compile(program: Program): Code {
-  const numbers = new Map<TaskName, number>();
-  for (let i = 0; i < program.tasks.length; i++) numbers.set(program.tasks[i]!.name, i);
-  const parents = new Int32Array(program.tasks.length).fill(-1);
-  const tasks = program.tasks.map((task, number) =>
-    task.steps.map((step) => {
-      const instruction = resolve(step, numbers);
-      if (instruction.kind === 'spawn' && instruction.task >= 0) parents[instruction.task] = number;
-      return instruction;
-    }),
-  );
+  const { length } = program.tasks;
+  const numberOf = numbering(program);
+  const parents = new Int32Array(length).fill(-1);
+  const tasks: Instruction[][] = [];
+  for (let task = 0; task < length; task++) {
+    const instructions: Instruction[] = [];
+    for (const step of program.tasks[task]!.steps) {
+      const instruction = resolve(step, numberOf);
+      if (instruction.kind === 'spawn' && instruction.task >= 0) parents[instruction.task] = task;
+      instructions.push(instruction);
+    }
+    tasks.push(instructions);
+  }
   return { program, tasks, parents };
 }
 
+/** The number of the task of that name, −1 where there is none. Of two of the same name it is the last. */
+type NumberOf = (name: TaskName) => number;
+
+/** For the few tasks of a search, looking at each takes less time than to fill a map. */
+function numbering({ tasks }: Program): NumberOf {
+  if (tasks.length > FEW) {
+    const numbers = new Map<TaskName, number>();
+    for (let i = 0; i < tasks.length; i++) numbers.set(tasks[i]!.name, i);
+    return (name) => numbers.get(name) ?? -1;
+  }
+  return (name) => {
+    let number = tasks.length - 1;
+    while (number >= 0 && tasks[number]!.name !== name) number--;
+    return number;
+  };
+}
+
+const FEW = 16;
+
 const YIELD: Instruction = { kind: 'yield' };
 
-function resolve(step: Step, numbers: ReadonlyMap<TaskName, number>): Instruction {
+function resolve(step: Step, numberOf: NumberOf): Instruction {
   const kind = kindOf(step);
   switch (kind) {
     case 'emit':
@@ -48,11 +70,11 @@ function resolve(step: Step, numbers: ReadonlyMap<TaskName, number>): Instructio
     case 'work':
       return { kind, ms: (step as StepOf<'work'>).work };
     case 'spawn':
-      return { kind, task: numberOf((step as StepOf<'spawn'>).spawn, numbers) };
+      return { kind, task: numberOf((step as StepOf<'spawn'>).spawn) };
     case 'join':
-      return { kind, task: numberOf((step as StepOf<'join'>).join, numbers) };
+      return { kind, task: numberOf((step as StepOf<'join'>).join) };
     case 'settle':
-      return { kind, task: numberOf((step as StepOf<'settle'>).settle, numbers) };
+      return { kind, task: numberOf((step as StepOf<'settle'>).settle) };
     case 'throw': {
       const { throw: thrown, sync } = step as StepOf<'throw'>;
       return { kind, thrown, sync: sync === true };
@@ -61,7 +83,3 @@ function resolve(step: Step, numbers: ReadonlyMap<TaskName, number>): Instructio
 }
 
 type StepOf<K extends StepKind> = Extract<Step, { readonly [key in K]: unknown }>;
-
-function numberOf(name: TaskName, numbers: ReadonlyMap<TaskName, number>): number {
-  return numbers.get(name) ?? -1;
-}
