@@ -70,7 +70,7 @@ export function* search(
 ): Running<Found> {
   const tallies: Tally[] = laws.map((law) => ({ law, obligations: 0, worst: undefined, broken: undefined }));
   const arbitrary = casesFor(scheduler);
-  let drawn: readonly Case[] = [];
+  let drawn: (Case | undefined)[] = [];
   let run = 0;
   let size = 1;
   let livelocks = 0;
@@ -100,6 +100,8 @@ export function* search(
       const kase = caseOf(run);
       const trace = yield* attemptOf(run)(scheduler, kase, host);
       count(tallies, trace, kase, () => originOf(seed, run));
+      // What is let go of need not be kept by the next scavenge: a twentieth of a search.
+      drawn[run % CHUNK] = undefined;
       if (trace.ending.kind === 'budget') livelocks++;
       unusable = run === 0 || unusable !== undefined ? failedCreate(trace.ending) : undefined;
     }
@@ -122,7 +124,7 @@ export function* search(
 }
 
 /** The cases of the runs from `first` on, as `fc.check` would draw them. */
-function draw(arbitrary: fc.Arbitrary<Case>, seed: number, first: number, count: number): readonly Case[] {
+function draw(arbitrary: fc.Arbitrary<Case>, seed: number, first: number, count: number): Case[] {
   return fc.sample(arbitrary, { ...originOf(seed, first), numRuns: count });
 }
 
