@@ -2,7 +2,7 @@ import type { Reason } from './event.ts';
 import type { Waits } from './waits.ts';
 
 /** Columns to write waits into, kept from run to run and grown by doubling; longer than what is written. */
-export class WaitColumns {
+export class WaitColumns implements Waits {
   length = 0;
   task: Int32Array = new Int32Array(0);
   reason: Uint8Array = new Uint8Array(0);
