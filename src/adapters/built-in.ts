@@ -57,7 +57,11 @@ export function adaptRoundRobin(
       const spawned: RoundRobinTask<unknown>[] = [];
       return {
         run: (main) =>
-          runAll(main(), spawned, (task) => runUntilComplete('next' in task ? task : join(task))),
+          runAll(
+            () => runUntilComplete(main()),
+            spawned,
+            (task) => runUntilComplete(join(task)),
+          ),
         spawn: (task) => giving(keep(spawned, createTask(task()))),
         join,
         sleep: nonBlockingSleep,
@@ -81,7 +85,16 @@ export function adaptEventLoop(
       const loop = make(clock);
       const spawned: EventLoopTask<unknown>[] = [];
       return {
-        run: (main) => runAll(main(), spawned, (task) => loop.runUntilComplete(task)),
+        run: (main) => {
+          const task = loop.createTask(main());
+          // Not `runUntilComplete`: to throw an exception that is caught at once costs as much as ten turns.
+          runAll(
+            () => loop.runUntil(task),
+            spawned,
+            (child) => loop.runUntil(child),
+          );
+          return unwrap(task.outcome!);
+        },
         spawn: (task) => giving(keep(spawned, loop.createTask(task()))),
         join: (task: EventLoopTask<unknown>) => task,
         sleep: (ms) => loop.sleep(ms),
@@ -95,18 +108,18 @@ export function adaptEventLoop(
  * `runUntilComplete` ends with main, as asyncio's does, and leaves the others standing. Here children are detached: the run
  * ends with the last of them, whatever main itself came to.
  */
-function runAll<Main, Handle extends { readonly outcome: unknown }>(
-  main: Main,
+function runAll<Handle extends { readonly outcome: unknown }>(
+  runMain: () => unknown,
   spawned: readonly Handle[],
-  runUntilComplete: (task: Main | Handle) => unknown,
+  run: (task: Handle) => unknown,
 ): unknown {
-  const end = outcomeOf(() => runUntilComplete(main));
+  const end = outcomeOf(runMain);
   // Those that are spawned meanwhile are appended, and so waited for too.
   for (const task of spawned) {
     const { outcome } = task;
     if (outcome !== undefined) continue;
     try {
-      runUntilComplete(task);
+      run(task);
     } catch (error) {
       // An error of the task belongs to whoever joins it; if it has not ended, it is the scheduler's.
       if (task.outcome === undefined) throw error;

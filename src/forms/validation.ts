@@ -13,6 +13,14 @@ const PRIMITIVES: { readonly [F in Form]: { readonly [key: string]: boolean } } 
   callback: { setTimer: true, clearTimer: false, repeat: false, defer: false, advance: false, now: false },
 };
 
+/** The same as lists: they are asked for in every run. */
+const PRIMITIVE_KEYS: { readonly [F in Form]: readonly string[] } = {
+  async: Object.keys(PRIMITIVES.async),
+  coroutine: Object.keys(PRIMITIVES.coroutine),
+  pollable: Object.keys(PRIMITIVES.pollable),
+  callback: Object.keys(PRIMITIVES.callback),
+};
+
 const DEFINITION = ['name', 'form', 'supports', 'guarantees', 'create'] as const;
 
 const CAPABILITIES: { readonly [C in Capability]: true } = { limit: true, 'spawn-nested': true };
@@ -54,14 +62,15 @@ export function checkDefinition(definition: unknown): void {
 /** @throws AdapterError as above, for what `create` returned. */
 export function checkPrimitives(scheduler: string, form: Form, primitives: unknown): void {
   const fail = failure(`scheduler '${scheduler}'`);
-  const keys = PRIMITIVES[form];
+  const required = PRIMITIVES[form];
+  const keys = PRIMITIVE_KEYS[form];
   if (typeof primitives !== 'object' || primitives === null) {
-    fail('create', `an object with ${list(Object.keys(keys).filter((key) => keys[key]))}`, primitives);
+    fail('create', `an object with ${list(keys.filter((key) => required[key]))}`, primitives);
   }
   const given = primitives as { readonly [key: string]: unknown };
-  checkKeys(given, Object.keys(keys), 'create() → ', fail);
-  for (const [key, required] of Object.entries(keys)) {
-    if (given[key] === undefined ? required : typeof given[key] !== 'function') {
+  checkKeys(given, keys, 'create() → ', fail);
+  for (const key of keys) {
+    if (given[key] === undefined ? required[key] : typeof given[key] !== 'function') {
       fail(`create() → ${key}`, `a function (form '${form}' needs it)`, given[key]);
     }
   }

@@ -42,7 +42,7 @@ export interface Found {
 const CHUNK = 512;
 
 /** Most programs in one guarded call: few enough to lose little to a hang, enough to make the guard's cost small. */
-const BATCH = 256;
+const BATCH = 512;
 
 /** So many programs may end in a livelock: each costs as much as hundreds that do not. */
 const MOST_LIVELOCKS = 50;
@@ -71,7 +71,7 @@ export function* search(
 ): Running<Found> {
   const tallies: Tally[] = laws.map((law) => ({ law, obligations: 0, worst: undefined, broken: undefined }));
   const arbitrary = casesFor(scheduler);
-  let drawn: readonly Case[] = [];
+  let drawn: (Case | undefined)[] = [];
   let run = 0;
   let size = 1;
   let livelocks = 0;
@@ -105,6 +105,8 @@ export function* search(
       const kase = caseOf(run);
       const trace = yield* attemptOf(run)(scheduler, kase, host);
       count(tallies, trace, kase, () => originOf(seed, run));
+      // What is let go of need not be kept by the next scavenge: a twentieth of a search.
+      drawn[run % CHUNK] = undefined;
       if (trace.ending.kind === 'budget') livelocks++;
       unusable = run === 0 || unusable !== undefined ? failedCreate(trace.ending) : undefined;
     }
@@ -129,7 +131,7 @@ export function* search(
 }
 
 /** The cases of the runs from `first` on, as `fc.check` would draw them. */
-function draw(arbitrary: fc.Arbitrary<Case>, seed: number, first: number, count: number): readonly Case[] {
+function draw(arbitrary: fc.Arbitrary<Case>, seed: number, first: number, count: number): Case[] {
   return fc.sample(arbitrary, { ...originOf(seed, first), numRuns: count });
 }
 

@@ -34,7 +34,7 @@ function check(trace: Trace): Judgement {
   const next = nextColumn(events.length);
   const oldest = oldestColumn(tasks);
   const newest = newestColumn(tasks);
-  const count = countColumn(tasks).fill(0, 0, tasks);
+  const count = countColumn(tasks, 0);
   let worst = 0;
   let worstTurn = -1;
   for (let i = 0; i < turnCount; i++) {

@@ -29,7 +29,7 @@ function check(trace: Trace): Judgement {
   const { kind, task, time, a, b } = events;
   const resolution = claims.guarantees.resolution ?? 0;
   const tasks = trace.program.tasks.length;
-  const due = columns(tasks).fill(Number.NaN, 0, tasks);
+  const due = columns(tasks, Number.NaN);
   let obligations = 0;
   let sleeping = 0;
   let latestDue = Number.NEGATIVE_INFINITY;

@@ -24,7 +24,7 @@ function check(trace: Trace): Judgement {
   const { events, waits } = trace;
   const { kind, task } = events;
   const tasks = trace.program.tasks.length;
-  const lastEmit = columns(tasks).fill(-1, 0, tasks);
+  const lastEmit = columns(tasks, -1);
   const end = endOfRun(trace);
   let obligations = 0;
   for (let i = 0; i < end; i++) {

@@ -25,7 +25,7 @@ function check(trace: Trace): Judgement {
   const { events, waits, expected, startTime } = trace;
   if (expected.work === 0) return { obligations: 0 };
   const tasks = expected.tasks.length;
-  const own = columns(tasks).fill(0, 0, tasks);
+  const own = columns(tasks, 0);
   let total = 0;
   let obligations = 0;
   for (let i = 0; i < events.length; i++) {

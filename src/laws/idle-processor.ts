@@ -12,7 +12,7 @@ export function judgeProcessor(trace: Trace): Judgement {
   const { events, waits } = trace;
   const { length } = events;
   // How many waits become ready at each event, less those that end there.
-  const change = columns(length).fill(0, 0, length);
+  const change = columns(length, 0);
   for (let wait = 0; wait < waits.length; wait++) {
     if (!isOwed(trace, wait)) continue;
     const ready = waits.ready[wait]!;

@@ -44,7 +44,7 @@ function find(trace: Trace): Overtaking {
   const turn = turnColumn(events.length);
   const victim = victimColumn(events.length);
   // Lists of the waits that become ready at each event.
-  const first = firstColumn(events.length).fill(-1, 0, events.length);
+  const first = firstColumn(events.length, -1);
   const next = nextColumn(waits.length);
   for (let wait = waits.length - 1; wait >= 0; wait--) {
     const from = waits.ready[wait]!;
@@ -52,7 +52,7 @@ function find(trace: Trace): Overtaking {
     next[wait] = first[from]!;
     first[from] = wait;
   }
-  const since = sinceColumn(tasks).fill(-1, 0, tasks);
+  const since = sinceColumn(tasks, -1);
   let readyCount = 0;
   let oldest = 0;
   let waiting = 0;

@@ -2,6 +2,7 @@ import { LEAST_DELAY } from '../trace/claims.ts';
 import { Kind, Reason } from '../trace/event.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Judgement, Law, Violation } from './law.ts';
+import { reusedFloats } from './scratch.ts';
 import { TOLERANCE } from './tolerance.ts';
 import { milliseconds, nameOf, timeOf, when } from './wording.ts';
 
@@ -47,10 +48,12 @@ function check(trace: Trace): Judgement {
   return { obligations, worst, violation: describe(trace, latest, worst, resolution) };
 }
 
+const columns = reusedFloats();
+
 /** For each event the ms before it in which the processor was held: by work and, where sleep holds it, by sleep. */
 function busyUntil({ events, claims }: Trace): Float64Array {
   const holds = claims.guarantees.sleep === 'holds';
-  const until = new Float64Array(events.length + 1);
+  const until = columns(events.length + 1, 0);
   for (let i = 0; i < events.length; i++) {
     const kind = events.kind[i];
     const held = kind === Kind.work || (holds && kind === Kind.suspend && events.a[i] === Reason.sleep);

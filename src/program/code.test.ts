@@ -33,3 +33,14 @@ test('compile knows the parents that the spawn tree knows', () => {
     }),
   );
 });
+
+test('finds the tasks of few and of many by name, and -1 for a name that nobody bears', () => {
+  for (const count of [1, 15, 16, 40]) {
+    const children = Array.from({ length: count }, (_, i) => ({ name: `t${i}`, steps: [] }));
+    const steps = [...children.map(({ name }) => ({ spawn: name })), { join: 'nobody' }];
+    const { tasks, parents } = compile({ tasks: [{ name: 'main', steps }, ...children] });
+    const numbers = tasks[0]!.map((step) => ('task' in step ? step.task : undefined));
+    expect(numbers).toEqual([...children.map((_, i) => i + 1), -1]);
+    expect([...parents]).toEqual([-1, ...children.map(() => 0)]);
+  }
+});

@@ -1,4 +1,4 @@
-import type { Program, Step, TaskName, Thrown } from './program.ts';
+import { kindOf, type Program, type Step, type StepKind, type TaskName, type Thrown } from './program.ts';
 
 /** A step with its references resolved to task numbers, and a `kind` to switch on. */
 export type Instruction =
@@ -19,30 +19,67 @@ export interface Code {
   readonly parents: Int32Array;
 }
 
-/** Resolves the names of a well-formed program (see `parseProgram`). */
+/** Resolves the names of a program. A name that no task bears, which `parseProgram` would refuse, becomes −1. */
 export function compile(program: Program): Code {
-  const numbers = new Map<TaskName, number>();
-  for (let i = 0; i < program.tasks.length; i++) numbers.set(program.tasks[i]!.name, i);
-  const parents = new Int32Array(program.tasks.length).fill(-1);
-  const tasks = program.tasks.map((task, number) =>
-    task.steps.map((step) => {
-      const instruction = resolve(step, numbers);
-      if (instruction.kind === 'spawn') parents[instruction.task] = number;
-      return instruction;
-    }),
-  );
+  const { length } = program.tasks;
+  const numberOf = numbering(program);
+  const parents = new Int32Array(length).fill(-1);
+  const tasks: Instruction[][] = [];
+  for (let task = 0; task < length; task++) {
+    const instructions: Instruction[] = [];
+    for (const step of program.tasks[task]!.steps) {
+      const instruction = resolve(step, numberOf);
+      if (instruction.kind === 'spawn' && instruction.task >= 0) parents[instruction.task] = task;
+      instructions.push(instruction);
+    }
+    tasks.push(instructions);
+  }
   return { program, tasks, parents };
 }
 
+/** The number of the task of that name, −1 where there is none. Of two of the same name it is the last. */
+type NumberOf = (name: TaskName) => number;
+
+/** For the few tasks of a search, looking at each takes less time than to fill a map. */
+function numbering({ tasks }: Program): NumberOf {
+  if (tasks.length > FEW) {
+    const numbers = new Map<TaskName, number>();
+    for (let i = 0; i < tasks.length; i++) numbers.set(tasks[i]!.name, i);
+    return (name) => numbers.get(name) ?? -1;
+  }
+  return (name) => {
+    let number = tasks.length - 1;
+    while (number >= 0 && tasks[number]!.name !== name) number--;
+    return number;
+  };
+}
+
+const FEW = 16;
+
 const YIELD: Instruction = { kind: 'yield' };
 
-function resolve(step: Step, numbers: ReadonlyMap<TaskName, number>): Instruction {
-  if ('emit' in step) return { kind: 'emit', value: step.emit };
-  if ('yield' in step) return YIELD;
-  if ('sleep' in step) return { kind: 'sleep', ms: step.sleep };
-  if ('work' in step) return { kind: 'work', ms: step.work };
-  if ('spawn' in step) return { kind: 'spawn', task: numbers.get(step.spawn)! };
-  if ('join' in step) return { kind: 'join', task: numbers.get(step.join)! };
-  if ('settle' in step) return { kind: 'settle', task: numbers.get(step.settle)! };
-  return { kind: 'throw', thrown: step.throw, sync: step.sync === true };
+function resolve(step: Step, numberOf: NumberOf): Instruction {
+  const kind = kindOf(step);
+  switch (kind) {
+    case 'emit':
+      return { kind, value: (step as StepOf<'emit'>).emit };
+    case 'yield':
+      return YIELD;
+    case 'sleep':
+      return { kind, ms: (step as StepOf<'sleep'>).sleep };
+    case 'work':
+      return { kind, ms: (step as StepOf<'work'>).work };
+    case 'spawn':
+      return { kind, task: numberOf((step as StepOf<'spawn'>).spawn) };
+    case 'join':
+      return { kind, task: numberOf((step as StepOf<'join'>).join) };
+    case 'settle':
+      return { kind, task: numberOf((step as StepOf<'settle'>).settle) };
+    case 'throw': {
+      const { throw: thrown, sync } = step as StepOf<'throw'>;
+      return { kind, thrown, sync: sync === true };
+    }
+  }
 }
+
+type StepOf<K extends StepKind> = Extract<Step, { readonly [key in K]: unknown }>;

@@ -90,8 +90,13 @@ export class EventLoop {
    */
   runUntilComplete<T>(main: Coroutine<T> | Future<T>): T {
     const future = main instanceof Future ? main : this.createTask(main);
+    this.runUntil(future);
+    return unwrap(future.outcome!);
+  }
+
+  /** As `runUntilComplete`, but leaves the outcome, an exception too, in the future. */
+  runUntil(future: Future<unknown>): void {
     while (future.outcome === undefined) this.iterate();
-    return unwrap(future.outcome);
   }
 
   private iterate(): void {

@@ -89,10 +89,15 @@ export function hashEvents(events: Events): number {
 }
 
 function mix(hash: number, value: number): number {
-  return Math.imul(hash ^ value, 0x01000193);
+  return Math.imul(hash ^ value, PRIME);
 }
 
+const PRIME = 0x01000193;
+const PRIME_SQUARED: number = Math.imul(PRIME, PRIME);
+
 function mixDouble(hash: number, value: number): number {
+  // The rule below, for the whole numbers that nearly all are: their upper half and their fraction are 0.
+  if (value >= 0 && value === (value | 0)) return Math.imul(mix(hash, value), PRIME_SQUARED);
   const whole = Math.floor(value);
   // Fractions of a millisecond matter to a trace as much as whole ones do.
   return mix(mix(mix(hash, whole | 0), Math.floor(whole / 2 ** 32) | 0), ((value - whole) * 2 ** 31) | 0);

@@ -31,17 +31,10 @@ export interface Waits {
 
 /** Linear in the events, plus n·log n in the sleeps. The result is valid until `waits` is written into again. */
 export function findWaits(events: Events, tasks: number, waits: WaitColumns = new WaitColumns()): Waits {
-  let count = 0;
-  for (let i = 0; i < events.length; i++) {
-    const kind = events.kind[i]!;
-    if (kind === Kind.spawn || kind === Kind.suspend) count++;
-  }
-  waits.prepare(count, tasks);
-  const { open, running, parents } = waits;
+  waits.prepare(events.length, tasks);
+  const { running, parents, lastJoin } = waits;
   if (tasks > 0) running[0] = 1;
-  let joiners: number[][] | undefined;
   const sleepers: number[] = [];
-  let next = 0;
   for (let i = 0; i < events.length; i++) {
     const task = events.task[i]!;
     switch (events.kind[i]) {
@@ -49,11 +42,7 @@ export function findWaits(events: Events, tasks: number, waits: WaitColumns = ne
         const child = events.a[i]!;
         waits.spawnOf[child] = i;
         parents[child] = task;
-        waits.task[next] = child;
-        waits.suspend[next] = i;
-        waits.ready[next] = i;
-        waits.readyTime[next] = events.time[i]!;
-        open[child] = next++;
+        makeReady(events, waits, waits.add(child, Reason.start, i), i);
         break;
       }
       case Kind.start: {
@@ -62,50 +51,35 @@ export function findWaits(events: Events, tasks: number, waits: WaitColumns = ne
           const parent = parents[task]!;
           if (parent >= 0 && running[parent] === 1) waits.nested[task] = 1;
         }
-        resume(task, i);
+        resume(waits, task, i);
         break;
       }
       case Kind.suspend: {
-        const reason = events.a[i]!;
-        waits.task[next] = task;
-        waits.reason[next] = reason;
-        waits.suspend[next] = i;
-        if (reason === Reason.yield) {
-          waits.ready[next] = i;
-          waits.readyTime[next] = events.time[i]!;
-        } else if (reason === Reason.sleep) {
-          waits.readyTime[next] = events.time[i]! + events.b[i]!;
-          sleepers.push(next);
+        const reason = events.a[i]! as Reason;
+        const wait = waits.add(task, reason, i);
+        const target = events.b[i]!;
+        if (reason === Reason.sleep) {
+          waits.readyTime[wait] = events.time[i]! + events.b[i]!;
+          sleepers.push(wait);
+        } else if (reason === Reason.yield || waits.finishOf[target]! >= 0) {
+          makeReady(events, waits, wait, i);
         } else {
-          const target = events.b[i]!;
-          if (waits.finishOf[target]! >= 0) {
-            waits.ready[next] = i;
-            waits.readyTime[next] = events.time[i]!;
-          } else {
-            joiners ??= [];
-            let list = joiners[target];
-            if (list === undefined) joiners[target] = list = [];
-            list.push(next);
-          }
+          waits.joinBefore[wait] = lastJoin[target]!;
+          lastJoin[target] = wait;
         }
         running[task] = 0;
-        open[task] = next++;
         break;
       }
       case Kind.resume:
-        resume(task, i);
+        resume(waits, task, i);
         break;
       case Kind.finish: {
         running[task] = 0;
         if (waits.finishOf[task] === -1) waits.finishOf[task] = i;
-        const list = joiners?.[task];
-        if (joiners !== undefined && list !== undefined) {
-          joiners[task] = [];
-          for (const wait of list) {
-            waits.ready[wait] = i;
-            waits.readyTime[wait] = events.time[i]!;
-          }
+        for (let wait = lastJoin[task]!; wait >= 0; wait = waits.joinBefore[wait]!) {
+          makeReady(events, waits, wait, i);
         }
+        lastJoin[task] = -1;
         break;
       }
       case Kind.close:
@@ -115,15 +89,19 @@ export function findWaits(events: Events, tasks: number, waits: WaitColumns = ne
   }
   if (sleepers.length > 0) wakeSleepers(events, waits, sleepers);
   return waits;
+}
 
-  function resume(task: number, event: number): void {
-    running[task] = 1;
-    const wait = open[task]!;
-    if (wait >= 0) {
-      waits.resume[wait] = event;
-      open[task] = -1;
-    }
-  }
+function makeReady(events: Events, waits: WaitColumns, wait: number, event: number): void {
+  waits.ready[wait] = event;
+  waits.readyTime[wait] = events.time[event]!;
+}
+
+function resume(waits: WaitColumns, task: number, event: number): void {
+  waits.running[task] = 1;
+  const wait = waits.open[task]!;
+  if (wait < 0) return;
+  waits.resume[wait] = event;
+  waits.open[task] = -1;
 }
 
 interface Ready {
