@@ -4,7 +4,7 @@ import { describeError, errorDigest, makeRun, type Run } from '../forms/run.ts';
 import type { Scheduler } from '../forms/scheduler.ts';
 import type { Case } from '../program/case.ts';
 import { compile } from '../program/code.ts';
-import { foretell } from '../program/oracle.ts';
+import { expect } from '../program/oracle.ts';
 import { LEAST_DELAY } from '../trace/claims.ts';
 import { Kind } from '../trace/event.ts';
 import { hashEvents } from '../trace/recorder.ts';
@@ -163,7 +163,7 @@ function traceOf(host: Host, ending: Ending, leftovers: Leftovers): Trace {
     events,
     ending,
     leftovers,
-    expected: foretell(run.code, scheduler.claims.guarantees.resolution ?? 0, LEAST_DELAY),
+    expected: expect(kase.program, scheduler.claims.guarantees.resolution ?? 0, LEAST_DELAY),
     waits: findWaits(events, run.code.tasks.length, host.waits),
     foreignErrors: run.foreignErrors,
     hash: hashEvents(events),

@@ -1,7 +1,6 @@
-import type { Instruction } from './code.ts';
 import { Digest, SETTLED_ERROR } from './digest.ts';
 import type { ExpectedTask } from './oracle.ts';
-import { THROWN } from './program.ts';
+import { type Step, type TaskName, THROWN } from './program.ts';
 
 /**
  * A child is followed to its end as soon as it is spawned, before its parent goes on: every task has its own time, so the
@@ -9,6 +8,7 @@ import { THROWN } from './program.ts';
  */
 export interface Walk {
   readonly fates: readonly Fate[];
+  readonly numbers: ReadonlyMap<TaskName, number>;
   readonly lateness: number;
   readonly leastSleep: number;
   /** Tasks that can be followed further; the last one is next. */
@@ -35,11 +35,11 @@ export class Fate implements ExpectedTask {
   waiting: Fate[] | undefined = undefined;
   dependencies: Set<number> | undefined = undefined;
   readonly number: number;
-  readonly steps: readonly Instruction[];
+  readonly steps: readonly Step[];
   /** Private to the language, not only to the type: the walk leads round in circles, which JSON cannot write. */
   readonly #fates: readonly Fate[];
 
-  constructor(number: number, steps: readonly Instruction[], fates: readonly Fate[]) {
+  constructor(number: number, steps: readonly Step[], fates: readonly Fate[]) {
     this.number = number;
     this.steps = steps;
     this.#fates = fates;
@@ -76,42 +76,33 @@ export function follow(walk: Walk, fate: Fate): void {
   const { steps } = fate;
   while (fate.at < steps.length) {
     const step = steps[fate.at++]!;
-    switch (step.kind) {
-      case 'emit':
-        fate.digest = fold(fate.digest, step.value);
-        break;
-      case 'yield':
-        fate.latestFinish += walk.lateness;
-        break;
-      case 'sleep':
-        fate.finish += step.ms;
-        // Rounded as a late wake-up's time is: the deadline first.
-        fate.latestFinish = fate.latestFinish + Math.max(step.ms, walk.leastSleep) + walk.lateness;
-        walk.sleep += step.ms;
-        break;
-      case 'work':
-        fate.finish += step.ms;
-        fate.latestFinish += step.ms;
-        walk.work += step.ms;
-        break;
-      case 'spawn': {
-        const child = walk.fates[step.task];
-        if (child?.outcome !== 'unspawned') break;
-        walk.stack.push(fate);
-        begin(walk, child, fate.finish, fate.latestFinish);
-        return;
-      }
-      case 'join':
-        if (!take(walk, fate, step.task, true)) return;
-        break;
-      case 'settle':
-        if (!take(walk, fate, step.task, false)) return;
-        break;
-      case 'throw': {
-        const falsy = THROWN.indexOf(step.thrown);
-        end(walk, fate, 'threw', Digest.error + (falsy > 0 ? falsy : 8 * fate.number));
-        return;
-      }
+    if ('emit' in step) {
+      fate.digest = fold(fate.digest, step.emit);
+    } else if ('sleep' in step) {
+      fate.finish += step.sleep;
+      // Rounded as a late wake-up's time is: the deadline first.
+      fate.latestFinish = fate.latestFinish + Math.max(step.sleep, walk.leastSleep) + walk.lateness;
+      walk.sleep += step.sleep;
+    } else if ('spawn' in step) {
+      const child = walk.fates[walk.numbers.get(step.spawn) ?? -1];
+      if (child?.outcome !== 'unspawned') continue;
+      walk.stack.push(fate);
+      begin(walk, child, fate.finish, fate.latestFinish);
+      return;
+    } else if ('join' in step) {
+      if (!take(walk, fate, step.join, true)) return;
+    } else if ('settle' in step) {
+      if (!take(walk, fate, step.settle, false)) return;
+    } else if ('work' in step) {
+      fate.finish += step.work;
+      fate.latestFinish += step.work;
+      walk.work += step.work;
+    } else if ('yield' in step) {
+      fate.latestFinish += walk.lateness;
+    } else {
+      const falsy = THROWN.indexOf(step.throw);
+      end(walk, fate, 'threw', Digest.error + (falsy > 0 ? falsy : 8 * fate.number));
+      return;
     }
   }
   end(walk, fate, 'returned', fate.digest);
@@ -119,8 +110,8 @@ export function follow(walk: Walk, fate: Fate): void {
 
 /** Takes what another task ended with. False where the task cannot go on: the other has not ended, or its error ends this
  *  one as well. */
-function take(walk: Walk, fate: Fate, task: number, rethrow: boolean): boolean {
-  const target = walk.fates[task];
+function take(walk: Walk, fate: Fate, name: TaskName, rethrow: boolean): boolean {
+  const target = walk.fates[walk.numbers.get(name) ?? -1];
   if (target === undefined) return false;
   fate.awaited ??= [];
   fate.awaited.push(target.number);

@@ -1,6 +1,5 @@
-import { type Code, compile } from './code.ts';
 import { begin, Fate, follow, type Walk } from './fate.ts';
-import type { Program } from './program.ts';
+import type { Program, TaskName } from './program.ts';
 
 /** The truth about a program, computed without a scheduler. Times assume a processor for every task and start at 0. */
 export interface Expectation {
@@ -39,14 +38,15 @@ export interface ExpectedTask {
  * @example expect(parseText('main: spawn a, join a\na: sleep 3, emit 1')).tasks[1] // returned 1 at 3 ms
  */
 export function expect(program: Program, lateness = 0, leastSleep = 0): Expectation {
-  return foretell(compile(program), lateness, leastSleep);
-}
-
-/** As `expect`, for a program that is compiled already. */
-export function foretell({ tasks }: Code, lateness: number, leastSleep: number): Expectation {
+  const { tasks } = program;
+  const numbers = new Map<TaskName, number>();
   const fates: Fate[] = [];
-  for (let i = 0; i < tasks.length; i++) fates.push(new Fate(i, tasks[i]!, fates));
-  const walk: Walk = { fates, lateness, leastSleep, stack: [], work: 0, sleep: 0 };
+  for (let i = 0; i < tasks.length; i++) {
+    const task = tasks[i]!;
+    numbers.set(task.name, i);
+    fates.push(new Fate(i, task.steps, fates));
+  }
+  const walk: Walk = { fates, numbers, lateness, leastSleep, stack: [], work: 0, sleep: 0 };
   if (fates.length > 0) begin(walk, fates[0]!, 0, 0);
   while (walk.stack.length > 0) follow(walk, walk.stack.pop()!);
   let span = 0;
