@@ -2,6 +2,7 @@ import { routeTo } from '../clock/globals.ts';
 import { type Guarded, guard } from '../clock/guard.ts';
 import { collectRejections } from '../clock/rejections.ts';
 import type { Scheduler } from '../forms/scheduler.ts';
+import type { Law } from '../laws/law.ts';
 import type { Case } from '../program/case.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Host } from './host.ts';
@@ -17,6 +18,11 @@ export const once: Attempt = execute;
 export function* twice(scheduler: Scheduler, kase: Case, host: Host): Running<Trace> {
   const twin = (yield* execute(scheduler, kase, host)).hash;
   return { ...(yield* execute(scheduler, kase, host)), twin };
+}
+
+/** Determinism compares two runs. */
+export function attemptFor(law: Law): Attempt {
+  return law.id === 'determinism' ? twice : once;
 }
 
 /** Runs one case to its end in place; only inside a macrotask, and nothing stops a scheduler that never returns. */

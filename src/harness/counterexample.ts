@@ -6,8 +6,9 @@ import { printProgram } from '../program/text.ts';
 import { copyEvents } from '../trace/recorder.ts';
 import type { Trace } from '../trace/trace.ts';
 import { copyWaits } from '../trace/wait-columns.ts';
-import { type Attempt, guarded, once, twice, withinTime } from './attempt.ts';
+import { attemptFor, guarded, withinTime } from './attempt.ts';
 import { findEscapes } from './escapes.ts';
+import { explainCase } from './explain.ts';
 import type { Host } from './host.ts';
 import { brokenLaws, judge } from './judge.ts';
 import type { Counterexample, Shrinking } from './report.ts';
@@ -57,6 +58,7 @@ export function* findSmallest(
       taken: shrunk.path.length,
       tried: shrunk.tried,
       minimal: shrunk.minimal,
+      neighbours: shrunk.neighbours,
     },
   });
 
@@ -93,16 +95,23 @@ export function* describe(
   // A kill in the midst of an async hook leaves all hooks of this process deaf: no hook where something hangs.
   if (trace.ending.kind !== 'hang') trace = yield* findEscapes(again());
   trace = keep(trace);
+  const { violation } = judge(law, trace);
+  const explained =
+    violation === undefined
+      ? undefined
+      : yield* explainCase(scheduler, law, kase, laws, trace.ending, timeLimit, host);
   return {
     ...kase,
     ...origin,
     scheduler: scheduler.name,
     law: law.id,
-    violation: withEscapes(judge(law, trace).violation ?? NOT_AGAIN, trace),
+    violation: withEscapes(violation ?? NOT_AGAIN, trace),
     trace,
     text: printProgram(kase.program),
     size: sizeOf(kase.program),
     alsoBroken: brokenLaws(laws, trace).filter((id) => id !== law.id),
+    ...(explained?.passesIf === undefined ? {} : { passesIf: explained.passesIf }),
+    immaterial: explained?.immaterial ?? [],
   };
 }
 
@@ -113,11 +122,6 @@ function withEscapes(violation: Violation, { ending, leftovers }: Trace): Violat
     (timer) => `${timer} went past the virtual clock to real time: load fairtick/setup before that module`,
   );
   return { ...violation, because: [...violation.because, ...escapes] };
-}
-
-/** Determinism compares two runs. */
-export function attemptFor(law: Law): Attempt {
-  return law.id === 'determinism' ? twice : once;
 }
 
 const NOT_AGAIN: Counterexample['violation'] = {

@@ -5,8 +5,8 @@ import { lawById } from '../laws/index.ts';
 import type { Law } from '../laws/law.ts';
 import { sizeOf } from '../program/program.ts';
 import { misfit } from '../program/shape.ts';
-import { guarded } from './attempt.ts';
-import { attemptFor, describe } from './counterexample.ts';
+import { attemptFor, guarded } from './attempt.ts';
+import { describe } from './counterexample.ts';
 import { type Fixture, FixtureError, hashText, parseFixture, readFixture } from './fixture.ts';
 import { type Host, makeHost, TURNS } from './host.ts';
 import { judge } from './judge.ts';
@@ -89,7 +89,7 @@ function* runAgain(
   const counterexample = yield* describe(scheduler, law, kase, [], timeLimit, host, {
     seed: fixture.origin.seed,
     path: '',
-    shrinking: { from: sizeOf(kase.program), taken: 0, tried: 0, minimal: false },
+    shrinking: { from: sizeOf(kase.program), taken: 0, tried: 0, minimal: false, neighbours: 0 },
   });
   const same = hashText(first.hash) === fixture.trace || judgesDifference;
   return { state: same ? 'fails' : 'drifted', counterexample };

@@ -43,8 +43,10 @@ export interface Counterexample extends Case {
   readonly shrinking: Shrinking;
   /** Other laws that the same run breaks. */
   readonly alsoBroken: readonly LawId[];
-  /** The nearest programs that pass, in words: "a does not throw". */
+  /** The smallest edit under which the law holds, in words: "a does not throw". */
   readonly passesIf?: string;
+  /** What can be otherwise while the law stays broken, in words: "what a throws does not matter". */
+  readonly immaterial: readonly string[];
   /** Where it was saved. */
   readonly fixture?: string;
 }
@@ -57,6 +59,8 @@ export interface Shrinking {
   readonly tried: number;
   /** None of the smaller neighbours fails; false where the bound was hit first. */
   readonly minimal: boolean;
+  /** The smaller neighbours of the last one that were tried; all there are where it is minimal. */
+  readonly neighbours: number;
 }
 
 export interface Replay {

@@ -9,6 +9,8 @@ export interface Shrunk {
   readonly tried: number;
   /** None of the smaller neighbours fails. False: the bound came first. */
   readonly minimal: boolean;
+  /** Smaller neighbours of `case` that were tried, and do not fail. */
+  readonly neighbours: number;
 }
 
 /**
@@ -29,7 +31,9 @@ export function* shrink(
     let position = -1;
     let smaller: fc.Value<Case> | undefined;
     for (const neighbour of arbitrary.shrink(current, context)) {
-      if (tried === most) return { case: current, path, tried, minimal: false };
+      if (tried === most) {
+        return { case: current, path, tried, minimal: false, neighbours: position + 1 };
+      }
       position++;
       tried++;
       if (yield* fails(neighbour.value)) {
@@ -37,7 +41,9 @@ export function* shrink(
         break;
       }
     }
-    if (smaller === undefined) return { case: current, path, tried, minimal: true };
+    if (smaller === undefined) {
+      return { case: current, path, tried, minimal: true, neighbours: position + 1 };
+    }
     path.push(position);
     current = smaller.value;
     context = smaller.context;

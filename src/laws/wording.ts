@@ -1,5 +1,6 @@
 import { Digest } from '../program/digest.ts';
 import { THROWN } from '../program/program.ts';
+import { thrownWords } from '../program/text.ts';
 import type { Trace } from '../trace/trace.ts';
 
 /** The task's name, or its number where the program has no such task. */
@@ -59,17 +60,8 @@ export function describeDigest(trace: Trace, digest: number): string {
   if (digest < Digest.error) return `${digest}`;
   const code = digest - Digest.error;
   if (code % 8 === 0) return `the error of ${nameOf(trace, code / 8)}`;
-  return WORDS[THROWN[code] ?? 'error'];
+  return thrownWords(THROWN[code] ?? 'error');
 }
-
-const WORDS: Readonly<Record<(typeof THROWN)[number], string>> = {
-  error: 'an error',
-  undefined: 'undefined',
-  null: 'null',
-  false: 'false',
-  zero: '0',
-  empty: 'an empty text',
-};
 
 function rounded(value: number): string {
   return `${Number(value.toFixed(3))}`;

@@ -1,6 +1,6 @@
 import { misspelt, type Place, quoted, received } from './fault.ts';
 import { ProgramError, readProgram } from './parse.ts';
-import type { Program, Step } from './program.ts';
+import type { Program, Step, Thrown } from './program.ts';
 import { STEP_KINDS } from './step.ts';
 
 /**
@@ -32,6 +32,20 @@ export function printStep(step: Step): string {
   const [[kind, operand]] = Object.entries(step) as [[string, string | number]];
   return `${kind} ${operand}`;
 }
+
+/** What is thrown, in a sentence. */
+export function thrownWords(thrown: Thrown): string {
+  return WORDS[thrown];
+}
+
+const WORDS: Readonly<Record<Thrown, string>> = {
+  error: 'an error',
+  undefined: 'undefined',
+  null: 'null',
+  false: 'false',
+  zero: '0',
+  empty: 'an empty text',
+};
 
 /**
  * Reads what `printProgram` writes, with blank lines and `# comments`; text without any task is the program whose main

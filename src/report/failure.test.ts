@@ -12,13 +12,15 @@ test('a failure says what happened, shows the program and the run, why, and how 
     '✗ my-queue › work-conservation   program 118, seed 1',
     '  From 0 to 30 ms one of 2 slots was free while c waited.',
     '  main: spawn a, spawn b, spawn c      limit 2',
-    '  a:    throw                          1-minimal, 6 steps',
+    '  a:    throw                          6 steps',
     '  b:    sleep 30                       size 10 (from 23, 31 reductions)',
     '  c:    emit 1',
     '  a      ■✗',
     '  Because: c did not start: its spawn at 0 ms found both slots taken',
     '  Because: a threw at 0 ms and never gave its slot back',
     '  Passes if: a does not throw',
+    '  What a throws does not matter. Limit 1 fails too.',
+    '  1-minimal: none of its 12 smaller neighbours fails',
     '  Also breaks: completion',
     '  Hint: ',
     '  Again: FAIRTICK_SEED=1 npx vitest run -t work-conservation',
@@ -45,7 +47,7 @@ test('one that was replayed does not claim how it was found or shrunk', () => {
   const text = failureText({
     ...leak,
     path: '',
-    shrinking: { from: 10, taken: 0, tried: 0, minimal: false },
+    shrinking: { from: 10, taken: 0, tried: 0, minimal: false, neighbours: 0 },
   });
   expect(text).toContain('a saved counterexample');
   expect(text).not.toMatch(/minimal|shrunk|program \d/);
@@ -76,14 +78,16 @@ test('however large the program, the block has at most 40 lines, none wider than
       fc.integer({ min: 0, max: 30 }),
       words,
       fc.array(words, { maxLength: 6 }),
+      fc.array(words, { maxLength: 4 }),
       fc.constantFrom(80, 100),
-      (tasks, steps, message, because, width) => {
+      (tasks, steps, message, because, immaterial, width) => {
         const names = ['main', ...Array.from({ length: tasks }, (_, i) => `task-${i}`)];
         const trace = traceOf(Object.fromEntries(names.map((name) => [name, []])), [[0, 'main', 'start']]);
         const text = failureText(
           {
             ...leak,
             trace,
+            immaterial: immaterial.map((claim) => claim.join(' ')),
             text: names.map((name) => `${name}: ${Array(steps).fill('sleep 10').join(', ')}`).join('\n'),
             violation: {
               ...leak.violation,

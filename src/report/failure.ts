@@ -31,16 +31,21 @@ export function failureText(counterexample: Counterexample, options: FailureOpti
   const room = width - INDENT.length;
   const header = `${marks.broken} ${scheduler} ${marks.of} ${law}   ${origin(counterexample)}`;
   const before = [header, '', ...indented(wrap(violation.message, room).slice(0, 3))];
-  const after = sectionsAfterTimeline(counterexample, options, room).flatMap((section) => [
-    '',
-    ...indented(section),
-  ]);
+  const sections = (claims: number): string[] =>
+    sectionsAfterTimeline(counterexample, options, room, claims).flatMap((section) => [
+      '',
+      ...indented(section),
+    ]);
   // More rows than this would not fit anyway: program and timeline have a line a task.
-  for (let rows = Math.min(trace.program.tasks.length, LINES / 2); ; rows--) {
+  let rows = Math.min(trace.program.tasks.length, LINES / 2);
+  let claims = 3;
+  for (;;) {
     const program = programLines(counterexample, room, rows, marks.cut);
     const drawn = timeline(trace, { width: room, violation, rows, ascii }).split('\n');
-    const lines = [...before, '', ...indented(program), '', ...indented(drawn), ...after];
-    if (lines.length <= LINES || rows <= 2) return lines.map((line) => line.trimEnd()).join('\n');
+    const lines = [...before, '', ...indented(program), '', ...indented(drawn), ...sections(claims)];
+    if (lines.length <= LINES || claims === 0) return lines.map((line) => line.trimEnd()).join('\n');
+    if (rows > 2) rows--;
+    else claims--;
   }
 }
 
@@ -80,7 +85,7 @@ function programLines(counterexample: Counterexample, room: number, most: number
   const notes = [
     ...(environment.limit > 0 ? [`limit ${environment.limit}`] : []),
     ...(environment.dice > 0 ? [`dice ${environment.dice}`] : []),
-    isReplay(counterexample) ? steps : `${minimal ? '1-minimal' : 'not fully shrunk'}, ${steps}`,
+    minimal || isReplay(counterexample) ? steps : `not fully shrunk, ${steps}`,
     ...(taken > 0 ? [`size ${size} (from ${from}, ${count(taken, 'reduction')})`] : []),
   ];
   return beside(lines, notes, room);
@@ -110,15 +115,33 @@ function sectionsAfterTimeline(
   counterexample: Counterexample,
   options: FailureOptions,
   room: number,
+  claims: number,
 ): string[][] {
-  const { violation, law, passesIf, alsoBroken } = counterexample;
-  const why = violation.because.slice(0, 3).flatMap((cause) => labelled('Because', cause, room).slice(0, 2));
+  const { violation, law, passesIf, immaterial, alsoBroken, shrinking } = counterexample;
+  const why = violation.because
+    .slice(0, 3)
+    .flatMap((cause) => labelled('Because', cause, room).slice(0, claims > 0 ? 2 : 1));
   const facts = [
     ...(passesIf === undefined ? [] : labelled('Passes if', passesIf, room).slice(0, 2)),
+    ...(immaterial.length === 0
+      ? []
+      : wrap(immaterial.slice(0, claims).map(sentence).join(' '), room).slice(0, claims)),
+    ...(shrinking.minimal ? labelled('1-minimal', minimality(shrinking.neighbours), room) : []),
     ...(alsoBroken.length === 0 ? [] : labelled('Also breaks', alsoBroken.join(', '), room).slice(0, 2)),
     ...labelled('Hint', violation.hint ?? lawById(law)?.hint ?? '', room),
   ];
   return [why, facts, again(counterexample, options)].filter((section) => section.length > 0);
+}
+
+function sentence(claim: string): string {
+  return `${claim.charAt(0).toUpperCase()}${claim.slice(1)}.`;
+}
+
+function minimality(neighbours: number): string {
+  if (neighbours === 0) return 'it has no smaller neighbours';
+  return neighbours === 1
+    ? 'its one smaller neighbour does not fail'
+    : `none of its ${neighbours} smaller neighbours fails`;
 }
 
 /** `-t` takes the law's id alone: longer names are joined differently by different versions of vitest. */

@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { mutants } from '../fixtures/mutants/index.ts';
+import { editsOf } from '../src/arbitraries/edits.ts';
+import { macrotask } from '../src/clock/drain.ts';
+import { attemptFor } from '../src/harness/attempt.ts';
+import { check } from '../src/harness/check.ts';
+import { makeHost } from '../src/harness/host.ts';
+import { judge } from '../src/harness/judge.ts';
+import type { Counterexample } from '../src/harness/report.ts';
+import { finish } from '../src/harness/running.ts';
+import { limitsOf, shapeOf } from '../src/harness/shape.ts';
+import { lawById } from '../src/laws/index.ts';
+import { applyEdit, describeEdit, type Edit } from '../src/program/edit.ts';
+
+const RUNS = 100;
+
+test.each(mutants)('$name: every sentence about its counterexample is true', async (mutant) => {
+  const report = await check(mutant.scheduler, { runs: RUNS, laws: [mutant.law], fixtures: false });
+  const counterexample = report.verdicts[0]!.counterexample!;
+  const { passesIf, immaterial, program, shrinking } = counterexample;
+  const around = await trialsOf(counterexample, mutant.scheduler);
+  const causes = around.filter(({ edit }) => describeEdit(edit, program) === passesIf);
+  expect(causes).toMatchObject([{ broken: false, completed: true }]);
+  for (const claim of immaterial) {
+    const meant = around.filter(({ edit }) => isMeant(claim, edit));
+    expect(meant.length, claim).toBeGreaterThan(0);
+    expect(
+      meant.filter(({ broken }) => !broken),
+      claim,
+    ).toEqual([]);
+  }
+  expect(shrinking.neighbours).toBeGreaterThan(0);
+});
+
+/** Each edit, run on a host that has run nothing else. */
+function trialsOf(
+  counterexample: Counterexample,
+  scheduler: (typeof mutants)[number]['scheduler'],
+): Promise<readonly { edit: Edit; broken: boolean; completed: boolean }[]> {
+  const law = lawById(counterexample.law)!;
+  const options = { shape: shapeOf(scheduler.claims), limits: limitsOf(scheduler.claims) };
+  return macrotask(() =>
+    editsOf(counterexample, options).map((edit) => {
+      const trace = finish(attemptFor(law)(scheduler, applyEdit(counterexample, edit), makeHost()));
+      return {
+        edit,
+        broken: judge(law, trace).violation !== undefined,
+        completed: trace.ending.kind === 'completed',
+      };
+    }),
+  );
+}
+
+/** Reads a claim back: is this edit one of those that it says fail too? */
+function isMeant(claim: string, edit: Edit): boolean {
+  const range = /^any limit from (\d+) to (\d+) fails/.exec(claim);
+  if (range !== null) {
+    return edit.kind === 'limit' && edit.to >= Number(range[1]) && edit.to <= Number(range[2]);
+  }
+  const limits = /^limits? (.*) fails? too/.exec(claim);
+  if (limits !== null) return edit.kind === 'limit' && numbersIn(limits[1]!).includes(edit.to);
+  if (edit.kind !== 'change') return false;
+  const step = / in step (\d+)/.exec(claim);
+  if (step !== null && edit.step !== Number(step[1]) - 1) return false;
+  if (claim.startsWith(`what ${edit.task} throws`))
+    return 'throw' in edit.to && 'throw' in edit.from && edit.to.throw !== edit.from.throw;
+  const kind = 'sleep' in edit.to ? 'sleep' : 'work';
+  const sameStep =
+    claim.startsWith(`how long ${edit.task} ${kind}s`) || claim.startsWith(`${edit.task} may ${kind} longer`);
+  const ms = 'sleep' in edit.to ? edit.to.sleep : 'work' in edit.to ? edit.to.work : undefined;
+  return sameStep && ms !== undefined && numbersIn(/\((.*) ms/.exec(claim)![1]!).includes(ms);
+}
+
+function numbersIn(text: string): readonly number[] {
+  return [...text.matchAll(/[\d.]+/g)].map(([digits]) => Number(digits));
+}

@@ -1,0 +1,95 @@
+import type { Case } from '../program/case.ts';
+import { applyEdit, type Edit } from '../program/edit.ts';
+import { type Step, THROWN } from '../program/program.ts';
+import { misfit } from '../program/shape.ts';
+import { boundsOf, type CaseOptions } from './options.ts';
+
+/** An edit and how much it changes: less is a smaller change. */
+interface Weighed {
+  readonly edit: Edit;
+  readonly weight: number;
+}
+
+/** Durations that are tried beside those next to the given one, ms. */
+const DURATIONS: readonly number[] = [0, 1, 2, 5, 20];
+
+/**
+ * The edits of one step, or of the limit, that lead to a case within the bounds: the smallest change first, those of one
+ * size in the order of tasks and steps. Unlike `neighbours` they also lead up: to longer durations and higher limits.
+ *
+ * What a task throws changes less than that it throws, and that it throws at all is more telling than how long anybody
+ * sleeps. A lower limit says that the bug needs several slots; with a higher one mostly nobody waits any more, which says
+ * little, and that a task is missing says least.
+ */
+export function editsOf(kase: Case, options: CaseOptions): readonly Edit[] {
+  const { shape, limits, hog } = boundsOf(options);
+  const { program, environment } = kase;
+  const weighed: Weighed[] = [];
+  for (const { name: task, steps } of program.tasks) {
+    steps.forEach((from, step) => {
+      for (const { to, weight } of changesOf(from))
+        weighed.push({ edit: { kind: 'change', task, step, from, to }, weight });
+      weighed.push({ edit: { kind: 'drop', task, step, from }, weight: weightOfDrop(from) });
+    });
+  }
+  for (const to of limits) {
+    if (to === environment.limit) continue;
+    const weight = to < environment.limit ? Weight.lowerLimit : Weight.higherLimit;
+    weighed.push({
+      edit: { kind: 'limit', from: environment.limit, to },
+      weight: weight + near(environment.limit, to),
+    });
+  }
+  const admitted = weighed.filter(({ edit }) => {
+    if (edit.kind === 'change' && 'work' in edit.to && !hog) return false;
+    return misfit(applyEdit(kase, edit).program, shape) === undefined;
+  });
+  // Sorting is stable: what weighs the same stays in the program's order.
+  return admitted.sort((x, y) => x.weight - y.weight).map(({ edit }) => edit);
+}
+
+const Weight = {
+  thrown: 0,
+  sync: 1,
+  noThrow: 2,
+  wait: 3,
+  lowerLimit: 4,
+  duration: 5,
+  dropped: 6,
+  higherLimit: 7,
+  noTask: 8,
+} as const;
+
+function changesOf(from: Step): readonly { readonly to: Step; readonly weight: number }[] {
+  if ('sleep' in from) return durationsNear(from.sleep, (sleep) => ({ sleep }));
+  if ('work' in from) return durationsNear(from.work, (work) => ({ work }));
+  if ('join' in from) return [{ to: { settle: from.join }, weight: Weight.wait }];
+  if ('settle' in from) return [{ to: { join: from.settle }, weight: Weight.wait }];
+  if (!('throw' in from)) return [];
+  const others = THROWN.filter((thrown) => thrown !== from.throw);
+  const { sync, ...later } = from;
+  return [
+    ...others.map((thrown) => ({ to: { ...from, throw: thrown }, weight: Weight.thrown })),
+    { to: sync ? later : { ...from, sync: true }, weight: Weight.sync },
+  ];
+}
+
+function durationsNear(
+  from: number,
+  stepOf: (ms: number) => Step,
+): readonly { readonly to: Step; readonly weight: number }[] {
+  const others = new Set([from - 1, from + 1, ...DURATIONS]);
+  return [...others]
+    .filter((ms) => ms >= 0 && ms !== from)
+    .map((ms) => ({ to: stepOf(ms), weight: Weight.duration + near(from, ms) }));
+}
+
+/** Between 0 and 1, and less for what is nearer. */
+function near(from: number, to: number): number {
+  return 1 - 1 / (1 + Math.abs(to - from));
+}
+
+function weightOfDrop(step: Step): number {
+  if ('throw' in step) return Weight.noThrow;
+  return 'spawn' in step ? Weight.noTask : Weight.dropped;
+}

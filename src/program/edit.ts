@@ -1,0 +1,102 @@
+import type { Case } from './case.ts';
+import type { Program, Step, StepKind, TaskName } from './program.ts';
+import { printStep, thrownWords } from './text.ts';
+
+/** One small change of a case, as data. `step` is a position among the steps of `task`. */
+export type Edit =
+  /** The step becomes another of its family: another duration, another thrown value, a settle for a join. */
+  | {
+      readonly kind: 'change';
+      readonly task: TaskName;
+      readonly step: number;
+      readonly from: Step;
+      readonly to: Step;
+    }
+  /** The step goes. With a spawn go the task, what it spawned, and whatever waits for them. */
+  | { readonly kind: 'drop'; readonly task: TaskName; readonly step: number; readonly from: Step }
+  | { readonly kind: 'limit'; readonly from: number; readonly to: number };
+
+/** The edited case. Of a legal program it makes a legal one; whether that fits a shape is for the caller to ask. */
+export function applyEdit({ program, environment }: Case, edit: Edit): Case {
+  switch (edit.kind) {
+    case 'limit':
+      return { program, environment: { ...environment, limit: edit.to } };
+    case 'change':
+      return { program: replaceStep(program, edit, [edit.to]), environment };
+    case 'drop': {
+      const without = replaceStep(program, edit, []);
+      return { program: 'spawn' in edit.from ? withoutTask(without, edit.from.spawn) : without, environment };
+    }
+  }
+}
+
+/**
+ * The edit in words that go after "Passes if: ". A step is named by its number only where its task has another like it.
+ *
+ * @example 'a does not throw', 'b sleeps 2 ms, not 3', 'the limit is 3', 'main does not join b'
+ */
+export function describeEdit(edit: Edit, program: Program): string {
+  if (edit.kind === 'limit') return `the limit is ${edit.to}`;
+  const place = placeOf(program, edit.task, edit.step);
+  if (edit.kind === 'drop') return withoutStep(edit.task, edit.from) + place;
+  return changed(edit.task, edit) + (place === '' ? '' : `,${place}`);
+}
+
+/** Where a step is, to go after what is said of it: ' in step 2', or nothing where no other step can be meant. */
+export function placeOf(program: Program, task: TaskName, step: number): string {
+  const { steps } = program.tasks.find(({ name }) => name === task)!;
+  const alike = steps.filter((other) => nounOf(other) === nounOf(steps[step]!));
+  return alike.length === 1 ? '' : ` in step ${step + 1}`;
+}
+
+function withoutStep(task: TaskName, step: Step): string {
+  return 'spawn' in step ? `${step.spawn} is not spawned` : `${task} does not ${nounOf(step)}`;
+}
+
+function changed(task: TaskName, { from, to }: { readonly from: Step; readonly to: Step }): string {
+  if ('sleep' in to && 'sleep' in from) return `${task} sleeps ${to.sleep} ms, not ${from.sleep}`;
+  if ('work' in to && 'work' in from) return `${task} works ${to.work} ms, not ${from.work}`;
+  if ('throw' in to && 'throw' in from) {
+    if (to.throw !== from.throw)
+      return `${task} throws ${thrownWords(to.throw)}, not ${thrownWords(from.throw)}`;
+    return to.sync ? `${task} throws synchronously` : `${task} does not throw synchronously`;
+  }
+  if ('settle' in to) return `${task} settles ${to.settle} instead of joining it`;
+  if ('join' in to) return `${task} joins ${to.join} instead of settling it`;
+  return `${task} has "${printStep(to)}", not "${printStep(from)}"`;
+}
+
+/** Kind of a step, and whom it refers to: 'throw', 'join b'. */
+function nounOf(step: Step): string {
+  if ('join' in step) return `join ${step.join}`;
+  if ('settle' in step) return `settle ${step.settle}`;
+  if ('spawn' in step) return `spawn ${step.spawn}`;
+  return Object.keys(step)[0] as StepKind;
+}
+
+function replaceStep(program: Program, at: { task: TaskName; step: number }, by: readonly Step[]): Program {
+  const tasks = program.tasks.map((task) =>
+    task.name === at.task ? { ...task, steps: task.steps.toSpliced(at.step, 1, ...by) } : task,
+  );
+  return { tasks };
+}
+
+/** Without the task, those below it, and every step that refers to one of them. */
+function withoutTask({ tasks }: Program, root: TaskName): Program {
+  const gone = new Set([root]);
+  // A set that grows while it is walked: each task is met after whoever spawned it.
+  for (const name of gone) {
+    for (const step of tasks.find((task) => task.name === name)!.steps)
+      if ('spawn' in step) gone.add(step.spawn);
+  }
+  const kept = tasks.filter(({ name }) => !gone.has(name));
+  return {
+    tasks: kept.map(({ name, steps }) => ({ name, steps: steps.filter((step) => !refersTo(step, gone)) })),
+  };
+}
+
+function refersTo(step: Step, gone: ReadonlySet<TaskName>): boolean {
+  if ('spawn' in step) return gone.has(step.spawn);
+  if ('join' in step) return gone.has(step.join);
+  return 'settle' in step && gone.has(step.settle);
+}
