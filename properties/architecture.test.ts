@@ -75,6 +75,7 @@ const TESTED_BY: { readonly [file: string]: string } = {
   'src/report/glyphs.ts': 'src/report/timeline.test.ts',
   'src/report/remarks.ts': 'src/report/scorecard.test.ts',
   'src/report/rows.ts': 'src/report/timeline.test.ts',
+  'src/vitest/fail.ts': 'src/vitest/describe-scheduler.test.ts',
   'src/trace/event.ts': 'src/trace/recorder.test.ts',
 };
 
