@@ -1,5 +1,6 @@
 import { endOf, nameOf, namesOf, when } from '../laws/wording.ts';
 import type { Case } from '../program/case.ts';
+import { Kind } from '../trace/event.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { DifferenceKind, Discrepancy, Mark } from './discrepancy.ts';
 import type { CheckOptions, Shrinking } from './report.ts';
@@ -82,6 +83,10 @@ function unfinished(trace: Trace): string {
 
 function outcomeOf(trace: Trace, { task }: Mark): string {
   const { events, waits } = trace;
+  for (let i = 0; i < events.length; i++) {
+    if (events.kind[i] !== Kind.stray || events.task[i] !== task) continue;
+    return `${nameOf(trace, task)} was continued unasked at ${when(trace, i)}`;
+  }
   const finish = waits.finishOf[task]!;
   const name = nameOf(trace, task);
   if (finish < 0) return `${name} never ended`;

@@ -27,9 +27,12 @@ test('what is left behind is a part of the end', () => {
   expect(kinds(runOf([task(1)]), runOf([task(1)], { leftovers }))).toEqual(['ending']);
 });
 
-test.each([[{ digest: 7 }], [{ threw: true }]])('an outcome is compared by %j', (change) => {
-  expect(kinds(runOf([task(1)]), runOf([{ ...task(1), ...change }]))).toEqual(['outcome']);
-});
+test.each([[{ digest: 7 }], [{ threw: true }], [{ strayed: true }]])(
+  'an outcome is compared by %j',
+  (change) => {
+    expect(kinds(runOf([task(1)]), runOf([{ ...task(1), ...change }]))).toEqual(['outcome']);
+  },
+);
 
 test('starts are compared where both claim an order', () => {
   const [straight, crossed] = [
@@ -72,6 +75,17 @@ test('work may delay anyone, once', () => {
   expect(kinds(runOf(early, { work: 2 }), runOf(late, { work: 2 }))).toEqual(['timing']);
 });
 
+test('where every sleep holds everybody, only all tasks together take the same time', () => {
+  const holds: Guarantees = { sleep: 'holds' };
+  const [one, other] = [
+    [at(0, 5), at(2, 2)],
+    [at(0, 3), at(2, 5)],
+  ];
+  expect(kinds(runOf(one, {}, holds), runOf(other, {}, holds))).toEqual([]);
+  expect(kinds(runOf(one, {}, holds), runOf([at(0, 3), at(2, 6)], {}, holds))).toEqual(['timing']);
+  expect(kinds(runOf(one), runOf(other))).toEqual(['timing']);
+});
+
 test('where tasks wait for slots, times are compared only if both claim what fixes them', () => {
   const exact: Guarantees = { order: 'fifo', workConserving: true };
   const limited = { unlimited: false };
@@ -89,7 +103,21 @@ function kinds(a: Observation, b: Observation): readonly string[] {
 /** Spawned, started and finished by events in this order. */
 function task(spawned: number, started = spawned + 1): ObservedTask {
   const finished = started + 1;
-  return { spawned, started, finished, last: finished, time: 0, threw: false, digest: 0, slack: 0 };
+  return {
+    spawned,
+    started,
+    finished,
+    last: finished,
+    time: 0,
+    threw: false,
+    strayed: false,
+    digest: 0,
+    slack: 0,
+  };
+}
+
+function at(spawned: number, time: number): ObservedTask {
+  return { ...task(spawned), time };
 }
 
 function never(spawned: number): ObservedTask {
@@ -108,7 +136,6 @@ function runOf(
     unlimited: true,
     flat: true,
     work: 0,
-    sleep: 0,
     tasks,
     ...changes,
   };

@@ -25,7 +25,8 @@ export interface Mark {
  * guarantees makes no difference:
  *
  * - how it ended: completed, deadlock, livelock, crash; and whether anything is left behind;
- * - outcome: of tasks that ended in both runs (in one, where the runs ended alike): programs are determinate;
+ * - outcome: of tasks that ended in both runs (in one, where the runs ended alike), since programs are determinate; and
+ *   whether a task was continued unasked;
  * - order of starts: where both claim one. Tasks that were not spawned in the same order are not compared;
  * - timing: of finishes, within the lateness that both claim together with all work of the program. Where tasks wait for
  *   slots, only if both claim `fifo` and `workConserving` and only main spawns: else another order is right, too.
@@ -70,6 +71,7 @@ function outcomeOf(a: Observation, b: Observation): Discrepancy | undefined {
   const alike = classOf(a.ending) === classOf(b.ending);
   const task = a.tasks.findIndex((one, i) => {
     const other = b.tasks[i]!;
+    if (one.strayed !== other.strayed) return true;
     if (one.finished < 0 || other.finished < 0) return alike && one.finished < 0 !== other.finished < 0;
     return one.threw !== other.threw || one.digest !== other.digest;
   });
@@ -112,6 +114,7 @@ function waitTogether(x: ObservedTask, y: ObservedTask): boolean {
 function timingOf(a: Observation, b: Observation): Discrepancy | undefined {
   const lateness = latenessOf(a, b);
   if (lateness === undefined) return undefined;
+  if (bothHold(a, b)) return makespanOf(a, b);
   let earliest = Number.POSITIVE_INFINITY;
   let found = -1;
   a.tasks.forEach((one, task) => {
@@ -122,11 +125,29 @@ function timingOf(a: Observation, b: Observation): Discrepancy | undefined {
     earliest = time;
     found = task;
   });
-  if (found < 0) return undefined;
+  return found < 0 ? undefined : timedOf(found, a, b);
+}
+
+function timedOf(found: number, a: Observation, b: Observation): Discrepancy {
   return {
     kind: 'timing',
     a: { task: found, event: a.tasks[found]!.finished },
     b: { task: found, event: b.tasks[found]!.finished },
+  };
+}
+
+/** Where every sleep holds everybody, each may end early or late by whose turn it was; all together take one time. */
+function makespanOf(a: Observation, b: Observation): Discrepancy | undefined {
+  const lasts = [a, b].map(({ tasks }) =>
+    tasks.reduce((last, { time }, i) => (time > tasks[last]!.time ? i : last), 0),
+  );
+  const [one, other] = [a.tasks[lasts[0]!]!, b.tasks[lasts[1]!]!];
+  // Not `<=`: a time that there is not makes no difference.
+  if (!(Math.abs(one.time - other.time) > slackOf(a, b) + TOLERANCE)) return undefined;
+  return {
+    kind: 'timing',
+    a: { task: lasts[0]!, event: one.finished },
+    b: { task: lasts[1]!, event: other.finished },
   };
 }
 
@@ -135,16 +156,20 @@ function timingOf(a: Observation, b: Observation): Discrepancy | undefined {
  * nothing bounds it.
  */
 function latenessOf(a: Observation, b: Observation): number | undefined {
-  const hold = [a, b].every(({ claims }) => claims.guarantees.sleep === 'holds');
-  // Whoever holds the processor, by work or in its sleep, holds up everybody once.
-  const held = a.work + (hold ? a.sleep : 0);
-  if (a.unlimited && b.unlimited) return held;
+  // Whoever works holds up everybody once.
+  if (a.unlimited && b.unlimited) return a.work;
   const exact = [a, b].every(
     ({ claims: { guarantees }, flat }) =>
       flat && guarantees.order === 'fifo' && guarantees.workConserving === true,
   );
   // In a queue with slots the lateness of those in front adds up.
-  return exact
-    ? held + a.tasks.reduce((sum, { slack }, i) => sum + Math.max(slack, b.tasks[i]!.slack), 0)
-    : undefined;
+  return exact ? a.work + slackOf(a, b) : undefined;
+}
+
+function bothHold(a: Observation, b: Observation): boolean {
+  return [a, b].every(({ claims }) => claims.guarantees.sleep === 'holds');
+}
+
+function slackOf(a: Observation, b: Observation): number {
+  return a.tasks.reduce((sum, { slack }, i) => sum + Math.max(slack, b.tasks[i]!.slack), 0);
 }

@@ -1,4 +1,5 @@
 import type { Claims } from '../trace/claims.ts';
+import { Kind } from '../trace/event.ts';
 import type { Ending, Leftovers, Trace } from '../trace/trace.ts';
 
 /** What can be told of a run from outside, as data that outlives the host's columns: what two schedulers are compared by. */
@@ -10,9 +11,8 @@ export interface Observation {
   readonly unlimited: boolean;
   /** Only main spawns, so the order of spawns does not depend on who has the first turn. */
   readonly flat: boolean;
-  /** ms of work, and of sleep, that the program comes to. */
+  /** ms of work that the program comes to. */
   readonly work: number;
-  readonly sleep: number;
   /** In the order of `program.tasks`. */
   readonly tasks: readonly ObservedTask[];
 }
@@ -26,6 +26,8 @@ export interface ObservedTask {
   /** Of its finish, ms from the start of the run; NaN where it has none. */
   readonly time: number;
   readonly threw: boolean;
+  /** It was continued when it was not waiting for that. */
+  readonly strayed: boolean;
   /** Of its result or error (see `Digest`). */
   readonly digest: number;
   /** Its finish may come so many ms later than that of a scheduler that is never late. */
@@ -42,16 +44,17 @@ export function observe(trace: Trace): Observation {
     unlimited: limit >= program.tasks.length - 1,
     flat: code.parents.every((parent) => parent <= 0),
     work: expected.work,
-    sleep: expected.sleep,
     tasks: observeTasks(trace),
   };
 }
 
 function observeTasks({ events, waits, program, expected, startTime }: Trace): readonly ObservedTask[] {
   const last = Int32Array.from(program.tasks, (_, task) => waits.spawnOf[task]!);
+  const strays = new Set<number>();
   for (let i = 0; i < events.length; i++) {
     const task = events.task[i]!;
     if (task >= 0) last[task] = i;
+    if (events.kind[i] === Kind.stray) strays.add(task);
   }
   return program.tasks.map((_, task): ObservedTask => {
     const finished = waits.finishOf[task]!;
@@ -62,6 +65,7 @@ function observeTasks({ events, waits, program, expected, startTime }: Trace): r
       finished,
       last: last[task]!,
       time: finished < 0 ? Number.NaN : events.time[finished]! - startTime,
+      strayed: strays.has(task),
       threw: finished >= 0 && events.a[finished] === 1,
       digest: finished < 0 ? 0 : events.b[finished]!,
       slack: Number.isNaN(finish) ? 0 : latestFinish - finish,

@@ -24,7 +24,7 @@ export function differenceText(difference: Difference, options: DifferenceOption
   const { width = 80, ascii = false } = options;
   const marks = glyphs(ascii);
   const room = width - INDENT.length;
-  const { a, b, kind, message, seed, path, program } = difference;
+  const { kind, message, seed, path, program } = difference;
   const [nameA, nameB] = difference.schedulers;
   const before = [
     ...wrap(`${marks.broken} ${nameA} and ${nameB} differ in ${kind}`, width),
