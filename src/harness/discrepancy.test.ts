@@ -75,6 +75,15 @@ test('work may delay anyone, once', () => {
   expect(kinds(runOf(early, { work: 2 }), runOf(late, { work: 2 }))).toEqual(['timing']);
 });
 
+test('a limiter may start each task by a timer of 1 ms, unless it claims that no slot is idle', () => {
+  const late = (guarantees: Guarantees): Observation => ({
+    ...runOf([at(0, 0), at(1, 1)]),
+    claims: { scheduler: 'x', form: 'async', supports: new Set(['limit']), guarantees },
+  });
+  expect(kinds(runOf([at(0, 0), at(1, 0)]), late({}))).toEqual([]);
+  expect(kinds(runOf([at(0, 0), at(1, 0)]), late({ workConserving: true }))).toEqual(['timing']);
+});
+
 test('where every sleep holds everybody, only all tasks together take the same time', () => {
   const holds: Guarantees = { sleep: 'holds' };
   const [one, other] = [

@@ -1,4 +1,5 @@
 import { TOLERANCE } from '../laws/tolerance.ts';
+import { LEAST_DELAY } from '../trace/claims.ts';
 import type { Ending } from '../trace/trace.ts';
 import type { Observation, ObservedTask } from './observation.ts';
 
@@ -157,13 +158,19 @@ function makespanOf(a: Observation, b: Observation): Discrepancy | undefined {
  */
 function latenessOf(a: Observation, b: Observation): number | undefined {
   // Whoever works holds up everybody once.
-  if (a.unlimited && b.unlimited) return a.work;
+  if (a.unlimited && b.unlimited) return a.work + Math.max(lateStarts(a), lateStarts(b));
   const exact = [a, b].every(
     ({ claims: { guarantees }, flat }) =>
       flat && guarantees.order === 'fifo' && guarantees.workConserving === true,
   );
   // In a queue with slots the lateness of those in front adds up.
   return exact ? a.work + slackOf(a, b) : undefined;
+}
+
+/** A limiter that does not claim `workConserving` may start each task by `setTimeout(0)`. */
+function lateStarts({ claims, tasks }: Observation): number {
+  const prompt = !claims.supports.has('limit') || claims.guarantees.workConserving === true;
+  return prompt ? 0 : LEAST_DELAY * (tasks.length - 1);
 }
 
 function bothHold(a: Observation, b: Observation): boolean {
