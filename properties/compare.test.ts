@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import Queue240 from 'p-queue-2.4.0';
 import Queue241 from 'p-queue-2.4.1';
 import PromiseQueue212 from 'promise-queue-2.1.2';
@@ -10,6 +11,7 @@ import { builtIn, sequential } from '../src/adapters/built-in.ts';
 import { pQueue } from '../src/adapters/p-queue.ts';
 import { promiseQueue } from '../src/adapters/promise-queue.ts';
 import { compare } from '../src/harness/compare.ts';
+import { differenceText } from '../src/report/difference.ts';
 
 const correct = [...builtIn, ...otherDesigns];
 
@@ -24,6 +26,11 @@ test.each([
   expect(found).toMatchObject({ kind: 'ending', size: 6, shrinking: { minimal: true } });
   expect(found!.text).toBe('main: spawn a, spawn b\na:    throw sync\nb:');
   expect(await compare(fixed, fixed, { runs: 300 })).toBeUndefined();
+});
+
+test('the README shows what is printed', async () => {
+  const found = await compare(pQueue(Queue240, 'p-queue 2.4.0'), pQueue(Queue241, 'p-queue 2.4.1'));
+  expect(readFileSync('README.md', 'utf8')).toContain(`\n${differenceText(found!)}\n`);
 });
 
 test('correct schedulers differ only in what they claim to be different: who is first, and whether a sleep holds', async () => {

@@ -106,6 +106,20 @@ test('a hang of one is a difference, and others do not wait for it', async () =>
   expect(found!.b.ending.kind).toBe('hang');
 });
 
+test('refuses two that complete nothing: that is no agreement', async () => {
+  const broken = asyncScheduler(
+    {},
+    {
+      name: 'broken',
+      create() {
+        throw new Error('no licence');
+      },
+    },
+  );
+  await expect(compare(broken, broken)).rejects.toThrow('create threw Error: no licence');
+  expect(await compare(direct, broken)).toMatchObject({ kind: 'ending', text: 'main:' });
+});
+
 test('refuses options that it does not have', async () => {
   await expect(compare(direct, direct, { run: 3 } as object)).rejects.toThrow(OptionError);
 });

@@ -22,7 +22,7 @@ import { shrink } from './shrink.ts';
  * order of starts or in timing: two versions of a package, a queue before and after a rewrite. Programs use only what both
  * support, and what neither guarantees makes no difference (see `discrepancies`). Undefined where none was found.
  *
- * @throws OptionError where an option cannot be meant.
+ * @throws OptionError where an option cannot be meant; Error where neither of them completes any program.
  * @example
  * const difference = await compare(pQueue(PQueue7, 'v7'), pQueue(PQueue8, 'v8'));
  * if (difference !== undefined) console.log(differenceText(difference));
@@ -86,15 +86,29 @@ function* meetDifferences(
 ): Running<readonly (Drawn & { readonly kind: DifferenceKind })[]> {
   const met = new Map<DifferenceKind, Drawn>();
   let hangs = 0;
+  let first: Both | undefined;
+  let completes = false;
   for (const one of drawn) {
     const both = yield* runBoth(pair, one.case);
+    first ??= both;
+    completes ||= [both.a, both.b].some(({ ending }) => ending.kind === 'completed');
     for (const { kind } of discrepancies(both.a, both.b)) {
       const other = met.get(kind);
       if (other === undefined || sizeOf(one.case.program) < sizeOf(other.case.program)) met.set(kind, one);
     }
     if (hung(both) && ++hangs === MOST_HANGS) break;
   }
+  // That both fail alike in everything is no agreement, and a test must not pass for it.
+  if (first !== undefined && !completes && met.size === 0) throw new Error(neither(pair, first));
   return DIFFERENCES.flatMap((kind) => (met.has(kind) ? [{ kind, ...met.get(kind)! }] : []));
+}
+
+function neither({ a, b }: Pair, { a: { ending } }: Both): string {
+  const why =
+    ending.kind === 'crash'
+      ? `${ending.where} threw ${ending.error}`
+      : `the first run ended in a ${ending.kind}`;
+  return `Neither ${a.name} nor ${b.name} completed any program, so there is nothing to compare: ${why}. Run check on each of them to see what is wrong.`;
 }
 
 /** Shrinks a case, always asking whether the two still differ in the *same* way. */
