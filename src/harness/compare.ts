@@ -1,20 +1,19 @@
 import fc from 'fast-check';
-import { cases } from '../arbitraries/cases.ts';
 import { installGlobals } from '../clock/globals.ts';
 import type { Scheduler } from '../forms/scheduler.ts';
 import type { Case } from '../program/case.ts';
 import { sizeOf } from '../program/program.ts';
 import { printProgram } from '../program/text.ts';
-import { guarded, once, withinTime } from './attempt.ts';
+import { guarded, once } from './attempt.ts';
 import { keep } from './counterexample.ts';
 import { type CompareOptions, type Difference, namesApart, wordsFor } from './difference.ts';
 import { DIFFERENCES, type DifferenceKind, type Discrepancy, discrepancies } from './discrepancy.ts';
-import { type Host, makeHost, TURNS } from './host.ts';
-import { type Observation, observe } from './observation.ts';
+import { makeHost, TURNS } from './host.ts';
+import { observe } from './observation.ts';
 import { resolveOptions } from './options.ts';
+import { type Both, hung, type Pair, pairOf, runBoth } from './pair.ts';
 import { conduct, type Running } from './running.ts';
 import { CHUNK, draw, type Origin, originOf } from './search.ts';
-import { meet, meetLimits, shapeOf } from './shape.ts';
 import { shrink } from './shrink.ts';
 
 /**
@@ -35,7 +34,7 @@ export async function compare(
   const { seed, runs, path, timeLimit } = resolveOptions(options);
   installGlobals();
   const host = makeHost(TURNS);
-  const pair: Pair = { a, b, arbitrary: casesForBoth(a, b), host, timeLimit };
+  const pair = pairOf(a, b, host, timeLimit);
   const drawn = path === undefined ? search(seed, runs) : given(seed, path);
   const met = await conduct(() => meetDifferences(pair, drawn), host);
   const smallest: Difference[] = [];
@@ -57,14 +56,6 @@ export async function compare(
   }
 }
 
-interface Pair {
-  readonly a: Scheduler;
-  readonly b: Scheduler;
-  readonly arbitrary: fc.Arbitrary<Case>;
-  readonly host: Host;
-  readonly timeLimit: number;
-}
-
 interface Drawn extends Origin {
   readonly case: Case;
 }
@@ -74,10 +65,6 @@ const MOST_HANGS = 8;
 
 /** Reductions tried for one difference, at most. */
 const MOST_TRIED = 20_000;
-
-function casesForBoth({ claims: a }: Scheduler, { claims: b }: Scheduler): fc.Arbitrary<Case> {
-  return cases({ shape: meet(shapeOf(a), shapeOf(b)), limits: meetLimits(a, b) });
-}
 
 /** The smallest case drawn for each kind of difference, the most telling kind first. */
 function* meetDifferences(
@@ -158,26 +145,3 @@ function* findSmallest(
 }
 
 const NOT_AGAIN: Pick<Discrepancy, 'a' | 'b'> = { a: { task: -1, event: -1 }, b: { task: -1, event: -1 } };
-
-interface Both {
-  readonly a: Observation;
-  readonly b: Observation;
-}
-
-/** Under one guard, since a guard costs as much as many runs; where that runs out of time, each under its own. */
-function* runBoth({ a, b, host, timeLimit }: Pair, kase: Case): Running<Both> {
-  const result = yield* withinTime(unguarded(), host, timeLimit);
-  if ('value' in result) return result.value;
-  return {
-    a: observe(yield* guarded(once, a, kase, host, timeLimit)),
-    b: observe(yield* guarded(once, b, kase, host, timeLimit)),
-  };
-
-  function* unguarded(): Running<Both> {
-    return { a: observe(yield* once(a, kase, host)), b: observe(yield* once(b, kase, host)) };
-  }
-}
-
-function hung({ a, b }: Both): boolean {
-  return a.ending.kind === 'hang' || b.ending.kind === 'hang';
-}
