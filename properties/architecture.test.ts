@@ -78,6 +78,7 @@ const TESTED_BY: { readonly [file: string]: string } = {
   'src/report/remarks.ts': 'src/report/scorecard.test.ts',
   'src/report/rows.ts': 'src/report/timeline.test.ts',
   'src/vitest/fail.ts': 'src/vitest/describe-scheduler.test.ts',
+  'src/trace/claims.ts': 'src/laws/timely-wake.test.ts',
   'src/trace/event.ts': 'src/trace/recorder.test.ts',
 };
 
