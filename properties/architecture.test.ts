@@ -61,7 +61,9 @@ const TESTED_BY: { readonly [file: string]: string } = {
   'src/clock/ticks.ts': 'src/clock/globals.test.ts',
   'src/harness/escapes.ts': 'src/clock/escapes.test.ts',
   'src/harness/host.ts': 'src/harness/run.test.ts',
+  'src/harness/pair.ts': 'src/harness/compare.test.ts',
   'src/harness/start.ts': 'src/harness/run.test.ts',
+  'src/harness/timing.ts': 'src/harness/discrepancy.test.ts',
   'src/laws/delivery.ts': 'src/laws/join-delivery.test.ts',
   'src/laws/idle-processor.ts': 'src/laws/work-conservation.test.ts',
   'src/laws/idle-slots.ts': 'src/laws/work-conservation.test.ts',
@@ -75,6 +77,7 @@ const TESTED_BY: { readonly [file: string]: string } = {
   'src/report/glyphs.ts': 'src/report/timeline.test.ts',
   'src/report/remarks.ts': 'src/report/scorecard.test.ts',
   'src/report/rows.ts': 'src/report/timeline.test.ts',
+  'src/vitest/fail.ts': 'src/vitest/describe-scheduler.test.ts',
   'src/trace/event.ts': 'src/trace/recorder.test.ts',
   'src/trace/claims.ts': 'src/laws/timely-wake.test.ts',
 };

@@ -12,6 +12,9 @@ export {
 } from './forms/scheduler.ts';
 export { AdapterError } from './forms/validation.ts';
 export { check } from './harness/check.ts';
+export { compare } from './harness/compare.ts';
+export type { CompareOptions, Difference } from './harness/difference.ts';
+export type { DifferenceKind } from './harness/discrepancy.ts';
 export { type Fixture, FixtureError, parseFixture, readFixture } from './harness/fixture.ts';
 export { OptionError } from './harness/options.ts';
 export { replay } from './harness/replay.ts';
@@ -23,6 +26,7 @@ export { type Expectation, expect } from './program/oracle.ts';
 export { ProgramError, parseProgram } from './program/parse.ts';
 export type { Program, Step, Task, Thrown } from './program/program.ts';
 export { parseText, printProgram } from './program/text.ts';
+export { type DifferenceOptions, differenceText } from './report/difference.ts';
 export { failureText } from './report/failure.ts';
 export { scorecard } from './report/scorecard.ts';
 export { timeline } from './report/timeline.ts';

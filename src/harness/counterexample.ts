@@ -133,7 +133,7 @@ const NOT_AGAIN: Counterexample['violation'] = {
 };
 
 /** The host's recorder is overwritten by the next run. */
-function keep(trace: Trace): Trace {
+export function keep(trace: Trace): Trace {
   const { events, waits, program } = trace;
   return { ...trace, events: copyEvents(events), waits: copyWaits(waits, program.tasks.length) };
 }

@@ -24,7 +24,7 @@ export interface Tally {
 }
 
 /** The seed and the path by which fast-check comes to a case. */
-interface Origin {
+export interface Origin {
   readonly seed: number;
   readonly path: string;
 }
@@ -39,7 +39,7 @@ export interface Found {
 }
 
 /** Programs drawn at a time, each chunk from a seed of its own: what waits to be run is kept by every scavenge. */
-const CHUNK = 512;
+export const CHUNK = 512;
 
 /** Most programs in one guarded call: few enough to lose little to a hang, enough to make the guard's cost small. */
 const BATCH = 512;
@@ -131,7 +131,7 @@ export function* search(
 }
 
 /** The cases of the runs from `first` on, as `fc.check` would draw them. */
-function draw(arbitrary: fc.Arbitrary<Case>, seed: number, first: number, count: number): Case[] {
+export function draw(arbitrary: fc.Arbitrary<Case>, seed: number, first: number, count: number): Case[] {
   return fc.sample(arbitrary, { ...originOf(seed, first), numRuns: count });
 }
 
@@ -144,7 +144,7 @@ function failedCreate(ending: Ending): string | undefined {
 }
 
 /** The way to the program of a run. The first chunk's seed is that of the search. */
-function originOf(seed: number, run: number): Origin {
+export function originOf(seed: number, run: number): Origin {
   const chunk = Math.floor(run / CHUNK);
   return {
     seed: chunk === 0 ? seed : Math.imul(seed ^ Math.imul(chunk, 0x9e3779b1), 0x85ebca6b),

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import type { Shape } from '../program/shape.ts';
 import type { Claims } from '../trace/claims.ts';
-import { limitsOf, shapeOf } from './shape.ts';
+import { limitsOf, meet, meetLimits, shapeOf } from './shape.ts';
 
 const claims: Claims = { scheduler: 'x', form: 'async', supports: new Set(), guarantees: {} };
 
@@ -32,4 +33,20 @@ test.each([
 test('a scheduler without limits is given none, others are given the smallest', () => {
   expect(limitsOf(claims)).toEqual([]);
   expect(limitsOf({ ...claims, supports: new Set(['limit']) })).toEqual([1, 2, 3, 4]);
+});
+
+test('two shapes meet in the programs that fit both', () => {
+  const wide: Shape = { spawn: 'nested', joinInside: true, structured: false };
+  const narrow: Shape = { spawn: 'main', joinInside: false, structured: true };
+  expect(meet(wide, wide)).toEqual(wide);
+  expect(meet(wide, narrow)).toEqual(narrow);
+  expect(meet(narrow, wide)).toEqual(narrow);
+  expect(meet({ ...wide, spawn: 'main-first' }, narrow).spawn).toBe('main-first');
+});
+
+test('two that take limits are given the same, one alone is given one that no program reaches', () => {
+  const limited: Claims = { ...claims, supports: new Set(['limit']) };
+  expect(meetLimits(limited, limited)).toEqual([1, 2, 3, 4]);
+  expect(meetLimits(claims, claims)).toEqual([]);
+  expect(meetLimits(claims, limited)).toEqual([8]);
 });

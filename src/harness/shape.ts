@@ -15,3 +15,23 @@ export function shapeOf({ form, supports, guarantees }: Claims): Shape {
 export function limitsOf({ supports }: Claims): readonly number[] {
   return supports.has('limit') ? [1, 2, 3, 4] : [];
 }
+
+/** The programs that fit both shapes. */
+export function meet(a: Shape, b: Shape): Shape {
+  return {
+    spawn: SPAWNS[Math.min(SPAWNS.indexOf(a.spawn), SPAWNS.indexOf(b.spawn))]!,
+    joinInside: a.joinInside && b.joinInside,
+    structured: a.structured || b.structured,
+  };
+}
+
+/** The narrowest first. */
+const SPAWNS: readonly Shape['spawn'][] = ['main-first', 'main', 'nested'];
+
+/** The limits that mean the same to both: where one of two takes none, the other is given one that nobody reaches. */
+export function meetLimits(a: Claims, b: Claims): readonly number[] {
+  return a.supports.has('limit') === b.supports.has('limit') ? limitsOf(a) : [UNREACHED];
+}
+
+/** As many slots as programs of a search have tasks. */
+const UNREACHED = 8;

@@ -40,7 +40,7 @@ export function failureText(counterexample: Counterexample, options: FailureOpti
   let rows = Math.min(trace.program.tasks.length, LINES / 2);
   let claims = 3;
   for (;;) {
-    const program = programLines(counterexample, room, rows, marks.cut);
+    const program = programLines(counterexample, violation.task ?? 0, room, rows, marks.cut);
     const drawn = timeline(trace, { width: room, violation, rows, ascii }).split('\n');
     const lines = [...before, '', ...indented(program), '', ...indented(drawn), ...sections(claims)];
     if (lines.length <= LINES || claims === 0) return lines.map((line) => line.trimEnd()).join('\n');
@@ -49,10 +49,10 @@ export function failureText(counterexample: Counterexample, options: FailureOpti
   }
 }
 
-const LINES = 40;
-const INDENT = '  ';
+export const LINES = 40;
+export const INDENT = '  ';
 
-function indented(lines: readonly string[]): string[] {
+export function indented(lines: readonly string[]): string[] {
   return lines.map((line) => INDENT + line);
 }
 
@@ -63,15 +63,21 @@ function origin(counterexample: Counterexample): string {
 }
 
 /** It was read from a file, and not shrunk in this run. */
-function isReplay({ path }: Counterexample): boolean {
+function isReplay({ path }: Pick<Counterexample, 'path'>): boolean {
   return path === '';
 }
 
-/** The program, and beside it, in its own column, the environment and how small it is. */
-function programLines(counterexample: Counterexample, room: number, most: number, cut: string): string[] {
-  const { text, environment, size, shrinking, trace } = counterexample;
+/** The program, and beside it, in its own column, the environment and how small it is. `task`: the one to show first. */
+export function programLines(
+  counterexample: Pick<Counterexample, 'text' | 'environment' | 'size' | 'shrinking' | 'path'>,
+  task: number,
+  room: number,
+  most: number,
+  cut: string,
+): string[] {
+  const { text, environment, size, shrinking } = counterexample;
   const source = text.trimEnd().split('\n');
-  const shown = nearest(source.length, [counterexample.violation.task ?? 0, 0, source.length - 1], most);
+  const shown = nearest(source.length, [task, 0, source.length - 1], most);
   const lines: string[] = [];
   let previous = -1;
   for (const task of [...shown, source.length]) {
@@ -81,7 +87,7 @@ function programLines(counterexample: Counterexample, room: number, most: number
     previous = task;
   }
   const { from, taken, minimal } = shrinking;
-  const steps = count(size - trace.program.tasks.length, 'step');
+  const steps = count(size - source.length, 'step');
   const notes = [
     ...(environment.limit > 0 ? [`limit ${environment.limit}`] : []),
     ...(environment.dice > 0 ? [`dice ${environment.dice}`] : []),

@@ -75,7 +75,7 @@ export function timeline(trace: Trace, options: TimelineOptions = {}): string {
 const ANCHORS = 8;
 const NAME = 16;
 
-function cutName(name: string, { cut }: Glyphs): string {
+export function cutName(name: string, { cut }: Glyphs): string {
   // Names that differ at their ends only, as numbered ones do, must stay apart.
   return name.length <= NAME ? name : name.slice(0, NAME / 2 - 1) + cut + name.slice(-NAME / 2);
 }
@@ -87,7 +87,7 @@ function anchorsOf(violation: Violation | undefined, events: readonly number[], 
 }
 
 /** Where tasks are left over, a word for how the run ended goes past the last column. */
-function tailOf(trace: Trace): string {
+export function tailOf(trace: Trace): string {
   const { ending, waits } = trace;
   if (ending.kind !== 'completed') return ending.kind === 'budget' ? 'livelock' : ending.kind;
   return waits.spawnOf.some((spawn, task) => spawn >= 0 && waits.finishOf[task] === -1) ? 'end' : '';
@@ -116,7 +116,7 @@ function drawPointer(
   return row.join('');
 }
 
-function cutNotes(columns: Columns, scale: Scale, { cut }: Glyphs): string[] {
+export function cutNotes(columns: Columns, scale: Scale, { cut }: Glyphs): string[] {
   return scale.cuts.map(({ from, to }) => {
     const [first, last] = [formatTime(columns.times[from]!), formatTime(columns.times[to - 1]!)];
     const when = first === last ? `at ${first} ms` : `from ${first} to ${last} ms`;
@@ -125,7 +125,13 @@ function cutNotes(columns: Columns, scale: Scale, { cut }: Glyphs): string[] {
 }
 
 /** Explains the marks that occur. */
-function legend(drawn: string, scale: Scale, marks: Glyphs, width: number): string[] {
+export function legend(
+  drawn: string,
+  scale: Scale,
+  marks: Glyphs,
+  width: number,
+  here = 'broken here',
+): string[] {
   const words: readonly (readonly [string, string])[] = [
     [marks.waiting, 'waiting'],
     [marks.suspended, 'suspended'],
@@ -133,7 +139,7 @@ function legend(drawn: string, scale: Scale, marks: Glyphs, width: number): stri
     [marks.threw, 'threw'],
     [marks.closed, 'closed'],
     [marks.stray, 'continued unasked'],
-    [marks.here, 'broken here'],
+    [marks.here, here],
   ];
   const used = words.filter(([mark]) => drawn.includes(mark)).map(([mark, word]) => `${mark} ${word}`);
   if (scale.line.includes(marks.still)) used.push(`${marks.still} same time, in order`);

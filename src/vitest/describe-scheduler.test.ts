@@ -1,36 +1,16 @@
 import { beforeAll, expect, test } from 'vitest';
-import { startVitest, type TestCase, type TestModule } from 'vitest/node';
+import type { TestCase, TestModule } from 'vitest/node';
 import { laws } from '../laws/index.ts';
 import { summary } from './reporter.ts';
+import { runFixture } from './run.fixture.ts';
 
-/** Runs the fixture as `vitest` would, and keeps what its reporter is given. */
-async function runFixture(pool = 'forks'): Promise<readonly TestModule[]> {
-  let modules: readonly TestModule[] = [];
-  const vitest = await startVitest('test', [], {
-    config: false,
-    watch: false,
-    pool,
-    include: ['src/vitest/leaky-queue.fixture.ts'],
-    setupFiles: ['src/vitest/setup.ts'],
-    reporters: [
-      {
-        onTestRunEnd: (ended) => {
-          modules = ended;
-        },
-      },
-    ],
-  });
-  await vitest.close();
-  // The run within was to fail; the one that it is part of was not.
-  process.exitCode = undefined;
-  return modules;
-}
+const FIXTURE = 'src/vitest/leaky-queue.fixture.ts';
 
 let modules: readonly TestModule[] = [];
 let tests: ReadonlyMap<string, TestCase> = new Map();
 
 beforeAll(async () => {
-  modules = await runFixture();
+  modules = await runFixture(FIXTURE);
   tests = new Map([...modules[0]!.children.allTests()].map((one) => [one.fullName, one]));
 }, 60_000);
 
@@ -69,13 +49,13 @@ test('each test carries its cell of the scorecard', () => {
 test('the same seed gives the same report in another process', async () => {
   const report = summary(modules, []);
   expect(report).toContain('leaky-queue › work-conservation: ');
-  expect(summary(await runFixture(), [])).toBe(report);
+  expect(summary(await runFixture(FIXTURE), [])).toBe(report);
 }, 60_000);
 
 test.each(['threads', 'vmThreads', 'vmForks'])(
   'the pool %s gives the same report',
   async (pool) => {
-    expect(summary(await runFixture(pool), [])).toBe(summary(modules, []));
+    expect(summary(await runFixture(FIXTURE, pool), [])).toBe(summary(modules, []));
   },
   60_000,
 );

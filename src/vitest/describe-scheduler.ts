@@ -5,6 +5,7 @@ import { check } from '../harness/check.ts';
 import { listFixtures } from '../harness/fixture.ts';
 import { resolveOptions } from '../harness/options.ts';
 import type { CheckOptions, Report } from '../harness/report.ts';
+import { failWith } from './fail.ts';
 import { cellOf, replayCellOf } from './meta.ts';
 import { lawOutcome, type Outcome, replayOutcome } from './outcome.ts';
 
@@ -69,12 +70,7 @@ function enact(outcome: Outcome, context: TestContext): void {
     case 'skip':
       context.skip(outcome.reason);
       return;
-    case 'fail': {
-      const error = new Error(outcome.message);
-      error.name = 'Fairtick';
-      // The frames would all be Fairtick's own: they would bury the message and say nothing about the scheduler.
-      error.stack = outcome.message;
-      throw error;
-    }
+    case 'fail':
+      failWith(outcome.message);
   }
 }

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import Queue240 from 'p-queue-2.4.0';
+import Queue241 from 'p-queue-2.4.1';
+import PromiseQueue212 from 'promise-queue-2.1.2';
+import PromiseQueue223 from 'promise-queue-2.2.3';
+import { expect, test } from 'vitest';
+import { mutants } from '../fixtures/mutants/index.ts';
+import { limiter } from '../fixtures/mutants/limiter.ts';
+import { otherDesigns } from '../fixtures/other-designs/index.ts';
+import { builtIn, sequential } from '../src/adapters/built-in.ts';
+import { pQueue } from '../src/adapters/p-queue.ts';
+import { promiseQueue } from '../src/adapters/promise-queue.ts';
+import { compare } from '../src/harness/compare.ts';
+import { differenceText } from '../src/report/difference.ts';
+
+const correct = [...builtIn, ...otherDesigns];
+
+test.each([
+  { broken: pQueue(Queue240, 'p-queue 2.4.0'), fixed: pQueue(Queue241, 'p-queue 2.4.1') },
+  {
+    broken: promiseQueue(PromiseQueue212, 'promise-queue 2.1.2'),
+    fixed: promiseQueue(PromiseQueue223, 'promise-queue 2.2.3'),
+  },
+])('$broken.name and $fixed.name differ by a task that throws at the call', async ({ broken, fixed }) => {
+  const found = await compare(broken, fixed);
+  expect(found).toMatchObject({ kind: 'ending', size: 6, shrinking: { minimal: true } });
+  expect(found!.text).toBe('main: spawn a, spawn b\na:    throw sync\nb:');
+  expect(await compare(fixed, fixed, { runs: 300 })).toBeUndefined();
+});
+
+test('the README shows what is printed', async () => {
+  const found = await compare(pQueue(Queue240, 'p-queue 2.4.0'), pQueue(Queue241, 'p-queue 2.4.1'));
+  expect(readFileSync('README.md', 'utf8')).toContain(`\n${differenceText(found!)}\n`);
+});
+
+test('correct schedulers differ only in what they claim to be different: who is first, and whether a sleep holds', async () => {
+  const differing: string[] = [];
+  for (const [i, a] of correct.entries()) {
+    for (const b of correct.slice(i)) {
+      const found = await compare(a, b, { runs: 150 });
+      if (found !== undefined) differing.push(`${a.name} and ${b.name}: ${found.kind}`);
+    }
+  }
+  const others = correct.filter((one) => one !== sequential);
+  expect(differing.filter((pair) => pair.startsWith('sequential and'))).toEqual(
+    others.map(({ name }) => `sequential and ${name}: timing`),
+  );
+  expect(differing.filter((pair) => !pair.startsWith('sequential and') && !pair.includes('lifo'))).toEqual(
+    [],
+  );
+});
+
+/** What shows only in the order of turns, in what `run` returns, or in the second run of two. */
+const UNSEEN: readonly string[] = [
+  'polled: results as they come',
+  'polled: the first twice',
+  'round-robin: two turns',
+  'round-robin: remembers',
+  'event-loop: long way up',
+];
+
+test('a scheduler with a planted bug differs from what it was, in a handful of steps', async () => {
+  const bases = new Map([...correct, limiter].map((one) => [one.name, one]));
+  const missed: string[] = [];
+  let seen = 0;
+  for (const { name, base, scheduler } of mutants) {
+    const original = bases.get(base);
+    if (original === undefined) continue;
+    const found = await compare(original, scheduler, { timeLimit: 100 });
+    if (found === undefined) missed.push(name);
+    else {
+      seen++;
+      expect(found.size, name).toBeLessThanOrEqual(9);
+      expect(found.shrinking.minimal, name).toBe(true);
+    }
+  }
+  expect(missed.filter((name) => !UNSEEN.includes(name))).toEqual([]);
+  expect(seen).toBeGreaterThan(50);
+});

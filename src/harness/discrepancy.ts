@@ -1,0 +1,112 @@
+import type { Ending } from '../trace/trace.ts';
+import type { Observation, ObservedTask } from './observation.ts';
+import { timingOf } from './timing.ts';
+
+/** In what two runs of one case can differ, the most telling first. */
+export const DIFFERENCES = ['ending', 'outcome', 'order', 'timing'] as const;
+
+export type DifferenceKind = (typeof DIFFERENCES)[number];
+
+/** Where two runs part. */
+export interface Discrepancy {
+  readonly kind: DifferenceKind;
+  readonly a: Mark;
+  readonly b: Mark;
+}
+
+/** A task, −1 where it is about none, and the event that shows it, −1 where none does. */
+export interface Mark {
+  readonly task: number;
+  readonly event: number;
+}
+
+/**
+ * In what two runs of the same case differ, at most one of each kind, the most telling first. What neither scheduler
+ * guarantees makes no difference:
+ *
+ * - how it ended: completed, deadlock, livelock, crash; and whether anything is left behind;
+ * - outcome: of tasks that ended in both runs (in one, where the runs ended alike), since programs are determinate; and
+ *   whether a task was continued unasked;
+ * - order of starts: where both claim one. Tasks that were not spawned in the same order are not compared;
+ * - timing: of finishes, within the lateness that both claim together with all work of the program. Where tasks wait for
+ *   slots, only if both claim `fifo` and `workConserving` and only main spawns: else another order is right, too.
+ *
+ * The order of turns at one and the same time, and so of equal deadlines, is nobody's claim and never compared.
+ */
+export function discrepancies(a: Observation, b: Observation): readonly Discrepancy[] {
+  return [endingOf(a, b), outcomeOf(a, b), orderOf(a, b), timingOf(a, b)].filter((one) => one !== undefined);
+}
+
+const NOWHERE: Mark = { task: -1, event: -1 };
+
+function endingOf(a: Observation, b: Observation): Discrepancy | undefined {
+  const alike = classOf(a.ending) === classOf(b.ending);
+  if (alike && (a.ending.kind !== 'completed' || leaves(a) === leaves(b))) return undefined;
+  const task = alike ? -1 : a.tasks.findIndex((one, i) => one.finished < 0 !== b.tasks[i]!.finished < 0);
+  return { kind: 'ending', ...(task < 0 ? { a: NOWHERE, b: NOWHERE } : partingOf(task, a, b)) };
+}
+
+/** Whether the real clock or a budget stopped a livelock is no matter of the scheduler. */
+function classOf({ kind }: Ending): string {
+  return kind === 'hang' || kind === 'budget' ? 'livelock' : kind;
+}
+
+function leaves({ leftovers }: Observation): string {
+  const { timers, rejections } = leftovers;
+  return `${timers > 0} ${rejections.length > 0}`;
+}
+
+/** Where a task went on in one run and not in the other. */
+function partingOf(task: number, a: Observation, b: Observation): Pick<Discrepancy, 'a' | 'b'> {
+  const [one, other] = [a.tasks[task]!, b.tasks[task]!];
+  return { a: { task, event: reached(one, other) }, b: { task, event: reached(other, one) } };
+}
+
+function reached(own: ObservedTask, other: ObservedTask): number {
+  if (own.finished < 0) return own.last;
+  return other.started < 0 ? own.started : own.finished;
+}
+
+function outcomeOf(a: Observation, b: Observation): Discrepancy | undefined {
+  const alike = classOf(a.ending) === classOf(b.ending);
+  const task = a.tasks.findIndex((one, i) => {
+    const other = b.tasks[i]!;
+    if (one.strayed !== other.strayed) return true;
+    if (one.finished < 0 || other.finished < 0) return alike && one.finished < 0 !== other.finished < 0;
+    return one.threw !== other.threw || one.digest !== other.digest;
+  });
+  return task < 0 ? undefined : { kind: 'outcome', ...partingOf(task, a, b) };
+}
+
+function orderOf(a: Observation, b: Observation): Discrepancy | undefined {
+  const claimed = [a, b].map(({ claims }) => claims.guarantees.order);
+  if (claimed.some((order) => order !== 'fifo' && order !== 'lifo')) return undefined;
+  // First in, first out is a claim about any two tasks; last in, first out only about those that wait together.
+  const together = claimed.some((order) => order !== 'fifo');
+  const inOrder = [...a.tasks.keys()]
+    .filter((task) => task > 0 && a.tasks[task]!.started >= 0 && b.tasks[task]!.started >= 0)
+    .sort((x, y) => a.tasks[x]!.started - a.tasks[y]!.started);
+  for (let i = 0; i < inOrder.length; i++) {
+    const first = inOrder[i]!;
+    const overtaking = inOrder
+      .slice(i + 1)
+      .find((then) => b.tasks[then]!.started < b.tasks[first]!.started && isComparable(first, then));
+    if (overtaking === undefined) continue;
+    return {
+      kind: 'order',
+      a: { task: first, event: a.tasks[first]!.started },
+      b: { task: overtaking, event: b.tasks[overtaking]!.started },
+    };
+  }
+  return undefined;
+
+  function isComparable(x: number, y: number): boolean {
+    const inA = a.tasks[x]!.spawned < a.tasks[y]!.spawned;
+    if (inA !== b.tasks[x]!.spawned < b.tasks[y]!.spawned) return false;
+    return !together || [a, b].every(({ tasks }) => waitTogether(tasks[x]!, tasks[y]!));
+  }
+}
+
+function waitTogether(x: ObservedTask, y: ObservedTask): boolean {
+  return Math.max(x.spawned, y.spawned) < Math.min(x.started, y.started);
+}

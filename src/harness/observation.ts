@@ -1,0 +1,74 @@
+import type { Claims } from '../trace/claims.ts';
+import { Kind } from '../trace/event.ts';
+import type { Ending, Leftovers, Trace } from '../trace/trace.ts';
+
+/** What can be told of a run from outside, as data that outlives the host's columns: what two schedulers are compared by. */
+export interface Observation {
+  readonly claims: Claims;
+  readonly ending: Ending;
+  readonly leftovers: Leftovers;
+  /** Every task could have a slot at any time. */
+  readonly unlimited: boolean;
+  /** Only main spawns, so the order of spawns does not depend on who has the first turn. */
+  readonly flat: boolean;
+  /** ms of work that the program comes to. */
+  readonly work: number;
+  /** In the order of `program.tasks`. */
+  readonly tasks: readonly ObservedTask[];
+}
+
+export interface ObservedTask {
+  /** Positions of events; −1 where there is none. `last`: of the last thing that it did, or that was done about it. */
+  readonly spawned: number;
+  readonly started: number;
+  readonly finished: number;
+  readonly last: number;
+  /** Of its finish, ms from the start of the run; NaN where it has none. */
+  readonly time: number;
+  readonly threw: boolean;
+  /** It was continued when it was not waiting for that. */
+  readonly strayed: boolean;
+  /** Of its result or error (see `Digest`). */
+  readonly digest: number;
+  /** Its finish may come so many ms later than that of a scheduler that is never late. */
+  readonly slack: number;
+}
+
+/** Sums up a run. Linear in its events. */
+export function observe(trace: Trace): Observation {
+  const { claims, ending, leftovers, limit, code, expected, program } = trace;
+  return {
+    claims,
+    ending,
+    leftovers,
+    unlimited: limit >= program.tasks.length - 1,
+    flat: code.parents.every((parent) => parent <= 0),
+    work: expected.work,
+    tasks: observeTasks(trace),
+  };
+}
+
+function observeTasks({ events, waits, program, expected, startTime }: Trace): readonly ObservedTask[] {
+  const last = Int32Array.from(program.tasks, (_, task) => waits.spawnOf[task]!);
+  const strays = new Set<number>();
+  for (let i = 0; i < events.length; i++) {
+    const task = events.task[i]!;
+    if (task >= 0) last[task] = i;
+    if (events.kind[i] === Kind.stray) strays.add(task);
+  }
+  return program.tasks.map((_, task): ObservedTask => {
+    const finished = waits.finishOf[task]!;
+    const { finish, latestFinish } = expected.tasks[task]!;
+    return {
+      spawned: waits.spawnOf[task]!,
+      started: waits.startOf[task]!,
+      finished,
+      last: last[task]!,
+      time: finished < 0 ? Number.NaN : events.time[finished]! - startTime,
+      strayed: strays.has(task),
+      threw: finished >= 0 && events.a[finished] === 1,
+      digest: finished < 0 ? 0 : events.b[finished]!,
+      slack: Number.isNaN(finish) ? 0 : latestFinish - finish,
+    };
+  });
+}

@@ -1,0 +1,47 @@
+import type fc from 'fast-check';
+import { cases } from '../arbitraries/cases.ts';
+import type { Scheduler } from '../forms/scheduler.ts';
+import type { Case } from '../program/case.ts';
+import { guarded, once, withinTime } from './attempt.ts';
+import type { Host } from './host.ts';
+import { type Observation, observe } from './observation.ts';
+import type { Running } from './running.ts';
+import { meet, meetLimits, shapeOf } from './shape.ts';
+
+/** Two schedulers, and the cases that can be put to both. */
+export interface Pair {
+  readonly a: Scheduler;
+  readonly b: Scheduler;
+  readonly arbitrary: fc.Arbitrary<Case>;
+  readonly host: Host;
+  readonly timeLimit: number;
+}
+
+/** What became of one case. */
+export interface Both {
+  readonly a: Observation;
+  readonly b: Observation;
+}
+
+export function pairOf(a: Scheduler, b: Scheduler, host: Host, timeLimit: number): Pair {
+  const shape = meet(shapeOf(a.claims), shapeOf(b.claims));
+  return { a, b, arbitrary: cases({ shape, limits: meetLimits(a.claims, b.claims) }), host, timeLimit };
+}
+
+/** Under one guard, since a guard costs as much as many runs; where that runs out of time, each under its own. */
+export function* runBoth({ a, b, host, timeLimit }: Pair, kase: Case): Running<Both> {
+  const result = yield* withinTime(unguarded(), host, timeLimit);
+  if ('value' in result) return result.value;
+  return {
+    a: observe(yield* guarded(once, a, kase, host, timeLimit)),
+    b: observe(yield* guarded(once, b, kase, host, timeLimit)),
+  };
+
+  function* unguarded(): Running<Both> {
+    return { a: observe(yield* once(a, kase, host)), b: observe(yield* once(b, kase, host)) };
+  }
+}
+
+export function hung({ a, b }: Both): boolean {
+  return a.ending.kind === 'hang' || b.ending.kind === 'hang';
+}
