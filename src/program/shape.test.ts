@@ -24,6 +24,13 @@ describe('conform', () => {
     );
   });
 
+  test('leaves what is never reached as it is, if the rest fits', () => {
+    const program = parseText('main: throw, spawn b\na:\nb: throw, spawn a');
+    const shape = { spawn: 'nested', joinInside: false, structured: true } as const;
+    expect(misfit(program, shape)).toBeUndefined();
+    expect(conform(program, shape)).toEqual(program);
+  });
+
   test('leaves a program as it is if and only if it fits', () => {
     fc.assert(
       fc.property(legalPrograms, anyShape, fc.boolean(), (program, shape, fitted) => {

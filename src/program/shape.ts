@@ -46,6 +46,7 @@ export function misfit(program: Program, shape: Shape): string | undefined {
  * spawned. A program that fits is equal afterwards. Expects a legal program and returns one.
  */
 export function conform(program: Program, shape: Shape): Program {
+  if (misfit(program, shape) === undefined) return program;
   // Only who may wait can settle: where tasks may not, structure leaves the spawning to main as well.
   const nested = shape.spawn === 'nested' && (shape.joinInside || !shape.structured);
   let fitted = nested ? program : spawnFromMain(program, shape.spawn === 'main-first');

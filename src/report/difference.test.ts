@@ -45,7 +45,7 @@ test('two runs stand one above the other, on one scale, each marked where they p
   With queue a started first.
 
   main: spawn a, spawn b      limit 1
-  a:    sleep 3               1-minimal, 3 steps
+  a:    sleep 3               3 steps
   b:                          size 6 (from 12, 2 reductions)
 
   queue
@@ -63,6 +63,7 @@ test('two runs stand one above the other, on one scale, each marked where they p
          ▲
   · waiting  ─ suspended  ■ ran  ▲ they part here  = same time, in order
 
+  1-minimal: none of its 7 smaller neighbours differs in order
   Again: compare(…, { seed: 1, path: '4:1:0' })
 `);
 });

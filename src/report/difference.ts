@@ -24,14 +24,19 @@ export function differenceText(difference: Difference, options: DifferenceOption
   const { width = 80, ascii = false } = options;
   const marks = glyphs(ascii);
   const room = width - INDENT.length;
-  const { kind, message, seed, path, program } = difference;
+  const { kind, message, seed, path, program, shrinking } = difference;
   const [nameA, nameB] = difference.schedulers;
   const before = [
     ...wrap(`${marks.broken} ${nameA} and ${nameB} differ in ${kind}`, width),
     '',
     ...indented(wrap(message, room).slice(0, 4)),
   ];
-  const again = `Again: compare(…, { seed: ${seed}, path: '${path}' })`;
+  const again = [
+    ...(shrinking.minimal
+      ? [`1-minimal: none of its ${shrinking.neighbours} smaller neighbours differs in ${kind}`]
+      : []),
+    `Again: compare(…, { seed: ${seed}, path: '${path}' })`,
+  ];
   for (let rows = Math.min(program.tasks.length, LINES / 3); ; rows--) {
     const lines = [
       ...before,
@@ -40,7 +45,7 @@ export function differenceText(difference: Difference, options: DifferenceOption
       '',
       ...indented(drawBoth(difference, [nameA, nameB], room, rows, marks)),
       '',
-      ...indented([again]),
+      ...indented(again),
     ];
     if (lines.length <= LINES || rows <= 2) return lines.map((line) => line.trimEnd()).join('\n');
   }
