@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { builtIn } from '../src/adapters/built-in.ts';
 import { cases } from '../src/arbitraries/cases.ts';
+import { enumerate } from '../src/arbitraries/enumerate.ts';
+import { describeScope } from '../src/arbitraries/scope.ts';
 import { macrotask } from '../src/clock/drain.ts';
 import { installGlobals } from '../src/clock/globals.ts';
 import type { Scheduler } from '../src/forms/scheduler.ts';
@@ -33,6 +35,23 @@ test('sequential, polled, coroutine and async runs of the same program produce t
   );
   expect(details.errorInstance).toBeNull();
   expect(details.numRuns).toBe(2000);
+});
+
+test('they agree on every program of the small scope', async () => {
+  const host = makeHost();
+  const scope = { shape: SHAPE, tasks: 3, steps: 4 };
+  const programs = await macrotask(() => {
+    let count = 0;
+    for (const kase of enumerate(scope)) {
+      count++;
+      const [first, ...others] = builtIn.map((scheduler) => results(scheduler, kase, host));
+      for (const other of others) if (other !== first) expect(other, printProgram(kase.program)).toBe(first);
+    }
+    return count;
+  });
+  expect(describeScope(scope, programs, true)).toMatch(
+    /^all 4,709 different programs of up to 3 tasks \(with main\) and 4 steps over /,
+  );
 });
 
 /** What each task came to, by name, whatever the order in which they did. */

@@ -28,12 +28,16 @@ export function boundsOf(options: CaseOptions): Bounds {
   const { shape, limits = [], hog = true, maxTasks = 8, maxSteps = 6 } = options;
   atLeast('maxTasks', maxTasks, 1);
   atLeast('maxSteps', maxSteps, 0);
-  for (const limit of limits) atLeast('limits', limit, 1);
-  const ascending = [...new Set(limits)].sort((x, y) => x - y);
-  return { shape, limits: ascending.length === 0 ? [0] : ascending, hog, maxTasks, maxSteps };
+  return { shape, limits: limitsAscending(limits), hog, maxTasks, maxSteps };
 }
 
-function atLeast(option: string, value: number, least: number): void {
+/** Ascending, without duplicates; 0, which is none, where there are none. */
+export function limitsAscending(limits: readonly number[]): readonly number[] {
+  for (const limit of limits) atLeast('limits', limit, 1);
+  return limits.length === 0 ? [0] : [...new Set(limits)].sort((x, y) => x - y);
+}
+
+export function atLeast(option: string, value: number, least: number): void {
   if (Number.isInteger(value) && value >= least) return;
   throw new RangeError(
     `${option}: Expected an integer of ${least} or more but received ${value}. Leave it out for the default.`,

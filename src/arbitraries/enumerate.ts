@@ -1,0 +1,162 @@
+import type { Case } from '../program/case.ts';
+import type { Program, Step, TaskName } from '../program/program.ts';
+import { misfit, type Shape } from '../program/shape.ts';
+import { atLeast, limitsAscending } from './options.ts';
+import { type References, references } from './vocabulary.ts';
+
+/** How large programs may become. */
+interface SmallScope {
+  /** Tasks of a program at most, the main task included. */
+  readonly tasks: number;
+  /** Steps of all its tasks together at most, its spawns included. */
+  readonly steps: number;
+}
+
+export interface EnumerateOptions extends SmallScope {
+  readonly shape: Shape;
+  /** Each program comes once under each of them. Left out or empty: the limit is 0, nothing limits. */
+  readonly limits?: readonly number[];
+  /** The steps that name no task. Spawn, join and settle are always there. Default `ALPHABET`. */
+  readonly alphabet?: readonly Step[];
+}
+
+/** Two durations can tie and differ, 0 is what is easily taken for "none"; a value shows order when it is folded. */
+export const ALPHABET: readonly Step[] = [
+  { emit: 1 },
+  { yield: true },
+  { sleep: 0 },
+  { sleep: 1 },
+  { sleep: 2 },
+  { work: 1 },
+  { throw: 'error' },
+  { throw: 'error', sync: true },
+  { throw: 'undefined' },
+];
+
+/**
+ * *Every* case of a scope, smallest first (by `sizeOf`), each once: programs in canonical form that fit the shape, each under
+ * every limit, with dice 0. Left out is only what is equal to a program that comes: under other names of its tasks, with
+ * steps behind the one that ends its task, with a settle where a join is the same (the task cannot fail), with a throw
+ * that is marked `sync` where it comes too late for that.
+ *
+ * After Runciman et al., "SmallCheck and Lazy SmallCheck" (2008): most bugs show in some small case, and having tried all
+ * of them says more than having tried some. About a million programs a second.
+ *
+ * @example
+ * const shape = { spawn: 'nested', joinInside: true, structured: false };
+ * for (const { program } of enumerate({ shape, tasks: 2, steps: 3 })) …
+ */
+export function* enumerate(options: EnumerateOptions): Generator<Case> {
+  const limits = limitsAscending(options.limits ?? []);
+  for (const program of enumeratePrograms(options)) {
+    for (const limit of limits) yield { program, environment: { limit, dice: 0 } };
+  }
+}
+
+/** The programs of a scope, without environments: a RangeError where it admits none. */
+export function* enumeratePrograms(options: EnumerateOptions): Generator<Program> {
+  const { tasks, steps } = options;
+  atLeast('tasks', tasks, 1);
+  atLeast('steps', steps, 0);
+  const growth = startGrowth(options);
+  for (let size = 1; size <= tasks + steps; size++) {
+    // Of equally large programs those with more tasks first: most bugs of a scheduler need several.
+    // Each task but main takes a step that spawns it.
+    for (let count = Math.min(tasks, (size + 1) >> 1); count >= 1 && size - count <= steps; count--) {
+      for (const _ of grow(growth, 0, size - count, count - 1)) {
+        if (!isPlain(growth)) continue;
+        const program = programOf(growth);
+        if (!options.shape.structured || misfit(program, options.shape) === undefined) yield program;
+      }
+    }
+  }
+}
+
+/** A program while it is built: tasks breadth first, which is the canonical order, and each from its first step on. */
+interface Growth {
+  readonly shape: Shape;
+  readonly alphabet: readonly Step[];
+  readonly tasks: { readonly steps: Step[]; readonly visible: readonly number[] }[];
+  readonly numbers: ReadonlyMap<TaskName, number>;
+}
+
+function startGrowth({ shape, alphabet = ALPHABET, tasks }: EnumerateOptions): Growth {
+  const numbers = new Map<TaskName, number>();
+  for (let task = 0; task < tasks; task++) numbers.set(references(task).name, task);
+  return { shape, alphabet, tasks: [{ steps: [], visible: [] }], numbers };
+}
+
+/** All ways to go on from within a task, spending exactly so many steps, so many of them spawns. */
+function* grow(growth: Growth, task: number, steps: number, spawns: number): Generator<void> {
+  const { tasks } = growth;
+  if (steps === 0) {
+    yield;
+    return;
+  }
+  const body = tasks[task]!.steps;
+  const last = body.at(-1);
+  if (last === undefined || !('throw' in last)) {
+    if (spawns > 0 && maySpawn(growth, task)) {
+      const { spawn } = references(tasks.length);
+      tasks.push({ steps: [], visible: visibleIn(growth, task) });
+      body.push(spawn);
+      yield* grow(growth, task, steps - 1, spawns - 1);
+      body.pop();
+      tasks.pop();
+    }
+    if (steps > spawns) {
+      for (const step of choices(growth, task)) {
+        body.push(step);
+        yield* grow(growth, task, steps - 1, spawns);
+        body.pop();
+      }
+    }
+  }
+  if (task + 1 < tasks.length) yield* grow(growth, task + 1, steps, spawns);
+}
+
+function maySpawn({ shape, tasks }: Growth, task: number): boolean {
+  if (task > 0) return shape.spawn === 'nested';
+  return shape.spawn !== 'main-first' || tasks[0]!.steps.every((step) => 'spawn' in step);
+}
+
+/** The steps but spawns that may come next. */
+function choices(growth: Growth, task: number): readonly Step[] {
+  const { shape, alphabet, tasks } = growth;
+  const late = tasks[task]!.steps.some(suspends);
+  const steps = late ? alphabet.filter((step) => !('sync' in step)) : alphabet;
+  if (task > 0 && !shape.joinInside) return steps;
+  const targets: readonly References[] = visibleIn(growth, task).map(references);
+  return [...steps, ...targets.flatMap(({ join, settle }) => [join, settle])];
+}
+
+/** What a task may wait for after its last step: what its parent could at its spawn, and what it spawned itself. */
+function visibleIn({ tasks, numbers }: Growth, task: number): readonly number[] {
+  const { steps, visible } = tasks[task]!;
+  return [...visible, ...steps.flatMap((step) => ('spawn' in step ? [numbers.get(step.spawn)!] : []))];
+}
+
+function suspends(step: Step): boolean {
+  return 'yield' in step || 'sleep' in step || 'join' in step || 'settle' in step;
+}
+
+/** Only known of a whole program: does each task run to its last step, and does it settle only what may fail? */
+function isPlain({ tasks, numbers }: Growth): boolean {
+  return tasks.every(({ steps }) =>
+    steps.every((step, at) => {
+      if ('join' in step) return at === steps.length - 1 || !fails(numbers.get(step.join)!);
+      return !('settle' in step) || fails(numbers.get(step.settle)!);
+    }),
+  );
+
+  /** Joins are acyclic, and before its last step no task of a plain program ends. */
+  function fails(task: number): boolean {
+    const last = tasks[task]!.steps.at(-1);
+    if (last === undefined) return false;
+    return 'throw' in last || ('join' in last && fails(numbers.get(last.join)!));
+  }
+}
+
+function programOf({ tasks }: Growth): Program {
+  return { tasks: tasks.map(({ steps }, task) => ({ name: references(task).name, steps: steps.slice() })) };
+}

@@ -1,0 +1,71 @@
+import type { Step } from '../program/program.ts';
+import type { Shape } from '../program/shape.ts';
+import { printStep } from '../program/text.ts';
+import { ALPHABET, type EnumerateOptions, enumeratePrograms } from './enumerate.ts';
+
+/** How many programs a scope has, whatever the limits; undefined where there are more than `most`. */
+export function countPrograms(options: EnumerateOptions, most: number): number | undefined {
+  let programs = 0;
+  for (const _ of enumeratePrograms(options)) if (++programs > most) return undefined;
+  return programs;
+}
+
+/**
+ * What was enumerated, and no more than that.
+ *
+ * @param programs how many were tried, each under every limit.
+ * @param all whether these are all of the scope, or its first ones.
+ * @example
+ * describeScope({ shape, limits: [1, 2], tasks: 4, steps: 4 }, 7469, true)
+ * // all 7,469 different programs of up to 4 tasks (with main) and 4 steps over spawn, join, settle, emit 1, …, throw
+ * // undefined, in which only main spawns, joins and settles, under limits 1-2
+ */
+export function describeScope(options: EnumerateOptions, programs: number, all: boolean): string {
+  const { shape, alphabet = ALPHABET, tasks, steps, limits = [] } = options;
+  const which = all ? `all ${grouped(programs)}` : `the first ${grouped(programs)} of all`;
+  return [
+    `${which} different programs of up to ${amount(tasks, 'task')} (with main) and ${amount(steps, 'step')} over ` +
+      ['spawn', 'join', 'settle', ...wordsOf(alphabet)].join(', '),
+    ...(restrictions(shape).length === 0 ? [] : [`in which ${restrictions(shape).join(' and ')}`]),
+    ...(limits.length === 0
+      ? []
+      : [`under ${limits.length === 1 ? 'limit' : 'limits'} ${ranges([...limits])}`]),
+  ].join(', ');
+}
+
+/** Steps of one kind with their numbers together: "sleep 0-2". */
+function wordsOf(alphabet: readonly Step[]): string[] {
+  const words = new Map<string, number[] | undefined>();
+  for (const step of alphabet) {
+    const text = printStep(step);
+    const numbered = /^(\w+) (-?\d+)$/.exec(text);
+    if (numbered === null) words.set(text, undefined);
+    else words.set(numbered[1]!, [...(words.get(numbered[1]!) ?? []), Number(numbered[2])]);
+  }
+  return [...words].map(([word, numbers]) => (numbers === undefined ? word : `${word} ${ranges(numbers)}`));
+}
+
+/** 0, 1, 2 is "0-2"; 0, 2 is "0/2". */
+function ranges(numbers: number[]): string {
+  const ascending = [...new Set(numbers)].sort((x, y) => x - y);
+  const [first, last] = [ascending[0]!, ascending.at(-1)!];
+  if (first === last) return String(first);
+  return last - first === ascending.length - 1 ? `${first}-${last}` : ascending.join('/');
+}
+
+function restrictions({ spawn, joinInside, structured }: Shape): string[] {
+  return [
+    ...(spawn === 'main' ? ['only main spawns'] : []),
+    ...(spawn === 'main-first' ? ['only main spawns, before all else'] : []),
+    ...(joinInside ? [] : ['only main joins or settles']),
+    ...(structured ? ['every task joins or settles all that it spawns'] : []),
+  ];
+}
+
+function amount(n: number, word: string): string {
+  return `${n} ${word}${n === 1 ? '' : 's'}`;
+}
+
+function grouped(n: number): string {
+  return String(n).replace(/\B(?=(\d{3})+$)/g, ',');
+}
