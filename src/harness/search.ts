@@ -52,7 +52,7 @@ const ESCAPE_RUNS = 50;
 
 /** The first programs are run twice, and of the others every so many-th: determinism must not cost half the time. */
 const TWINS = 100;
-const TWIN_EVERY = 16;
+const TWIN_EVERY = 32;
 
 /** The arbitrary that a search of this scheduler draws from: with a seed and a path it gives the case again. */
 export function casesFor(scheduler: Scheduler): fc.Arbitrary<Case> {
