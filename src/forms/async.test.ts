@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { asyncTask } from './async.ts';
+import { asyncTask, isThenable } from './async.ts';
 import { happened, prepare, runAsync, settle } from './forms.fixture.ts';
 import { TaskError, TaskResult } from './run.ts';
 
@@ -106,3 +106,11 @@ test('every task but the spawns that begin it counts its turns', async () => {
 const never = {
   spawn: () => expect.fail('nothing is spawned here'),
 };
+
+test('whatever has a `then` to call is awaited, a function with one, too', () => {
+  const withThen = (target: object, then: unknown) => Object.defineProperty(target, 'then', { value: then });
+  const nothing = (): void => {};
+  const thenables = [Promise.resolve(), withThen({}, nothing), withThen(() => {}, nothing)];
+  expect(thenables.every(isThenable)).toBe(true);
+  expect([undefined, null, 1, 'then', {}, withThen({}, 1), nothing].some(isThenable)).toBe(false);
+});

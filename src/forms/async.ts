@@ -114,7 +114,8 @@ function timer(run: Run, ms: number): Promise<void> {
   });
 }
 
-function isThenable(value: unknown): value is PromiseLike<unknown> {
+/** As `await` asks; a function may be one, too. */
+export function isThenable(value: unknown): value is PromiseLike<unknown> {
   return (
     (typeof value === 'object' || typeof value === 'function') &&
     value !== null &&

@@ -1,5 +1,4 @@
-import type { AsyncPrimitives } from '../forms/async.ts';
-import { asyncTask } from '../forms/async.ts';
+import { type AsyncPrimitives, asyncTask, isThenable } from '../forms/async.ts';
 import { type CallbackPrimitives, startCallbacks } from '../forms/callback.ts';
 import { type CoroutinePrimitives, coroutine } from '../forms/coroutine.ts';
 import { type PollablePrimitives, runPollables } from '../forms/pollable.ts';
@@ -66,8 +65,4 @@ function follow(body: () => unknown): Started {
     started.end = { kind: 'threw', error };
   }
   return started;
-}
-
-function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
 }
