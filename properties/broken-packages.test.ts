@@ -110,9 +110,11 @@ function droppingFrom(run: Run, waiting: { readonly size: number; clear(): void 
 function added(plant: (run: Run, queue: Queue) => Run, more = 0): Parameters<typeof pQueue>[0] {
   return class {
     readonly add: Run;
+    readonly onIdle: () => Promise<void>;
     constructor({ concurrency }: { concurrency: number }) {
       const queue = new Queue({ concurrency: concurrency + more });
       this.add = plant((task) => queue.add(task), queue);
+      this.onIdle = () => queue.onIdle();
     }
   };
 }

@@ -50,10 +50,10 @@ export function adaptRoundRobin(
   return defineScheduler({
     name,
     form: 'coroutine',
-    supports: ['spawn-nested'],
+    supports: ['spawn-nested', 'cancel'],
     guarantees: { order: 'fifo', bypass: 1, resolution: 1 },
     create({ clock }) {
-      const { createTask, join, nonBlockingSleep, runUntilComplete } = make(clock);
+      const { cancel, createTask, join, nonBlockingSleep, runUntilComplete } = make(clock);
       const spawned: RoundRobinTask<unknown>[] = [];
       return {
         run: (main) =>
@@ -66,6 +66,7 @@ export function adaptRoundRobin(
         join,
         sleep: nonBlockingSleep,
         yield: giveTurn,
+        cancel: (task: RoundRobinTask<unknown>) => giving(cancel(task)),
       };
     },
   });
@@ -79,7 +80,7 @@ export function adaptEventLoop(
   return defineScheduler({
     name,
     form: 'coroutine',
-    supports: ['spawn-nested'],
+    supports: ['spawn-nested', 'cancel'],
     guarantees: { order: 'fifo', bypass: 2, workConserving: true },
     create({ clock }) {
       const loop = make(clock);
@@ -99,6 +100,7 @@ export function adaptEventLoop(
         join: (task: EventLoopTask<unknown>) => task,
         sleep: (ms) => loop.sleep(ms),
         yield: giveTurn,
+        cancel: (task: EventLoopTask<unknown>) => giving(task.cancel()),
       };
     },
   });

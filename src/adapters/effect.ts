@@ -13,7 +13,7 @@ export function effect(effectModule: EffectModule, name = 'effect'): Scheduler {
   return defineScheduler({
     name,
     form: 'coroutine',
-    supports: ['spawn-nested'],
+    supports: ['spawn-nested', 'cancel'],
     guarantees: { scope: 'detached' },
     create: () => ({
       run: (main) => Effect.runPromise(Effect.gen<Package.Effect.Effect<unknown>, unknown>(main)),
@@ -21,6 +21,7 @@ export function effect(effectModule: EffectModule, name = 'effect'): Scheduler {
       join: (fiber: Package.Fiber.Fiber<unknown>) => join(effectModule, fiber),
       sleep: (ms) => Effect.sleep(ms),
       yield: () => Effect.yieldNow,
+      cancel: (fiber: Package.Fiber.Fiber<unknown>) => effectModule.Fiber.interrupt(fiber),
     }),
   });
 }

@@ -15,7 +15,7 @@ export function effection({ run, spawn, sleep, until }: Effection, name = 'effec
   return defineScheduler({
     name,
     form: 'coroutine',
-    supports: ['spawn-nested'],
+    supports: ['spawn-nested', 'cancel'],
     guarantees: { scope: 'cancels' },
     create: () => ({
       run,
@@ -23,6 +23,7 @@ export function effection({ run, spawn, sleep, until }: Effection, name = 'effec
       join,
       sleep,
       yield: () => until(Promise.resolve()),
+      cancel: (task: Package.Task<Ended>) => task.halt(),
     }),
   });
 }

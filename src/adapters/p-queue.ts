@@ -3,7 +3,7 @@ import { defineScheduler, type Scheduler } from '../forms/scheduler.ts';
 /** The default export of `p-queue`, any version since 1.0. */
 export type PQueue = new (options: {
   concurrency: number;
-}) => { add(task: () => Promise<unknown>): Promise<unknown> };
+}) => { add(task: () => Promise<unknown>): Promise<unknown>; onIdle(): Promise<unknown> };
 
 /**
  * The README: "Promise queue with concurrency control"; `add`: "Adds a sync or async task to the queue. Returns a promise
@@ -14,11 +14,11 @@ export function pQueue(Queue: PQueue, name = 'p-queue'): Scheduler {
   return defineScheduler({
     name,
     form: 'async',
-    supports: ['limit'],
+    supports: ['limit', 'idle'],
     guarantees: { order: 'fifo', workConserving: true },
     create({ limit }) {
       const queue = new Queue({ concurrency: limit });
-      return { spawn: (task) => queue.add(task) };
+      return { spawn: (task) => queue.add(task), idle: () => queue.onIdle() };
     },
   });
 }

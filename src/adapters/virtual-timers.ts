@@ -8,7 +8,7 @@ import { type Timer, VirtualTimers } from '../schedulers/virtual-timers.ts';
 export const virtualTimers: Scheduler = defineScheduler({
   name: 'virtual-timers',
   form: 'callback',
-  supports: ['spawn-nested'],
+  supports: ['spawn-nested', 'cancel'],
   guarantees: { order: 'fifo', workConserving: true },
   create() {
     const clock = new VirtualTimers();

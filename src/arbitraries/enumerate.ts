@@ -2,7 +2,7 @@ import type { Case } from '../program/case.ts';
 import type { Program, Step, TaskName } from '../program/program.ts';
 import { misfit, type Shape } from '../program/shape.ts';
 import { atLeast, limitsAscending } from './options.ts';
-import { type References, references } from './vocabulary.ts';
+import { IDLE, type References, references } from './vocabulary.ts';
 
 /** How large programs may become. */
 interface SmallScope {
@@ -16,7 +16,8 @@ export interface EnumerateOptions extends SmallScope {
   readonly shape: Shape;
   /** Each program comes once under each of them. Left out or empty: the limit is 0, nothing limits. */
   readonly limits?: readonly number[];
-  /** The steps that name no task. Spawn, join and settle are always there. Default `ALPHABET`. */
+  /** The steps that name no task. Spawn, join and settle are always there, cancel and
+   *  idle where the shape has them. Default `ALPHABET`. */
   readonly alphabet?: readonly Step[];
 }
 
@@ -125,9 +126,13 @@ function choices(growth: Growth, task: number): readonly Step[] {
   const { shape, alphabet, tasks } = growth;
   const late = tasks[task]!.steps.some(suspends);
   const steps = late ? alphabet.filter((step) => !('sync' in step)) : alphabet;
-  if (task > 0 && !shape.joinInside) return steps;
   const targets: readonly References[] = visibleIn(growth, task).map(references);
-  return [...steps, ...targets.flatMap(({ join, settle }) => [join, settle])];
+  return [
+    ...steps,
+    ...(shape.idle && task === 0 ? [IDLE] : []),
+    ...(task > 0 && !shape.joinInside ? [] : targets.flatMap(({ join, settle }) => [join, settle])),
+    ...(shape.cancel ? targets.map(({ cancel }) => cancel) : []),
+  ];
 }
 
 /** What a task may wait for after its last step: what its parent could at its spawn, and what it spawned itself. */
@@ -137,17 +142,25 @@ function visibleIn({ tasks, numbers }: Growth, task: number): readonly number[] 
 }
 
 function suspends(step: Step): boolean {
-  return 'yield' in step || 'sleep' in step || 'join' in step || 'settle' in step;
+  return 'yield' in step || 'sleep' in step || 'join' in step || 'settle' in step || 'idle' in step;
 }
 
 /** Only known of a whole program: does each task run to its last step, and does it settle only what may fail? */
 function isPlain({ tasks, numbers }: Growth): boolean {
+  const cancelled = new Set<TaskName>();
+  for (const { steps } of tasks) for (const step of steps) if ('cancel' in step) cancelled.add(step.cancel);
   return tasks.every(({ steps }) =>
     steps.every((step, at) => {
       if ('join' in step) return at === steps.length - 1 || !fails(numbers.get(step.join)!);
-      return !('settle' in step) || fails(numbers.get(step.settle)!);
+      return !('settle' in step) || mayFail(step.settle);
     }),
   );
+
+  function mayFail(name: TaskName): boolean {
+    if (cancelled.has(name) || fails(numbers.get(name)!)) return true;
+    if (cancelled.size === 0) return false;
+    return tasks[numbers.get(name)!]!.steps.some((step) => 'join' in step && mayFail(step.join));
+  }
 
   /** Joins are acyclic, and before its last step no task of a plain program ends. */
   function fails(task: number): boolean {

@@ -1,6 +1,7 @@
 import type { Random } from 'fast-check';
 import type { Case, Environment } from '../program/case.ts';
 import type { Program } from '../program/program.ts';
+import { askMore } from './ask.ts';
 import { drawFeatures, Feature, poolOf } from './features.ts';
 import type { Growth } from './grow.ts';
 import { growTask, seedTask } from './grow.ts';
@@ -14,7 +15,8 @@ import { DURATIONS, references } from './vocabulary.ts';
  */
 export function generateCase(random: Random, biasFactor: number | undefined, bounds: Bounds): Case {
   const program = generateProgram(random, biasFactor, bounds);
-  return { program, environment: drawEnvironment(random, bounds) };
+  const environment = drawEnvironment(random, bounds);
+  return { program: askMore(random, program, bounds), environment };
 }
 
 function generateProgram(random: Random, biasFactor: number | undefined, bounds: Bounds): Program {

@@ -25,12 +25,16 @@ export function describeScope(options: EnumerateOptions, programs: number, all: 
   const which = all ? `all ${grouped(programs)}` : `the first ${grouped(programs)} of all`;
   return [
     `${which} different programs of up to ${amount(tasks, 'task')} (with main) and ${amount(steps, 'step')} over ` +
-      ['spawn', 'join', 'settle', ...wordsOf(alphabet)].join(', '),
+      ['spawn', 'join', 'settle', ...asked(shape), ...wordsOf(alphabet)].join(', '),
     ...(restrictions(shape).length === 0 ? [] : [`in which ${restrictions(shape).join(' and ')}`]),
     ...(limits.length === 0
       ? []
       : [`under ${limits.length === 1 ? 'limit' : 'limits'} ${ranges([...limits])}`]),
   ].join(', ');
+}
+
+function asked({ cancel, idle }: Shape): string[] {
+  return [...(cancel ? ['cancel'] : []), ...(idle ? ['idle'] : [])];
 }
 
 /** Steps of one kind with their numbers together: "sleep 0-2". */

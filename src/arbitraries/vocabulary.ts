@@ -9,6 +9,7 @@ import { Feature } from './features.ts';
  * spares the generator nearly all its allocations.
  */
 export const YIELD: Step = { yield: true };
+export const IDLE: Step = { idle: true };
 
 /** Mostly a few small values, so that deadlines coincide often; a long one now and then. */
 export const DURATIONS: readonly number[] = [0, 0, 1, 1, 1, 2, 2, 3, 3, 3, 5, 5, 10, 10, 7, 20];
@@ -42,6 +43,7 @@ export interface References {
   readonly spawn: Step;
   readonly join: Step;
   readonly settle: Step;
+  readonly cancel: Step;
 }
 
 const known: References[] = [];
@@ -50,7 +52,13 @@ const known: References[] = [];
 export function references(task: number): References {
   while (known.length <= task) {
     const name = canonicalName(known.length);
-    known.push({ name, spawn: { spawn: name }, join: { join: name }, settle: { settle: name } });
+    known.push({
+      name,
+      spawn: { spawn: name },
+      join: { join: name },
+      settle: { settle: name },
+      cancel: { cancel: name },
+    });
   }
   return known[task]!;
 }

@@ -16,11 +16,20 @@ export interface AsyncPrimitives {
   /** Waits for the task: its result, or its error thrown. Left out: awaits the handle. */
   // biome-ignore lint/suspicious/noExplicitAny: the adapter knows its own handles
   join?(handle: any): PromiseLike<unknown>;
+  /** Cancels the task (`supports: ['cancel']`): once this has come back (at once, or by a promise) it takes no step more,
+   *  and its handle rejects. One that has started stops where the scheduler's own waits never end, or reject. */
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+  cancel?(handle: any): unknown;
+  /** Waits until no task is left that has not ended; main is none of them (`supports: ['idle']`). */
+  idle?(): PromiseLike<unknown>;
   /** Runs main, where main cannot just be called. */
   run?(main: AsyncTask): unknown;
 }
 
-type Suspending = Exclude<Request, { kind: 'spawn' }>;
+type Suspending =
+  | Exclude<Request, { kind: 'spawn' | 'cancel' }>
+  /** A cancel that does not come back at once. */
+  | { readonly kind: 'await'; readonly promise: PromiseLike<unknown> };
 
 /** Writes task number `task` as a function that returns a promise. */
 export function asyncTask(run: Run, primitives: AsyncPrimitives, task: number): AsyncTask {
@@ -54,7 +63,7 @@ async function proceed(
   }
 }
 
-/** Spawns belong to the turn in which they are made: only what suspends is awaited. */
+/** Spawns and cancels belong to the turn in which they are made: only what suspends is awaited. */
 function untilSuspended(
   run: Run,
   primitives: AsyncPrimitives,
@@ -62,10 +71,15 @@ function untilSuspended(
   next: IteratorResult<Request, Outcome>,
 ): IteratorResult<Suspending, Outcome> {
   let reached = next;
-  while (!reached.done && reached.value.kind === 'spawn') {
-    const child = reached.value.task;
+  while (!reached.done && (reached.value.kind === 'spawn' || reached.value.kind === 'cancel')) {
+    const { kind, task } = reached.value;
     run.clock.spend();
-    run.handles[child] = spawn(run, primitives, child);
+    if (kind === 'spawn') {
+      run.handles[task] = spawn(run, primitives, task);
+    } else {
+      const promise = cancel(run, primitives, task);
+      if (isThenable(promise)) return { done: false, value: { kind: 'await', promise } };
+    }
     reached = steps.next();
   }
   return reached as IteratorResult<Suspending, Outcome>;
@@ -92,6 +106,14 @@ function spawn(run: Run, primitives: AsyncPrimitives, child: number): unknown {
   return handle;
 }
 
+function cancel(run: Run, primitives: AsyncPrimitives, task: number): unknown {
+  try {
+    return primitives.cancel!(run.handles[task]);
+  } catch (error) {
+    return crashed(run, 'cancel', error);
+  }
+}
+
 function carryOut(run: Run, primitives: AsyncPrimitives, request: Suspending): unknown {
   run.clock.spend();
   switch (request.kind) {
@@ -104,6 +126,10 @@ function carryOut(run: Run, primitives: AsyncPrimitives, request: Suspending): u
       const handle = run.handles[request.task];
       return primitives.join === undefined ? handle : primitives.join(handle);
     }
+    case 'idle':
+      return primitives.idle!();
+    case 'await':
+      return request.promise;
   }
 }
 

@@ -1,4 +1,5 @@
 import { Kind } from '../trace/event.ts';
+import { isCut, tellCancelled } from './cancellation.ts';
 import { interpret, type Request, whenFinished } from './interpreter.ts';
 import { crashed, type Outcome, type Run } from './run.ts';
 
@@ -6,6 +7,7 @@ import { crashed, type Outcome, type Run } from './run.ts';
 export interface CallbackPrimitives {
   /** Calls back once, `ms` from now. Returns what `clearTimer` takes. */
   setTimer(ms: number, callback: () => void): unknown;
+  /** With `supports: ['cancel']` a task that waits for a timer is cancelled by clearing it. */
   clearTimer?(id: unknown): void;
   /** Calls back every `ms`. */
   repeat?(ms: number, callback: () => void): unknown;
@@ -22,6 +24,8 @@ interface Driver {
   readonly primitives: CallbackPrimitives;
   /** When each task that waits for a callback is to have it: what the scheduler must do next, known apart from it. */
   readonly deadlines: Map<number, number>;
+  /** The timer that each task waits for; undefined where the program cancels nothing. */
+  readonly timers: Map<number, unknown> | undefined;
   /** How many ms the scheduler's own time is behind that of the tasks: see `keepOwnTime`. */
   lag(): number;
 }
@@ -36,7 +40,13 @@ export function startCallbacks(
   lateness: number,
 ): (() => boolean) | undefined {
   const lag = primitives.advance === undefined ? () => 0 : keepOwnTime(run, primitives);
-  const driver: Driver = { run, primitives, deadlines: new Map(), lag };
+  const driver: Driver = {
+    run,
+    primitives,
+    deadlines: new Map(),
+    timers: run.code.cancels ? new Map() : undefined,
+    lag,
+  };
   try {
     startTask(driver, 0);
   } catch (error) {
@@ -61,16 +71,18 @@ function keepOwnTime(run: Run, primitives: CallbackPrimitives): () => number {
 }
 
 function startTask(driver: Driver, task: number): void {
-  const { run, primitives, deadlines } = driver;
+  const { run, deadlines } = driver;
   defer(driver, task, () => {
     deadlines.delete(task);
+    driver.timers?.delete(task);
     const steps = interpret(run, task);
     proceed(undefined);
 
     function proceed(answer: Outcome | undefined): void {
       let next = steps.next(answer);
-      while (!next.done && next.value.kind === 'spawn') {
-        spawn(driver, next.value.task);
+      while (!next.done && (next.value.kind === 'spawn' || next.value.kind === 'cancel')) {
+        if (next.value.kind === 'spawn') spawn(driver, next.value.task);
+        else cancel(driver, next.value.task);
         next = steps.next();
       }
       // Its outcome is in `run.outcomes`: a callback has nobody to return it to, or to throw it to.
@@ -88,6 +100,7 @@ function startTask(driver: Driver, task: number): void {
         }
         waiting = false;
         deadlines.delete(task);
+        driver.timers?.delete(task);
         proceed(
           request.kind === 'join' || request.kind === 'settle' ? run.outcomes[request.task] : undefined,
         );
@@ -95,15 +108,19 @@ function startTask(driver: Driver, task: number): void {
       switch (request.kind) {
         case 'yield':
         case 'spawn':
+        case 'cancel':
+        case 'idle':
           defer(driver, task, goOn);
           break;
         case 'sleep':
           deadlines.set(task, run.now() + request.ms);
-          primitives.setTimer(request.ms + driver.lag(), goOn);
+          setTimer(driver, task, request.ms + driver.lag(), goOn);
           break;
         case 'join':
         case 'settle':
-          whenFinished(run, request.task, () => defer(driver, task, goOn));
+          whenFinished(run, request.task, () => {
+            if (!isCut(run, task)) defer(driver, task, goOn);
+          });
           break;
       }
     }
@@ -118,10 +135,33 @@ function spawn(driver: Driver, child: number): void {
   }
 }
 
-function defer({ run, primitives, deadlines, lag }: Driver, task: number, callback: () => void): void {
+/** What waits for a timer has that cleared; nobody can take back what was deferred, so that is not gone on with. */
+function cancel({ run, primitives, deadlines, timers }: Driver, target: number): void {
+  if (!isCut(run, target)) return;
+  const timer = timers?.get(target);
+  try {
+    if (timer !== undefined) primitives.clearTimer!(timer);
+  } catch (error) {
+    crashed(run, 'clearTimer', error);
+  }
+  deadlines.delete(target);
+  tellCancelled(run, target);
+}
+
+function setTimer({ primitives, timers }: Driver, task: number, ms: number, callback: () => void): void {
+  const timer = primitives.setTimer(ms, callback);
+  timers?.set(task, timer);
+}
+
+function defer(driver: Driver, task: number, callback: () => void): void {
+  const { run, primitives, deadlines, timers, lag } = driver;
   deadlines.set(task, run.now());
-  if (primitives.defer === undefined) primitives.setTimer(lag(), callback);
-  else primitives.defer(callback);
+  if (primitives.defer === undefined) setTimer(driver, task, lag(), callback);
+  else if (timers === undefined) primitives.defer(callback);
+  else
+    primitives.defer(() => {
+      if (!isCut(run, task)) callback();
+    });
 }
 
 /** Runs what is due; if that is nothing, moves to the next deadline, and past it in single ms where it is not noticed. */

@@ -1,3 +1,4 @@
+import { isCut } from './cancellation.ts';
 import { interpret, type Request, unwrap } from './interpreter.ts';
 import { crashed, type Outcome, type Run, type TaskResult } from './run.ts';
 import { AdapterError, show } from './validation.ts';
@@ -18,6 +19,12 @@ export interface CoroutinePrimitives {
   sleep(ms: number): Instructions<unknown>;
   /** Gives the turn away. Left out: `sleep(0)`. */
   yield?(): Instructions<unknown>;
+  /** Cancels the task (`supports: ['cancel']`): once this has come back it takes no step more, and its joins throw. Its
+   *  coroutine is closed (`return()`), or an error is thrown into it where it waits. */
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+  cancel?(handle: any): Instructions<unknown>;
+  /** Waits until no task but main is left that has not ended (`supports: ['idle']`). */
+  idle?(): Instructions<unknown>;
 }
 
 /** Anything that `yield*` takes; what is yielded is between adapter and scheduler. */
@@ -46,6 +53,7 @@ function* drive(run: Run, primitives: CoroutinePrimitives, task: number): Return
       } catch (error) {
         if (run.crash !== undefined) throw error;
         if (request.kind === 'spawn') crashed(run, 'spawn', error);
+        if (request.kind === 'cancel' && !isCut(run, task)) crashed(run, 'cancel', error);
         answer = { error };
       }
       next = steps.next(answer);
@@ -83,5 +91,9 @@ function carryOut(run: Run, primitives: CoroutinePrimitives, request: Request): 
     case 'join':
     case 'settle':
       return primitives.join(run.handles[request.task]);
+    case 'cancel':
+      return primitives.cancel!(run.handles[request.task]);
+    case 'idle':
+      return primitives.idle!();
   }
 }

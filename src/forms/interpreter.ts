@@ -1,10 +1,12 @@
 import type { Instruction } from '../program/code.ts';
-import { Digest, SETTLED_ERROR } from '../program/digest.ts';
+import { Digest, SETTLED_CANCELLED, SETTLED_ERROR } from '../program/digest.ts';
 import { Kind, Reason } from '../trace/event.ts';
+import { askToCancel, deliveredOf, isEndOf } from './cancellation.ts';
 import { errorDigest, type Outcome, type Run, resultDigest, TaskResult, thrownValue } from './run.ts';
 
-/** What a task asks its driver to carry out: the instruction itself. All but `spawn` suspend the task. */
-export type Request = Extract<Instruction, { kind: 'yield' | 'sleep' | 'spawn' | 'join' | 'settle' }>;
+/** What a task asks its driver to carry out: the instruction itself. All but `spawn` and `cancel` suspend the task, and a
+ *  `cancel` may. */
+export type Request = Exclude<Instruction, { kind: 'emit' | 'work' | 'throw' }>;
 
 /** A task as its driver sees it: resumed with the outcome of a request, where that has one. */
 export type Steps = Generator<Request, Outcome, Outcome | undefined>;
@@ -49,24 +51,40 @@ export function* interpret(run: Run, task: number): Steps {
         case 'yield':
           recorder.add(Kind.suspend, task, run.now(), Reason.yield);
           failure = yield step;
+          if (run.cutCount > 0 && isEndOf(run, task, failure)) return failure!;
           recorder.add(Kind.resume, task, run.now(), Reason.yield);
           break;
         case 'sleep':
           recorder.add(Kind.suspend, task, run.now(), Reason.sleep, step.ms);
           failure = yield step;
+          if (run.cutCount > 0 && isEndOf(run, task, failure)) return failure!;
           recorder.add(Kind.resume, task, run.now(), Reason.sleep, step.ms);
+          break;
+        case 'cancel':
+          recorder.add(Kind.suspend, task, run.now(), Reason.cancel, step.task);
+          askToCancel(run, step.task);
+          failure = yield step;
+          if (run.cutCount > 0 && isEndOf(run, task, failure)) return failure!;
+          recorder.add(Kind.resume, task, run.now(), Reason.cancel, step.task);
+          break;
+        case 'idle':
+          recorder.add(Kind.suspend, task, run.now(), Reason.idle);
+          failure = yield step;
+          recorder.add(Kind.resume, task, run.now(), Reason.idle);
           break;
         case 'join':
         case 'settle': {
           const reason = step.kind === 'join' ? Reason.join : Reason.settle;
           recorder.add(Kind.suspend, task, run.now(), reason, step.task);
-          const outcome: Outcome = (yield step) ?? { value: undefined };
+          const answer: Outcome = (yield step) ?? { value: undefined };
+          if (run.cutCount > 0 && isEndOf(run, task, answer, step.task)) return answer;
+          const outcome: Outcome = run.cancelled !== undefined ? deliveredOf(run, step.task, answer) : answer;
           recorder.add(Kind.resume, task, run.now(), reason, step.task);
           const failed = 'error' in outcome;
           const digest = failed ? errorDigest(run, outcome.error) : resultDigest(step.task, outcome.value);
           recorder.add(Kind.deliver, task, run.now(), step.task, digest);
           if (failed && step.kind === 'join') failure = outcome;
-          else result = fold(result, failed ? SETTLED_ERROR + (digest - Digest.error) : digest);
+          else result = fold(result, failed ? settled(digest) : digest);
           break;
         }
       }
@@ -99,6 +117,7 @@ function finish(run: Run, task: number, status: 0 | 1, digest: number, outcome: 
   if (run.finished[task] === 0) {
     run.finished[task] = 1;
     run.finishCount++;
+    if (run.cancelled?.[task] === 1) run.cutCount--;
   }
   run.outcomes[task] = outcome;
   const listeners = run.listeners[task];
@@ -107,6 +126,10 @@ function finish(run: Run, task: number, status: 0 | 1, digest: number, outcome: 
     for (const listener of listeners) listener();
   }
   return outcome;
+}
+
+function settled(error: number): number {
+  return error === Digest.cancelled ? SETTLED_CANCELLED : SETTLED_ERROR + (error - Digest.error);
 }
 
 function fold(result: number, value: number): number {

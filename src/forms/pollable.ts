@@ -1,4 +1,5 @@
 import { Kind } from '../trace/event.ts';
+import { isCut, tellCancelled } from './cancellation.ts';
 import { interpret, type Request, type Steps, unwrap } from './interpreter.ts';
 import { crashed, errorDigest, type Outcome, type Run, resultDigest, type TaskResult } from './run.ts';
 
@@ -18,6 +19,8 @@ export interface PollablePrimitives {
   run(tasks: readonly Pollable[]): unknown;
   /** Asks for one more task while it runs. Left out: all tasks are given to `run`. */
   spawn?(task: Pollable): unknown;
+  /** Cancels a task that `run` was given (`supports: ['cancel']`): it is not polled any more. */
+  cancel?(task: Pollable): unknown;
 }
 
 /**
@@ -80,8 +83,9 @@ class PolledTask implements Pollable {
     const { steps } = this;
     try {
       let next = steps.next(outcome);
-      while (!next.done && next.value.kind === 'spawn') {
-        this.spawn(next.value.task);
+      while (!next.done && (next.value.kind === 'spawn' || next.value.kind === 'cancel')) {
+        if (next.value.kind === 'spawn') this.spawn(next.value.task);
+        else this.cancel(next.value.task);
         next = steps.next();
       }
       if (next.done) this.result = unwrap(next.value);
@@ -100,6 +104,8 @@ class PolledTask implements Pollable {
     switch (request.kind) {
       case 'yield':
       case 'spawn':
+      case 'cancel':
+      case 'idle':
         break;
       case 'sleep':
         this.deadline = this.run.clock.peek() + request.ms;
@@ -114,6 +120,7 @@ class PolledTask implements Pollable {
   private spawn(child: number): void {
     const { run, primitives, given } = this;
     const task = new PolledTask(run, child, primitives, given);
+    run.handles[child] = task;
     if (primitives.spawn !== undefined) {
       try {
         primitives.spawn(task);
@@ -123,6 +130,16 @@ class PolledTask implements Pollable {
     } else if (this.beginning) given.push(task);
     else crashed(run, 'spawn', new Error('`spawn` is missing, and the program spawns after its first wait'));
   }
+
+  private cancel(target: number): void {
+    const { run, primitives } = this;
+    try {
+      primitives.cancel!(run.handles[target] as PolledTask);
+    } catch (error) {
+      crashed(run, 'cancel', error);
+    }
+    tellCancelled(run, target);
+  }
 }
 
 /** What `run` returned is delivered to nobody's join, so it is written as delivered to main. */
@@ -130,7 +147,7 @@ function compareResults(run: Run, given: readonly PolledTask[], returned: readon
   for (const [i, { task }] of given.entries()) {
     if (task === 0) continue;
     const outcome = run.outcomes[task];
-    if (outcome === undefined) continue;
+    if (outcome === undefined || isCut(run, task)) continue;
     const item = returned[i];
     const settled = typeof item === 'object' && item !== null && 'status' in item;
     if (!settled && 'error' in outcome) continue;

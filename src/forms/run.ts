@@ -35,6 +35,10 @@ export interface Run {
   /** Tasks spawned, main included, and finished. */
   spawnCount: number;
   finishCount: number;
+  /** 1 for each task that somebody asked to cancel before its end; undefined as long as nobody has. */
+  cancelled: Uint8Array | undefined;
+  /** How many of those have not finished. */
+  cutCount: number;
   /** The last error thrown by a `throw` step was to come synchronously. */
   threwSync: boolean;
   /** Texts of errors that no task threw, in order of appearance: a digest cannot say them. */
@@ -68,6 +72,16 @@ export class TaskError {
 }
 Object.setPrototypeOf(TaskError.prototype, Error.prototype);
 
+/** What a join of a cancelled task throws, in place of whatever its scheduler has for that. */
+export class TaskCancelled {
+  readonly name: string = 'TaskCancelled';
+  readonly message: string;
+  constructor(taskName: string) {
+    this.message = `task ${taskName} was cancelled`;
+  }
+}
+Object.setPrototypeOf(TaskCancelled.prototype, Error.prototype);
+
 export function makeRun(scheduler: string, code: Code, clock: RunClock, recorder: Recorder): Run {
   return {
     scheduler,
@@ -82,6 +96,8 @@ export function makeRun(scheduler: string, code: Code, clock: RunClock, recorder
     outcomes: [],
     spawnCount: 1,
     finishCount: 0,
+    cancelled: undefined,
+    cutCount: 0,
     threwSync: false,
     foreignErrors: [],
     crash: undefined,
@@ -120,6 +136,7 @@ export function errorDigest(run: Run, error: unknown): number {
   if (error instanceof TaskError) return Digest.error + 8 * error.task;
   const position = FALSY.indexOf(error);
   if (position > 0) return Digest.error + position;
+  if (error instanceof TaskCancelled) return Digest.cancelled;
   run.foreignErrors.push(describeError(error));
   return Digest.foreignError;
 }

@@ -7,9 +7,17 @@ export class AdapterError extends Error {
 
 /** Keys that `create` must (`true`) or may (`false`) return, by form. */
 const PRIMITIVES: { readonly [F in Form]: { readonly [key: string]: boolean } } = {
-  async: { spawn: true, sleep: false, yield: false, join: false, run: false },
-  coroutine: { run: true, spawn: true, join: true, sleep: true, yield: false },
-  pollable: { run: true, spawn: false },
+  async: { spawn: true, sleep: false, yield: false, join: false, cancel: false, idle: false, run: false },
+  coroutine: {
+    run: true,
+    spawn: true,
+    join: true,
+    sleep: true,
+    yield: false,
+    cancel: false,
+    idle: false,
+  },
+  pollable: { run: true, spawn: false, cancel: false },
   callback: { setTimer: true, clearTimer: false, repeat: false, defer: false, advance: false, now: false },
 };
 
@@ -23,7 +31,22 @@ const PRIMITIVE_KEYS: { readonly [F in Form]: readonly string[] } = {
 
 const DEFINITION = ['name', 'form', 'supports', 'guarantees', 'create'] as const;
 
-const CAPABILITIES: { readonly [C in Capability]: true } = { limit: true, 'spawn-nested': true };
+const CAPABILITIES: { readonly [C in Capability]: true } = {
+  limit: true,
+  'spawn-nested': true,
+  cancel: true,
+  idle: true,
+};
+
+/** The primitive with which a form carries out what is supported; what it has none for it cannot be asked. */
+const ASKED_BY: { readonly [F in Form]: { readonly [C in 'cancel' | 'idle']?: string } } = {
+  async: { cancel: 'cancel', idle: 'idle' },
+  coroutine: { cancel: 'cancel', idle: 'idle' },
+  pollable: { cancel: 'cancel' },
+  callback: { cancel: 'clearTimer' },
+};
+
+const ASKED: readonly ('cancel' | 'idle')[] = ['cancel', 'idle'];
 
 const GUARANTEES: { readonly [G in keyof Required<Guarantees>]: (value: unknown) => string | undefined } = {
   order: oneOf('fifo', 'priority', 'lifo', 'any'),
@@ -55,12 +78,17 @@ export function checkDefinition(definition: unknown): void {
   }
   if (typeof given.create !== 'function')
     fail('create', 'a function that returns the primitives', given.create);
-  checkSupports(given.supports, fail);
+  checkSupports(given.supports, given.form as Form, fail);
   checkGuarantees(given.guarantees, fail);
 }
 
 /** @throws AdapterError as above, for what `create` returned. */
-export function checkPrimitives(scheduler: string, form: Form, primitives: unknown): void {
+export function checkPrimitives(
+  scheduler: string,
+  form: Form,
+  primitives: unknown,
+  supports: ReadonlySet<Capability> = NOTHING,
+): void {
   const fail = failure(`scheduler '${scheduler}'`);
   const required = PRIMITIVES[form];
   const keys = PRIMITIVE_KEYS[form];
@@ -74,6 +102,16 @@ export function checkPrimitives(scheduler: string, form: Form, primitives: unkno
       fail(`create() → ${key}`, `a function (form '${form}' needs it)`, given[key]);
     }
   }
+  for (const word of ASKED) {
+    const key = ASKED_BY[form][word];
+    if (key === undefined) continue;
+    if (supports.has(word) && given[key] === undefined) {
+      fail(`create() → ${key}`, `a function (supports '${word}' needs it)`, undefined);
+    }
+    if (!supports.has(word) && key === word && given[key] !== undefined) {
+      fail(`create() → ${key}`, `nothing, or '${word}' in supports: it would never be asked for`, given[key]);
+    }
+  }
   if (given.advance !== undefined && given.now === undefined) {
     fail(
       'create() → now',
@@ -82,6 +120,8 @@ export function checkPrimitives(scheduler: string, form: Form, primitives: unkno
     );
   }
 }
+
+const NOTHING: ReadonlySet<Capability> = new Set();
 
 /** Says in a few words what a value is, without running any of its code. */
 export function show(value: unknown): string {
@@ -111,7 +151,7 @@ function checkKeys(given: object, known: readonly string[], place: string, fail:
   }
 }
 
-function checkSupports(supports: unknown, fail: Fail): void {
+function checkSupports(supports: unknown, form: Form, fail: Fail): void {
   if (supports === undefined) return;
   if (!Array.isArray(supports)) {
     fail('supports', `an array of ${list(Object.keys(CAPABILITIES))}`, supports);
@@ -119,6 +159,9 @@ function checkSupports(supports: unknown, fail: Fail): void {
   for (const [i, word] of supports.entries()) {
     if (typeof word !== 'string' || !Object.hasOwn(CAPABILITIES, word)) {
       fail(`supports[${i}]`, list(Object.keys(CAPABILITIES)), word);
+    }
+    if (ASKED.some((asked) => asked === word && ASKED_BY[form][asked] === undefined)) {
+      fail(`supports[${i}]`, `what form '${form}' has a primitive for`, word);
     }
   }
 }

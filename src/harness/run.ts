@@ -6,6 +6,7 @@ import type { Case } from '../program/case.ts';
 import { compile } from '../program/code.ts';
 import { expect } from '../program/oracle.ts';
 import { LEAST_DELAY } from '../trace/claims.ts';
+import { findCuts } from '../trace/cuts.ts';
 import { Kind } from '../trace/event.ts';
 import { hashEvents } from '../trace/recorder.ts';
 import type { Ending, Leftovers, Trace } from '../trace/trace.ts';
@@ -65,6 +66,7 @@ export function* execute(scheduler: Scheduler, kase: Case, host: Host): Generato
       rejections: rejections.take().map(describeError),
       escapes: [],
     };
+    if (run.cutCount > 0 && ending.kind === 'completed') yield* stir(host);
     // Whom the end of the budget is thrown to, task or scheduler, did not bring about what it does then.
     recorder.length = Math.min(recorder.length, kept);
     return traceOf(host, ending, leftovers);
@@ -94,7 +96,7 @@ function begin(
 
 function isOver(run: Run, started: Started, { clock, recorder }: Host): boolean {
   if (run.crash !== undefined || clock.exceeded !== undefined || recorder.length > MAX_EVENTS) return true;
-  return started.end.kind !== 'pending' && run.finishCount === run.spawnCount;
+  return started.end.kind !== 'pending' && run.finishCount + run.cutCount === run.spawnCount;
 }
 
 /** One macrotask. False at quiescence. */
@@ -117,7 +119,7 @@ function endingOf(run: Run, started: Started | undefined, { clock, recorder }: H
   if (started === undefined) return { kind: 'deadlock' };
   switch (started.end.kind) {
     case 'none':
-      return run.finishCount === run.spawnCount ? { kind: 'completed' } : { kind: 'deadlock' };
+      return run.finishCount + run.cutCount === run.spawnCount ? { kind: 'completed' } : { kind: 'deadlock' };
     case 'pending':
       return { kind: 'deadlock' };
     case 'returned':
@@ -151,9 +153,23 @@ function* settleDown(scheduler: Scheduler, { clock }: Host): Generator<void, voi
   }
 }
 
+/** Whether a task that was cancelled has really stopped shows only in what is left of it. */
+function* stir({ clock, recorder }: Host): Generator<void, void, void> {
+  while (clock.exceeded === undefined && recorder.length <= MAX_EVENTS) {
+    try {
+      if (!clock.step()) return;
+    } catch {
+      return;
+    }
+    yield;
+  }
+}
+
 function traceOf(host: Host, ending: Ending, leftovers: Leftovers): Trace {
   const { scheduler, case: kase, run } = host.active!;
   const events = host.recorder;
+  const { resolution = 0, scope } = scheduler.claims.guarantees;
+  const cuts = findCuts(events, run.code, scope);
   return {
     program: kase.program,
     code: run.code,
@@ -163,8 +179,9 @@ function traceOf(host: Host, ending: Ending, leftovers: Leftovers): Trace {
     events,
     ending,
     leftovers,
-    expected: expect(kase.program, scheduler.claims.guarantees.resolution ?? 0, LEAST_DELAY),
-    waits: findWaits(events, run.code.tasks.length, host.waits),
+    expected: expect(kase.program, resolution, LEAST_DELAY, cuts?.steps),
+    waits: findWaits(events, run.code.tasks.length, host.waits, cuts),
+    cuts,
     foreignErrors: run.foreignErrors,
     hash: hashEvents(events),
   };

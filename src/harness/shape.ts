@@ -8,6 +8,8 @@ export function shapeOf({ form, supports, guarantees }: Claims): Shape {
     spawn: nested ? 'nested' : form === 'pollable' ? 'main-first' : 'main',
     joinInside: !supports.has('limit'),
     structured: guarantees.scope === 'awaits' || guarantees.scope === 'cancels',
+    ...(supports.has('cancel') ? { cancel: true } : {}),
+    ...(supports.has('idle') ? { idle: true } : {}),
   };
 }
 
@@ -16,12 +18,13 @@ export function limitsOf({ supports }: Claims): readonly number[] {
   return supports.has('limit') ? [1, 2, 3, 4] : [];
 }
 
-/** The programs that fit both shapes. */
+/** The programs that fit both shapes, without cancels: how far a cancelled task comes is nobody's claim. */
 export function meet(a: Shape, b: Shape): Shape {
   return {
     spawn: SPAWNS[Math.min(SPAWNS.indexOf(a.spawn), SPAWNS.indexOf(b.spawn))]!,
     joinInside: a.joinInside && b.joinInside,
     structured: a.structured || b.structured,
+    ...(a.idle && b.idle ? { idle: true } : {}),
   };
 }
 

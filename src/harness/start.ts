@@ -24,7 +24,7 @@ export interface Started {
 export function start(scheduler: Scheduler, run: Run, environment: CreateEnvironment): Started {
   const { definition, name, claims } = scheduler;
   const primitives: unknown = definition.create(environment);
-  checkPrimitives(name, definition.form, primitives);
+  checkPrimitives(name, definition.form, primitives, claims.supports);
   switch (definition.form) {
     case 'coroutine': {
       const { run: runMain } = primitives as CoroutinePrimitives;

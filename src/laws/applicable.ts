@@ -18,6 +18,9 @@ function whyUnmet(need: Need, { supports, guarantees }: Claims): string | undefi
   switch (need) {
     case 'limit':
       return supports.has('limit') ? undefined : "does not support 'limit'";
+    case 'cancel':
+    case 'idle':
+      return supports.has(need) ? undefined : `does not support '${need}'`;
     case 'unlimited':
       return supports.has('limit')
         ? "supports 'limit': its tasks wait for slots as well as for turns"

@@ -1,3 +1,4 @@
+import { isCut } from '../trace/cuts.ts';
 import { Kind, Reason } from '../trace/event.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Judgement, Law, Violation } from './law.ts';
@@ -51,20 +52,26 @@ function check(trace: Trace): Judgement {
         break;
       case Kind.resume:
         if (a[i] === Reason.join || a[i] === Reason.settle) {
-          const finish = waits.finishOf[b[i]!] ?? -1;
+          const finish = endOf(trace, b[i]!);
           if (finish < 0 || finish > i)
             return { obligations: obligations + 1, violation: joinsEarly(trace, i, b[i]!) };
         }
         break;
       case Kind.deliver: {
         obligations++;
-        const finish = waits.finishOf[a[i]!] ?? -1;
+        const finish = endOf(trace, a[i]!);
         if (finish < 0 || finish > i) return { obligations, violation: joinsEarly(trace, i, a[i]!) };
         break;
       }
     }
   }
   return { obligations };
+}
+
+/** What was cancelled may be told of from the request on. */
+function endOf({ waits, cuts }: Trace, task: number): number {
+  const finish = waits.finishOf[task] ?? -1;
+  return finish < 0 && isCut(cuts, task) ? cuts!.asked[task]! : finish;
 }
 
 function startsEarly(trace: Trace, start: number, spawn: number): Violation {
@@ -102,7 +109,7 @@ function wrongParent(trace: Trace, spawn: number): Violation {
 function joinsEarly(trace: Trace, event: number, target: number): Violation {
   const { events, waits } = trace;
   const task = events.task[event]!;
-  const finish = waits.finishOf[target] ?? -1;
+  const finish = endOf(trace, target);
   const start = waits.startOf[target] ?? -1;
   const awaited = nameOf(trace, target);
   const end =

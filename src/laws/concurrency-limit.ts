@@ -1,7 +1,7 @@
 import { Kind } from '../trace/event.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Judgement, Law, Violation } from './law.ts';
-import { holders } from './slots.ts';
+import { cutBy, holders } from './slots.ts';
 import { namesOf, when } from './wording.ts';
 
 export const concurrencyLimit: Law = {
@@ -42,6 +42,13 @@ function check(trace: Trace): Judgement {
       case Kind.finish:
         if (task > 0 && waits.finishOf[task] === i && waits.startOf[task]! >= 0) running--;
         continue;
+      case Kind.suspend: {
+        const cut = cutBy(trace, i);
+        if (cut < 0) continue;
+        if (waits.startOf[cut]! >= 0) running--;
+        else waiting--;
+        continue;
+      }
       default:
         continue;
     }

@@ -1,3 +1,5 @@
+import { Digest } from '../program/digest.ts';
+import { isCut } from '../trace/cuts.ts';
 import { Kind, Reason } from '../trace/event.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Judgement, Violation } from './law.ts';
@@ -5,15 +7,22 @@ import { describeDigest, endOf, nameOf, perfect, when } from './wording.ts';
 
 /**
  * Whether each join and settle of tasks that returned (`threw` 0) or threw (1) was given what the task really ended with,
- * right or wrong. Obligations: each such delivery, and each waiter that was forgotten.
+ * right or wrong; what was cancelled ended with that, which counts as an error. Obligations: each such delivery, and each waiter that was forgotten.
  */
 export function judgeDeliveries(trace: Trace, threw: 0 | 1): Judgement {
-  const { events, waits } = trace;
+  const { events, waits, cuts } = trace;
   const { kind, a, b } = events;
   let obligations = 0;
   for (let i = 0; i < events.length; i++) {
     if (kind[i] !== Kind.deliver) continue;
-    const finish = waits.finishOf[a[i]!] ?? -1;
+    const target = a[i]!;
+    if (isCut(cuts, target) && cuts!.asked[target]! < i) {
+      if (threw === 0) continue;
+      obligations++;
+      if (b[i] !== Digest.cancelled) return { obligations, violation: wrongOfCancelled(trace, i) };
+      continue;
+    }
+    const finish = waits.finishOf[target] ?? -1;
     // What is delivered before the end is a matter of causality.
     if (finish < 0 || finish > i || a[finish] !== threw) continue;
     obligations++;
@@ -22,13 +31,21 @@ export function judgeDeliveries(trace: Trace, threw: 0 | 1): Judgement {
   const { ending } = trace;
   if (ending.kind !== 'completed' && ending.kind !== 'deadlock') return { obligations };
   for (let wait = 0; wait < waits.length; wait++) {
-    if (waits.resume[wait]! >= 0 || waits.reason[wait]! < Reason.join) continue;
+    if (waits.resume[wait]! >= 0 || !isJoin(waits.reason[wait]!) || isCut(cuts, waits.task[wait]!)) continue;
     const suspend = waits.suspend[wait]!;
+    if (isCut(cuts, b[suspend]!)) {
+      if (threw === 0) continue;
+      return { obligations: obligations + 1, violation: noNewsOfCancelled(trace, suspend) };
+    }
     const finish = waits.finishOf[b[suspend]!] ?? -1;
     if (finish < 0 || a[finish] !== threw) continue;
     return { obligations: obligations + 1, violation: noDelivery(trace, suspend, finish) };
   }
   return { obligations };
+}
+
+function isJoin(reason: number): boolean {
+  return reason === Reason.join || reason === Reason.settle;
 }
 
 function wrongDelivery(trace: Trace, deliver: number, finish: number): Violation {
@@ -59,5 +76,34 @@ function noDelivery(trace: Trace, suspend: number, finish: number): Violation {
     to: events.time[events.length - 1]!,
     events: suspend < finish ? [suspend, finish] : [finish, suspend],
     because: [`the join came at ${when(trace, suspend)}, ${order}`],
+  };
+}
+
+function wrongOfCancelled(trace: Trace, deliver: number): Violation {
+  const { events } = trace;
+  const target = nameOf(trace, events.a[deliver]!);
+  const asked = trace.cuts!.asked[events.a[deliver]!]!;
+  return {
+    message: `${nameOf(trace, events.task[deliver]!)} joined ${target}, which was cancelled, and was given ${describeDigest(trace, events.b[deliver]!)} at ${when(trace, deliver)}.`,
+    task: events.task[deliver]!,
+    from: events.time[asked]!,
+    to: events.time[deliver]!,
+    events: [asked, deliver],
+    because: [`${target} was cancelled at ${when(trace, asked)}, before its end`],
+  };
+}
+
+function noNewsOfCancelled(trace: Trace, suspend: number): Violation {
+  const { events } = trace;
+  const target = events.b[suspend]!;
+  const asked = trace.cuts!.asked[target]!;
+  const told = asked < 0 ? suspend : asked;
+  return {
+    message: `${nameOf(trace, events.task[suspend]!)} joined ${nameOf(trace, target)}, which was cancelled at ${when(trace, told)}, and was never told.`,
+    task: events.task[suspend]!,
+    from: events.time[told]!,
+    to: events.time[events.length - 1]!,
+    events: suspend < told ? [suspend, told] : [told, suspend],
+    because: [`the join came at ${when(trace, suspend)}, ${suspend < told ? 'before that' : 'after that'}`],
   };
 }

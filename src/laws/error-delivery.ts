@@ -34,7 +34,7 @@ function findDeliveredTwice({ events, leftovers, program }: Trace): number {
   for (let i = 0; i < events.length; i++) {
     if (events.kind[i] !== Kind.deliver) continue;
     const code = events.b[i]! - Digest.error;
-    if (code < 0 || events.b[i] === Digest.foreignError) continue;
+    if (code < 0 || events.b[i]! >= Digest.foreignError) continue;
     const thrown = code % 8 === 0 ? undefined : THROWN[code];
     const owner = program.tasks[code / 8]?.name;
     const left = leftovers.rejections.some((text) =>

@@ -33,7 +33,7 @@ function check(trace: Trace): Judgement {
   let victim = -1;
   for (let task = 0; task < expected.tasks.length; task++) {
     const { outcome, digest } = expected.tasks[task]!;
-    if (outcome === 'stuck' || outcome === 'unspawned') continue;
+    if (outcome === 'stuck' || outcome === 'unspawned' || outcome === 'cancelled') continue;
     if (task > 0 && waits.spawnOf[task]! < 0) continue;
     if (!isIndependent(trace, task, throwers)) continue;
     obligations++;

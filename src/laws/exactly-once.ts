@@ -1,3 +1,4 @@
+import { isCut } from '../trace/cuts.ts';
 import { Kind, Reason } from '../trace/event.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Judgement, Law, Violation } from './law.ts';
@@ -50,7 +51,8 @@ function check(trace: Trace): Judgement {
       case Kind.stray:
         return broken(trace, obligations + 1, i, `was continued ${standing(trace, i)}`, finish);
       case Kind.close:
-        if (finish < 0 || finish > i) {
+        // What is cancelled is closed: whether it stays so is a matter of cancel-stops.
+        if ((finish < 0 || finish > i) && !isCut(trace.cuts, who)) {
           return broken(trace, obligations + 1, i, 'was closed before its end', finish);
         }
         break;

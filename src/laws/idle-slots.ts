@@ -2,7 +2,7 @@ import { Kind } from '../trace/event.ts';
 import type { Trace } from '../trace/trace.ts';
 import { idleSpan } from './idle-span.ts';
 import type { Judgement, Violation } from './law.ts';
-import { describeSlots, freeSlots, holders } from './slots.ts';
+import { cutBy, describeSlots, endOf, freeSlots, holders } from './slots.ts';
 import { namesOf, span } from './wording.ts';
 
 /** Whether a slot is free that a waiting task could use. Obligations: each idle move, and each deadlock, while one waits. */
@@ -26,6 +26,13 @@ export function judgeSlots(trace: Trace): Judgement {
       case Kind.finish:
         if (task > 0 && waits.finishOf[task] === i && waits.startOf[task]! >= 0) running--;
         break;
+      case Kind.suspend: {
+        const cut = cutBy(trace, i);
+        if (cut < 0) break;
+        if (waits.startOf[cut]! >= 0) running--;
+        else waiting--;
+        break;
+      }
       case Kind.advance:
         if (waiting <= 0 || events.b[i]! <= events.time[i]!) break;
         obligations++;
@@ -46,7 +53,8 @@ function slotIsFree(trace: Trace, idle: number, free: number): Violation {
   for (let task = 1; task < program.tasks.length; task++) {
     const spawn = waits.spawnOf[task]!;
     const start = waits.startOf[task]!;
-    if (spawn >= 0 && spawn < idle && (start < 0 || start > idle)) waiting.push(task);
+    const isLeft = start < 0 && endOf(trace, task) >= 0;
+    if (spawn >= 0 && spawn < idle && (start < 0 || start > idle) && !isLeft) waiting.push(task);
   }
   const task = waiting[0]!;
   const { from, to } = idleSpan(trace, idle, waits.startOf[task]!, (i) => holders(trace, i).length < limit);

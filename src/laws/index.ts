@@ -1,4 +1,6 @@
 import { boundedBypass } from './bounded-bypass.ts';
+import { cancelIdempotent } from './cancel-idempotent.ts';
+import { cancelStops } from './cancel-stops.ts';
 import { causality } from './causality.ts';
 import { clockMonotonic } from './clock-monotonic.ts';
 import { completion } from './completion.ts';
@@ -11,6 +13,7 @@ import { errorIsolation } from './error-isolation.ts';
 import { exactlyOnce } from './exactly-once.ts';
 import { fifoStart } from './fifo-start.ts';
 import { hogTolerance } from './hog-tolerance.ts';
+import { idleExact } from './idle-exact.ts';
 import { joinDelivery } from './join-delivery.ts';
 import type { Law } from './law.ts';
 import { noEarlyWake } from './no-early-wake.ts';
@@ -43,6 +46,9 @@ export const laws: readonly Law[] = [
   noStarvation,
   concurrencyLimit,
   workConservation,
+  idleExact,
+  cancelStops,
+  cancelIdempotent,
   determinism,
 ];
 

@@ -1,6 +1,15 @@
 import type { Trace } from '../trace/trace.ts';
 
-export type Family = 'completion' | 'agreement' | 'time' | 'order' | 'fairness' | 'capacity' | 'determinism';
+export type Family =
+  | 'completion'
+  | 'agreement'
+  | 'time'
+  | 'order'
+  | 'fairness'
+  | 'capacity'
+  | 'control'
+  | 'cancellation'
+  | 'determinism';
 
 /** What a scheduler must have claimed for a law to bind it. */
 export type Need =
@@ -8,6 +17,10 @@ export type Need =
   | 'limit'
   /** guarantees order 'fifo' */
   | 'fifo'
+  /** supports 'cancel' */
+  | 'cancel'
+  /** supports 'idle' */
+  | 'idle'
   /** guarantees bypass */
   | 'bypass'
   /** guarantees workConserving */
@@ -81,4 +94,7 @@ export type LawId =
   | 'no-starvation'
   | 'concurrency-limit'
   | 'work-conservation'
+  | 'idle-exact'
+  | 'cancel-stops'
+  | 'cancel-idempotent'
   | 'determinism';

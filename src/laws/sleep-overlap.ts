@@ -35,7 +35,10 @@ function check(trace: Trace): Judgement {
   }
   latest += span;
   if (makespan > latest + TOLERANCE) return { obligations: 1, violation: tooLong(trace, makespan, latest) };
-  if (makespan < expected.span - TOLERANCE) return { obligations: 1, violation: tooShort(trace, makespan) };
+  // Of several requests to cancel a task any may have been the first.
+  const isExact = trace.cuts === undefined;
+  if (isExact && makespan < expected.span - TOLERANCE)
+    return { obligations: 1, violation: tooShort(trace, makespan) };
   return { obligations: 1 };
 }
 

@@ -1,16 +1,31 @@
-import { Kind } from '../trace/event.ts';
+import { isCut } from '../trace/cuts.ts';
+import { Kind, Reason } from '../trace/event.ts';
 import type { Trace } from '../trace/trace.ts';
 import { nameOf, namesOf, when } from './wording.ts';
 
 /** Tasks, main left out, that have started and not ended before event `before`: each holds a slot. */
-export function holders({ waits, program }: Trace, before: number): readonly number[] {
+export function holders(trace: Trace, before: number): readonly number[] {
+  const { waits, program } = trace;
   const found: number[] = [];
   for (let task = 1; task < program.tasks.length; task++) {
     const start = waits.startOf[task]!;
-    const finish = waits.finishOf[task]!;
-    if (start >= 0 && start < before && (finish < 0 || finish >= before)) found.push(task);
+    const end = endOf(trace, task);
+    if (start >= 0 && start < before && (end < 0 || end >= before)) found.push(task);
   }
   return found;
+}
+
+/** The event with which a task gives its slot back, its finish or the request that cancels it; −1 if there is none. */
+export function endOf({ waits, cuts }: Trace, task: number): number {
+  const finish = waits.finishOf[task]!;
+  return finish < 0 && isCut(cuts, task) ? cuts!.asked[task]! : finish;
+}
+
+/** The task that a suspension cancels; −1 if none. */
+export function cutBy({ events, waits, cuts }: Trace, suspend: number): number {
+  if (cuts === undefined || events.a[suspend] !== Reason.cancel) return -1;
+  const task = events.b[suspend]!;
+  return isCut(cuts, task) && cuts.asked[task] === suspend && waits.finishOf[task]! < 0 ? task : -1;
 }
 
 /** @example freeSlots(1, 2) // 'one of 2 slots was free' */
@@ -51,12 +66,13 @@ export function describeSlots(trace: Trace, before: number, task: number): reado
 }
 
 /** Tasks that were spawned before and have not ended: a scheduler that starts tasks late has promised them a slot. */
-function earlier({ waits, program }: Trace, spawn: number): number {
+function earlier(trace: Trace, spawn: number): number {
+  const { waits, program } = trace;
   let count = 0;
   for (let task = 1; task < program.tasks.length; task++) {
     const before = waits.spawnOf[task]!;
-    const finish = waits.finishOf[task]!;
-    if (before >= 0 && before < spawn && (finish < 0 || finish > spawn)) count++;
+    const end = endOf(trace, task);
+    if (before >= 0 && before < spawn && (end < 0 || end > spawn)) count++;
   }
   return count;
 }

@@ -1,3 +1,4 @@
+import { isCut } from '../trace/cuts.ts';
 import { Kind, Reason } from '../trace/event.ts';
 import type { Trace } from '../trace/trace.ts';
 import { describeSlots } from './slots.ts';
@@ -23,10 +24,11 @@ export function findStalls(trace: Trace): readonly Stall[] {
   return stalls.sort((a, b) => Number(a.awaits >= 0) - Number(b.awaits >= 0) || a.task - b.task);
 }
 
-/** Spawned, expected to end, and not ended. */
+/** Spawned, expected to end, and not ended. What was cancelled has ended. */
 export function isUnfinished({ waits, expected }: Trace, task: number): boolean {
   if (waits.finishOf[task]! >= 0 || (task > 0 && waits.spawnOf[task]! < 0)) return false;
-  return expected.tasks[task]?.outcome !== 'stuck';
+  const outcome = expected.tasks[task]?.outcome;
+  return outcome !== 'stuck' && outcome !== 'cancelled';
 }
 
 /** The task whose throw was the last thing that happened, −1 if another thing was: a scheduler that broke right after a
@@ -78,6 +80,14 @@ function stallOf(trace: Trace, task: number): Stall {
     case Reason.settle: {
       const finish = waits.finishOf[target] ?? -1;
       const awaited = nameOf(trace, target);
+      if (isCut(trace.cuts, target)) {
+        return {
+          task,
+          event,
+          awaits: -1,
+          text: `${name} joined ${awaited}, which was cancelled, and was never continued`,
+        };
+      }
       return finish < 0
         ? { task, event, awaits: target, text: `${name} waits for ${awaited} since ${at}` }
         : {
@@ -87,6 +97,12 @@ function stallOf(trace: Trace, task: number): Stall {
             text: `${name} joined ${awaited}, which finished at ${when(trace, finish)}, and was never continued`,
           };
     }
+    case Reason.cancel: {
+      const text = `${name} cancelled ${nameOf(trace, target)} at ${at} and was never continued`;
+      return { task, event, awaits: -1, text };
+    }
+    case Reason.idle:
+      return { task, event, awaits: -1, text: `${name} waits for idle since ${at}` };
     default:
       return { task, event, awaits: -1, text: `${name} gave its turn away at ${at} and never got another` };
   }

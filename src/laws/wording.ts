@@ -57,6 +57,7 @@ export function describeDigest(trace: Trace, digest: number): string {
     const text = trace.foreignErrors?.[0];
     return `an error that no task threw${text === undefined ? '' : ` (${text})`}`;
   }
+  if (digest === Digest.cancelled) return 'a cancellation';
   if (digest < Digest.error) return `${digest}`;
   const code = digest - Digest.error;
   if (code % 8 === 0) return `the error of ${nameOf(trace, code / 8)}`;

@@ -35,5 +35,6 @@ function rename(step: Step, names: ReadonlyMap<TaskName, TaskName>): Step {
   if ('spawn' in step) return { spawn: names.get(step.spawn)! };
   if ('join' in step) return { join: names.get(step.join)! };
   if ('settle' in step) return { settle: names.get(step.settle)! };
+  if ('cancel' in step) return { cancel: names.get(step.cancel)! };
   return step;
 }

@@ -9,6 +9,8 @@ export type Instruction =
   | { readonly kind: 'spawn'; readonly task: number }
   | { readonly kind: 'join'; readonly task: number }
   | { readonly kind: 'settle'; readonly task: number }
+  | { readonly kind: 'cancel'; readonly task: number }
+  | { readonly kind: 'idle' }
   | { readonly kind: 'throw'; readonly thrown: Thrown; readonly sync: boolean };
 
 /** A program made ready to be interpreted. Task numbers are positions in `program.tasks`; main is 0. */
@@ -17,6 +19,8 @@ export interface Code {
   readonly tasks: readonly (readonly Instruction[])[];
   /** For each task the number of the task that spawns it; −1 for main. */
   readonly parents: Int32Array;
+  /** Some step cancels: only then need anybody ask how far a cancelled task came. */
+  readonly cancels: boolean;
 }
 
 /** Resolves the names of a program. A name that no task bears, which `parseProgram` would refuse, becomes −1. */
@@ -25,16 +29,18 @@ export function compile(program: Program): Code {
   const numberOf = numbering(program);
   const parents = new Int32Array(length).fill(-1);
   const tasks: Instruction[][] = [];
+  let cancels = false;
   for (let task = 0; task < length; task++) {
     const instructions: Instruction[] = [];
     for (const step of program.tasks[task]!.steps) {
       const instruction = resolve(step, numberOf);
       if (instruction.kind === 'spawn' && instruction.task >= 0) parents[instruction.task] = task;
+      if (instruction.kind === 'cancel') cancels = true;
       instructions.push(instruction);
     }
     tasks.push(instructions);
   }
-  return { program, tasks, parents };
+  return { program, tasks, parents, cancels };
 }
 
 /** The number of the task of that name, −1 where there is none. Of two of the same name it is the last. */
@@ -57,6 +63,7 @@ function numbering({ tasks }: Program): NumberOf {
 const FEW = 16;
 
 const YIELD: Instruction = { kind: 'yield' };
+const IDLE: Instruction = { kind: 'idle' };
 
 function resolve(step: Step, numberOf: NumberOf): Instruction {
   const kind = kindOf(step);
@@ -75,6 +82,10 @@ function resolve(step: Step, numberOf: NumberOf): Instruction {
       return { kind, task: numberOf((step as StepOf<'join'>).join) };
     case 'settle':
       return { kind, task: numberOf((step as StepOf<'settle'>).settle) };
+    case 'cancel':
+      return { kind, task: numberOf((step as StepOf<'cancel'>).cancel) };
+    case 'idle':
+      return IDLE;
     case 'throw': {
       const { throw: thrown, sync } = step as StepOf<'throw'>;
       return { kind, thrown, sync: sync === true };

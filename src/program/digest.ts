@@ -9,11 +9,15 @@ export const Digest = {
   error: 0x4_0000_0000,
   /** An error that no task threw (a TypeError of the scheduler, say). */
   foreignError: 0x8_0000_0000,
+  /** What a task that was cancelled ended with, however its scheduler says so. */
+  cancelled: 0x10_0000_0000,
 } as const;
 
 /**
  * How results fold, in words, because oracle and interpreter implement it independently: a task's result starts at 0;
  * `emit v` makes it imul(result, 31) + v, wrapped to 32 bits; a join, or a settle that gives a result, folds that
- * result as if it were emitted; a settle that gives an error folds `SETTLED_ERROR + (digest − Digest.error)`.
+ * result as if it were emitted; a settle that gives an error folds `SETTLED_ERROR + (digest − Digest.error)`,
+ * and of a cancelled task `SETTLED_CANCELLED`.
  */
 export const SETTLED_ERROR = 101;
+export const SETTLED_CANCELLED = 97;

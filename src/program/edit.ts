@@ -50,6 +50,7 @@ export function placeOf(program: Program, task: TaskName, step: number): string 
 }
 
 function withoutStep(task: TaskName, step: Step): string {
+  if ('idle' in step) return `${task} does not wait for idle`;
   return 'spawn' in step ? `${step.spawn} is not spawned` : `${task} does not ${nounOf(step)}`;
 }
 
@@ -71,6 +72,7 @@ function nounOf(step: Step): string {
   if ('join' in step) return `join ${step.join}`;
   if ('settle' in step) return `settle ${step.settle}`;
   if ('spawn' in step) return `spawn ${step.spawn}`;
+  if ('cancel' in step) return `cancel ${step.cancel}`;
   return Object.keys(step)[0] as StepKind;
 }
 
@@ -98,5 +100,6 @@ function withoutTask({ tasks }: Program, root: TaskName): Program {
 function refersTo(step: Step, gone: ReadonlySet<TaskName>): boolean {
   if ('spawn' in step) return gone.has(step.spawn);
   if ('join' in step) return gone.has(step.join);
-  return 'settle' in step && gone.has(step.settle);
+  if ('settle' in step) return gone.has(step.settle);
+  return 'cancel' in step && gone.has(step.cancel);
 }

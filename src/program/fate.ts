@@ -1,4 +1,4 @@
-import { Digest, SETTLED_ERROR } from './digest.ts';
+import { Digest, SETTLED_CANCELLED, SETTLED_ERROR } from './digest.ts';
 import type { ExpectedTask } from './oracle.ts';
 import { type Step, type TaskName, THROWN } from './program.ts';
 
@@ -29,6 +29,12 @@ export class Fate implements ExpectedTask {
   latestFinish: number = Number.NaN;
   /** The position of the next step. */
   at = 0;
+  /** How many of its steps it takes: all of them, unless it is cancelled meanwhile. */
+  stop: number;
+  /** It is cancelled before its end; since when, ms, and at the latest, once that is known. */
+  isCut = false;
+  cutTime: number = Number.NaN;
+  latestCutTime: number = Number.NaN;
   /** What it has joined or settled so far, the one that it waits for included. */
   awaited: number[] | undefined = undefined;
   /** Those that wait for its end. */
@@ -42,6 +48,7 @@ export class Fate implements ExpectedTask {
   constructor(number: number, steps: readonly Step[], fates: readonly Fate[]) {
     this.number = number;
     this.steps = steps;
+    this.stop = steps.length;
     this.#fates = fates;
   }
 
@@ -54,6 +61,12 @@ export class Fate implements ExpectedTask {
       }
     }
     return this.dependencies;
+  }
+
+  /** It takes so many steps, and then it is cancelled. */
+  cutAfter(steps: number): void {
+    this.isCut = true;
+    this.stop = steps;
   }
 
   giveUp(): void {
@@ -73,8 +86,8 @@ export function begin(walk: Walk, fate: Fate, now: number, latest: number): void
 
 /** Follows a task until it spawns another, waits, or ends. */
 export function follow(walk: Walk, fate: Fate): void {
-  const { steps } = fate;
-  while (fate.at < steps.length) {
+  const { steps, stop } = fate;
+  while (fate.at < stop) {
     const step = steps[fate.at++]!;
     if ('emit' in step) {
       fate.digest = fold(fate.digest, step.emit);
@@ -99,13 +112,57 @@ export function follow(walk: Walk, fate: Fate): void {
       walk.work += step.work;
     } else if ('yield' in step) {
       fate.latestFinish += walk.lateness;
+    } else if ('cancel' in step) {
+      cancel(walk, fate, step.cancel);
+    } else if ('idle' in step) {
+      if (!waitForIdle(walk, fate)) return;
     } else {
       const falsy = THROWN.indexOf(step.throw);
       end(walk, fate, 'threw', Digest.error + (falsy > 0 ? falsy : 8 * fate.number));
       return;
     }
   }
-  end(walk, fate, 'returned', fate.digest);
+  if (!fate.isCut) end(walk, fate, 'returned', fate.digest);
+  else if (!Number.isNaN(fate.cutTime)) endCut(walk, fate);
+}
+
+/** Ends a task that is cancelled, when it was cancelled or when it got there. */
+export function endCut(walk: Walk, fate: Fate): void {
+  if (!Number.isNaN(fate.cutTime)) {
+    fate.finish = Math.max(fate.finish, fate.cutTime);
+    fate.latestFinish = Math.max(fate.latestFinish, fate.latestCutTime) + walk.lateness;
+  }
+  end(walk, fate, 'cancelled', Digest.cancelled);
+}
+
+/** Of several cancels any will do: none of them comes too late for the task. */
+function cancel(walk: Walk, fate: Fate, name: TaskName): void {
+  const target = walk.fates[walk.numbers.get(name) ?? -1];
+  const isDue = target?.isCut === true && target.outcome === 'stuck' && Number.isNaN(target.cutTime);
+  if (isDue) {
+    target.cutTime = fate.finish;
+    target.latestCutTime = fate.latestFinish;
+    if (target.at === target.stop) endCut(walk, target);
+  }
+  fate.latestFinish += walk.lateness;
+}
+
+/** False where a task that was spawned has not ended. Others than main wait for themselves, so for ever. */
+function waitForIdle(walk: Walk, fate: Fate): boolean {
+  if (fate.number > 0) return false;
+  for (const other of walk.fates) {
+    if (other === fate || other.outcome === 'unspawned') continue;
+    if (other.outcome === 'stuck') {
+      fate.at--;
+      other.waiting ??= [];
+      other.waiting.push(fate);
+      return false;
+    }
+    fate.finish = Math.max(fate.finish, other.finish);
+    fate.latestFinish = Math.max(fate.latestFinish, other.latestFinish);
+  }
+  fate.latestFinish += walk.lateness;
+  return true;
 }
 
 /** Takes what another task ended with. False where the task cannot go on: the other has not ended, or its error ends this
@@ -115,7 +172,7 @@ function take(walk: Walk, fate: Fate, name: TaskName, rethrow: boolean): boolean
   if (target === undefined) return false;
   fate.awaited ??= [];
   fate.awaited.push(target.number);
-  if (target.outcome !== 'returned' && target.outcome !== 'threw') {
+  if (target.outcome === 'unspawned' || target.outcome === 'stuck') {
     fate.at--;
     target.waiting ??= [];
     target.waiting.push(fate);
@@ -128,13 +185,15 @@ function take(walk: Walk, fate: Fate, name: TaskName, rethrow: boolean): boolean
   } else if (rethrow) {
     end(walk, fate, 'threw', target.digest);
     return false;
+  } else if (target.digest === Digest.cancelled) {
+    fate.digest = fold(fate.digest, SETTLED_CANCELLED);
   } else {
     fate.digest = fold(fate.digest, SETTLED_ERROR + (target.digest - Digest.error));
   }
   return true;
 }
 
-function end(walk: Walk, fate: Fate, outcome: 'returned' | 'threw', digest: number): void {
+function end(walk: Walk, fate: Fate, outcome: 'returned' | 'threw' | 'cancelled', digest: number): void {
   fate.outcome = outcome;
   fate.digest = digest;
   if (fate.waiting !== undefined) walk.stack.push(...fate.waiting);

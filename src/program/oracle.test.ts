@@ -164,7 +164,7 @@ function simulate({ tasks }: Program, delay: number): string[] {
     const step = run.steps.shift();
     if (step === undefined) run.ended = true;
     else if ('emit' in step) fold(run, BigInt(step.emit));
-    else if ('yield' in step) run.now += delay;
+    else if ('yield' in step || 'cancel' in step || 'idle' in step) run.now += delay;
     else if ('sleep' in step) run.now = run.now + step.sleep + delay;
     else if ('work' in step) run.now += step.work;
     else if ('spawn' in step) begin(numberOf(step.spawn), run.now);

@@ -1,4 +1,4 @@
-import { begin, Fate, follow, type Walk } from './fate.ts';
+import { begin, endCut, Fate, follow, type Walk } from './fate.ts';
 import type { Program, TaskName } from './program.ts';
 
 /** The truth about a program, computed without a scheduler. Times assume a processor for every task and start at 0. */
@@ -15,8 +15,8 @@ export interface Expectation {
 
 export interface ExpectedTask {
   /** `unspawned`: no reached step spawns it. `stuck`: it waits for what never ends: through a cycle of joins for itself,
-   *  or for a task that is stuck. */
-  readonly outcome: 'returned' | 'threw' | 'unspawned' | 'stuck';
+   *  or for a task that is stuck. `cancelled`: it was cancelled before its end (see `cuts`). */
+  readonly outcome: 'returned' | 'threw' | 'cancelled' | 'unspawned' | 'stuck';
   /** Of its result or error (see `digest.ts`); 0 where it has none. */
   readonly digest: number;
   /** ms; NaN where it never comes to that. */
@@ -33,11 +33,19 @@ export interface ExpectedTask {
  * What a program must come to. Linear in its steps, whatever its shape. Total for programs that `parseProgram` would
  * refuse, too: whoever waits on a cycle, or for nobody, is stuck, and of two spawns of a task one counts.
  *
+ * `cuts`: for each task after how many of its steps it was cancelled, −1 where it was not: how far a cancelled task came
+ * depends on whose turn it was, so that is observed, and what follows from it is foretold. Left out: none was.
+ *
  * `lateness`: how late each start and each wake-up may be, ms. `leastSleep`: how long even the shortest sleep may take.
  *
  * @example expect(parseText('main: spawn a, join a\na: sleep 3, emit 1')).tasks[1] // returned 1 at 3 ms
  */
-export function expect(program: Program, lateness = 0, leastSleep = 0): Expectation {
+export function expect(
+  program: Program,
+  lateness = 0,
+  leastSleep = 0,
+  cuts?: ArrayLike<number>,
+): Expectation {
   const { tasks } = program;
   const numbers = new Map<TaskName, number>();
   const fates: Fate[] = [];
@@ -46,13 +54,29 @@ export function expect(program: Program, lateness = 0, leastSleep = 0): Expectat
     numbers.set(task.name, i);
     fates.push(new Fate(i, task.steps, fates));
   }
+  if (cuts !== undefined)
+    for (let i = 0; i < fates.length; i++) if (cuts[i]! >= 0) fates[i]!.cutAfter(cuts[i]!);
   const walk: Walk = { fates, numbers, lateness, leastSleep, stack: [], work: 0, sleep: 0 };
   if (fates.length > 0) begin(walk, fates[0]!, 0, 0);
-  while (walk.stack.length > 0) follow(walk, walk.stack.pop()!);
+  followAll(walk);
+  if (cuts !== undefined) endWithParents(walk);
   let span = 0;
   for (const fate of fates) {
     if (fate.outcome === 'stuck') fate.giveUp();
     else if (fate.finish > span) span = fate.finish;
   }
   return { tasks: fates, work: walk.work, sleep: walk.sleep, span };
+}
+
+function followAll(walk: Walk): void {
+  while (walk.stack.length > 0) follow(walk, walk.stack.pop()!);
+}
+
+/** Those that no step cancels were cancelled with a task above them. */
+function endWithParents(walk: Walk): void {
+  for (const fate of walk.fates) {
+    if (!fate.isCut || fate.outcome !== 'stuck') continue;
+    endCut(walk, fate);
+    followAll(walk);
+  }
 }

@@ -31,6 +31,11 @@ export type Step =
   | { readonly join: TaskName }
   /** Waits for a task and folds its result or its error. */
   | { readonly settle: TaskName }
+  /** Asks the scheduler to cancel a task: it takes no step more, and whoever waits for it is told so. Without effect on one
+   *  that has ended or is cancelled already. */
+  | { readonly cancel: TaskName }
+  /** Waits until the scheduler says that it is idle: no task but main is left that has not ended. For main alone. */
+  | { readonly idle: true }
   /** Ends the task with an error. With `sync`, and before the task's first suspension, the call itself throws. */
   | { readonly throw: Thrown; readonly sync?: true };
 
@@ -42,7 +47,7 @@ export const THROWN = ['error', 'undefined', 'null', 'false', 'zero', 'empty'] a
 export type StepKind = Step extends infer S ? (S extends S ? Exclude<keyof S, 'sync'> : never) : never;
 
 /** The step's one key, `sync` aside. A search asks for it millions of times: asking for each key in turn takes seven times
- *  as long, since steps of eight shapes are more than V8 remembers at one place. */
+ *  as long, since steps of ten shapes are more than V8 remembers at one place. */
 export function kindOf(step: Step): StepKind {
   for (const key in step) if (key !== 'sync') return key as StepKind;
   throw new TypeError('A step without a key is none: parse foreign programs before they are run.');

@@ -25,7 +25,7 @@ export const legalPrograms: fc.Arbitrary<Program> = fc.gen().map((draw): Program
       } else if (kind === 'wait') {
         if (visible.length === 0) continue;
         const target = draw(fc.constantFrom, ...visible);
-        steps.push(draw(fc.boolean) ? { join: target } : { settle: target });
+        steps.push(draw(fc.constantFrom<Step[]>, { join: target }, { settle: target }, { cancel: target }));
       } else {
         steps.push(draw(plainSteps));
       }

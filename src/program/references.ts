@@ -7,7 +7,7 @@ const DEEPEST = 100;
 
 /**
  * The first fault among the names that steps refer to. None is left where each task but main is spawned exactly once,
- * the spawns form a tree under main, and every join or settle names a task that is visible there (see `SpawnTree`).
+ * the spawns form a tree under main, and every join, settle or cancel names a task that is visible there (see `SpawnTree`).
  */
 export function findFault(program: Program): Fault | undefined {
   const numbers = taskNumbers(program);
@@ -130,7 +130,7 @@ function whyHidden(program: Program, tree: SpawnTree, target: number, task: numb
 }
 
 interface Reference {
-  readonly key: 'spawn' | 'join' | 'settle';
+  readonly key: 'spawn' | 'join' | 'settle' | 'cancel';
   readonly name: TaskName;
 }
 
@@ -139,5 +139,6 @@ function referenceOf(program: Program, task: number, at: number): Reference | un
   if ('spawn' in step) return { key: 'spawn', name: step.spawn };
   if ('join' in step) return { key: 'join', name: step.join };
   if ('settle' in step) return { key: 'settle', name: step.settle };
+  if ('cancel' in step) return { key: 'cancel', name: step.cancel };
   return undefined;
 }

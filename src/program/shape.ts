@@ -17,6 +17,10 @@ export interface Shape {
   /** Every task settles all that it spawned before it ends, on every path: what a parent's end does to its children
    *  then makes no difference. */
   readonly structured: boolean;
+  /** May tasks be cancelled? Left out: no. */
+  readonly cancel?: boolean;
+  /** May main wait until the scheduler is idle? Left out: no. */
+  readonly idle?: boolean;
 }
 
 /**
@@ -50,6 +54,7 @@ export function conform(program: Program, shape: Shape): Program {
   // Only who may wait can settle: where tasks may not, structure leaves the spawning to main as well.
   const nested = shape.spawn === 'nested' && (shape.joinInside || !shape.structured);
   let fitted = nested ? program : spawnFromMain(program, shape.spawn === 'main-first');
+  fitted = askOnly(fitted, shape);
   if (!shape.joinInside) fitted = waitInMain(fitted);
   return shape.structured ? settleAll(fitted) : fitted;
 }
@@ -63,6 +68,10 @@ function misfitOfStep(step: Step, inMain: boolean, given: boolean, shape: Shape)
   if (('join' in step || 'settle' in step) && !inMain && !shape.joinInside) {
     return 'only the main task may wait for others';
   }
+  if ('cancel' in step && shape.cancel !== true) return 'the scheduler cannot be asked to cancel';
+  if ('idle' in step && shape.idle !== true) return 'the scheduler cannot be asked whether it is idle';
+  if ('idle' in step && !inMain)
+    return 'only the main task may wait for idle: others keep the scheduler busy';
   return undefined;
 }
 
@@ -86,6 +95,18 @@ function spawnFromMain(program: Program, first: boolean): Program {
     return { name: task.name, steps };
   });
   if (first) tasks[0] = { name: tasks[0]!.name, steps: [...spawns, ...tasks[0]!.steps] };
+  return { tasks };
+}
+
+/** Drops what the scheduler cannot be asked. */
+function askOnly(program: Program, { cancel, idle }: Shape): Program {
+  const tasks = program.tasks.map(({ name, steps }, number): Task => {
+    const mayIdle = idle === true && number === 0;
+    return {
+      name,
+      steps: steps.filter((step) => !('cancel' in step && !cancel) && !('idle' in step && !mayIdle)),
+    };
+  });
   return { tasks };
 }
 

@@ -14,6 +14,8 @@ export const STEP_KINDS: readonly StepKind[] = [
   'spawn',
   'join',
   'settle',
+  'cancel',
+  'idle',
   'throw',
 ];
 
@@ -63,7 +65,9 @@ function readValue(kind: StepKind, value: unknown, sync: boolean): ReadStep {
       }
       return { step: { emit: value | 0 } };
     case 'yield':
-      return value === true ? { step: { yield: true } } : wrong(kind, 'true', value);
+    case 'idle':
+      if (value !== true) return wrong(kind, 'true', value);
+      return { step: kind === 'yield' ? { yield: true } : { idle: true } };
     case 'sleep':
     case 'work': {
       if (typeof value !== 'number' || !(value >= 0 && value <= LONGEST_MS)) {
@@ -76,9 +80,11 @@ function readValue(kind: StepKind, value: unknown, sync: boolean): ReadStep {
     case 'spawn':
     case 'join':
     case 'settle':
+    case 'cancel':
       if (typeof value !== 'string') return wrong(kind, 'the name of a task', value);
       if (kind === 'spawn') return { step: { spawn: value } };
-      return { step: kind === 'join' ? { join: value } : { settle: value } };
+      if (kind === 'join') return { step: { join: value } };
+      return { step: kind === 'settle' ? { settle: value } : { cancel: value } };
     case 'throw':
       if (!isThrown(value)) return wrong(kind, alternatives(THROWN), value);
       return { step: sync ? { throw: value, sync } : { throw: value } };

@@ -4,21 +4,28 @@ import { postorder } from './visibility.ts';
 
 /**
  * Structured concurrency (Sústrik 2016, Smith 2018): no task ends while one that it spawned is not settled, that is,
- * joined or settled by it. Which steps are reached is determinate, so each task has one end, and what follows it is free.
+ * joined or settled by it. Which steps are reached is determinate, so each task has one end, and what follows it is free;
+ * only a join of what may be cancelled may or may not be an end.
  *
  * Says of which task this is untrue, in a sentence; undefined where the program is structured.
  */
 export function findUnsettled(program: Program): string | undefined {
   const failing = new Set<TaskName>();
+  const doubtful = cancelledIn(program);
   for (const task of postorder(program)) {
     const { name, steps } = program.tasks[task]!;
     const open = new Set<TaskName>();
     let end = 0;
-    while (end < steps.length && !endsTask(steps[end]!, failing)) track(open, steps[end++]!);
+    for (; end < steps.length && !endsTask(steps[end]!, failing); end++) {
+      track(open, steps[end]!);
+      if (!mayEndTask(steps[end]!, doubtful)) continue;
+      doubtful.add(name);
+      if (open.size > 0) break;
+    }
     const last = steps[end];
     if (last !== undefined) {
       track(open, last);
-      failing.add(name);
+      if (endsTask(last, failing)) failing.add(name);
     }
     const [left] = open;
     if (left !== undefined) {
@@ -33,13 +40,14 @@ export function findUnsettled(program: Program): string | undefined {
 export function settleAll(program: Program): Program {
   // In postorder whether the target of a join fails, after its own repair, is known before the join is met.
   const failing = new Set<TaskName>();
+  const doubtful = cancelledIn(program);
   const tasks = program.tasks.slice();
-  for (const number of postorder(program)) tasks[number] = settleOwn(tasks[number]!, failing);
+  for (const number of postorder(program)) tasks[number] = settleOwn(tasks[number]!, failing, doubtful);
   return { tasks };
 }
 
-/** Adds to `failing` where the task fails. */
-function settleOwn(task: Task, failing: Set<TaskName>): Task {
+/** Adds to `failing` where the task fails, to `doubtful` where it may. */
+function settleOwn(task: Task, failing: Set<TaskName>, doubtful: Set<TaskName>): Task {
   const open = new Set<TaskName>();
   const steps: Step[] = [];
   const settleOpen = (): void => {
@@ -48,7 +56,9 @@ function settleOwn(task: Task, failing: Set<TaskName>): Task {
   for (let i = 0; i < task.steps.length; i++) {
     const step = task.steps[i]!;
     track(open, step);
-    if (!endsTask(step, failing)) {
+    const ends = endsTask(step, failing);
+    if (!ends && mayEndTask(step, doubtful) && open.size === 0) doubtful.add(task.name);
+    if (!ends && !(mayEndTask(step, doubtful) && open.size > 0)) {
       steps.push(step);
     } else if ('join' in step && open.size > 0) {
       steps.push({ settle: step.join });
@@ -66,6 +76,17 @@ function settleOwn(task: Task, failing: Set<TaskName>): Task {
  *  postorder, which are all that it can join. */
 function endsTask(step: Step, failing: ReadonlySet<TaskName>): boolean {
   return 'throw' in step || ('join' in step && failing.has(step.join));
+}
+
+/** May a task end at this step, by whose turn it was? What is cancelled may have ended before that. */
+function mayEndTask(step: Step, doubtful: ReadonlySet<TaskName>): boolean {
+  return 'join' in step && doubtful.has(step.join);
+}
+
+function cancelledIn({ tasks }: Program): Set<TaskName> {
+  const cancelled = new Set<TaskName>();
+  for (const { steps } of tasks) for (const step of steps) if ('cancel' in step) cancelled.add(step.cancel);
+  return cancelled;
 }
 
 /** `open`: the tasks that a task spawned and has not settled, before this step and after it. */

@@ -23,6 +23,7 @@ export function printProgram(program: Program): string {
 /** One step as `printProgram` writes it, for messages. */
 export function printStep(step: Step): string {
   if ('yield' in step) return 'yield';
+  if ('idle' in step) return 'idle';
   if ('throw' in step) {
     const words = ['throw'];
     if (step.throw !== 'error') words.push(step.throw);
@@ -95,7 +96,7 @@ function readWords(text: string, path: string): unknown {
   }
   const sync = word === 'throw' && operands.at(-1) === 'sync';
   if (sync) operands.pop();
-  const most = word === 'yield' ? 0 : 1;
+  const most = word === 'yield' || word === 'idle' ? 0 : 1;
   if (operands.length > most) {
     const stray = quoted(operands.slice(most).join(' '));
     throw new ProgramError(
@@ -105,7 +106,7 @@ function readWords(text: string, path: string): unknown {
   }
   const [operand] = operands;
   if (word === 'throw') return sync ? { throw: operand ?? 'error', sync } : { throw: operand ?? 'error' };
-  if (word === 'yield') return { yield: true };
+  if (word === 'yield' || word === 'idle') return { [word]: true };
   const numeric = word === 'emit' || word === 'sleep' || word === 'work';
   return { [word]: numeric && operand !== undefined && NUMBER.test(operand) ? Number(operand) : operand };
 }

@@ -3,7 +3,7 @@ import type { Program, TaskName } from './program.ts';
 /**
  * Which task spawns which. Task numbers are positions in `program.tasks`; main is 0.
  *
- * **The rule of visibility.** In task T, at its step i, those tasks are visible (and may be joined or settled) that T
+ * **The rule of visibility.** In task T, at its step i, those tasks are visible (and may be joined, settled or cancelled) that T
  * spawned at steps before i, and those that were visible in T's parent at the step that spawned T.
  *
  * Joins are therefore acyclic by construction. Number the tree in postorder, children in the order of their spawns: what

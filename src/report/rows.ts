@@ -1,3 +1,4 @@
+import { isCut } from '../trace/cuts.ts';
 import { Kind, Reason } from '../trace/event.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Columns } from './columns.ts';
@@ -35,10 +36,12 @@ function drawWaits(trace: Trace, columns: Columns, scale: Scale, marks: Glyphs, 
     }
   }
 
-  function lastOf({ program }: Trace): Int32Array {
+  function lastOf({ program, cuts }: Trace): Int32Array {
     const last = new Int32Array(program.tasks.length).fill(-1);
     for (let i = 0; i < events.length; i++) {
       if (events.kind[i] === Kind.finish || events.kind[i] === Kind.close) last[events.task[i]!] = i;
+      // What was cancelled before it started is closed by nobody.
+      if (cuts?.asked[events.b[i]!] === i && isCut(cuts, events.b[i]!)) last[events.b[i]!] = i;
     }
     return last;
   }

@@ -55,8 +55,9 @@ export class EventLoop {
         `Expected a sleep of 0 ms or more but received ${ms}: such a timer would never be due in order.`,
       );
     }
-    const future = new Future<void>(this, 'a sleep');
-    this.timers.set(this.clock.now() + ms, () => future.setResult());
+    const timer = this.timers.set(this.clock.now() + ms, () => future.setResult());
+    // A timer that nobody waits for must not keep the loop waiting.
+    const future = new Future<void>(this, 'a sleep', () => this.timers.cancel(timer));
     return future;
   }
 

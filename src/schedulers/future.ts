@@ -12,10 +12,13 @@ export class Future<T> {
   outcome: Outcome<T> | undefined = undefined;
   protected readonly loop: EventLoop;
   private waiters: (Task<unknown> | (() => void))[] | undefined = undefined;
+  /** Called when the last one that waited was cancelled: nobody needs the result any more. */
+  private readonly abandon: (() => void) | undefined;
 
-  constructor(loop: EventLoop, name = 'a future') {
+  constructor(loop: EventLoop, name = 'a future', abandon?: () => void) {
     this.loop = loop;
     this.name = name;
+    this.abandon = abandon;
   }
 
   setResult(value: T): void {
@@ -31,6 +34,13 @@ export class Future<T> {
     if (this.outcome !== undefined) this.call(callback);
     else if (this.waiters === undefined) this.waiters = [callback];
     else this.waiters.push(callback);
+  }
+
+  /** A task that is cancelled waits no more. */
+  removeWaiter(task: Task<unknown>): void {
+    if (this.waiters === undefined) return;
+    this.waiters = this.waiters.filter((waiter) => waiter !== task);
+    if (this.waiters.length === 0) this.abandon?.();
   }
 
   /** `yield* future` waits for it, too, and knows the type of its result. */

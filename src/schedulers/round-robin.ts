@@ -37,6 +37,9 @@ export interface RoundRobin {
   nonBlockingSleep(ms: number): Coroutine<void>;
   /** Yields, at least once, until the task has finished; returns its result or throws its error. */
   join<T>(task: Task<T>): Coroutine<T>;
+  /** Closes the task's coroutine there and then (its `finally` blocks run, up to a `yield`): whoever joins it is thrown a
+   *  CancelledError. Without effect on a task that has finished. */
+  cancel(task: Task<unknown>): void;
 }
 
 export interface RoundRobinOptions {
@@ -92,6 +95,7 @@ export function createRoundRobin(clock: Clock, options: RoundRobinOptions = {}):
     },
     nonBlockingSleep: (ms) => sleep(clock, ms),
     join,
+    cancel,
   };
 }
 
@@ -109,6 +113,18 @@ function* join<T>(task: Task<T>): Coroutine<T> {
   return unwrap(task.outcome);
 }
 
+function cancel(task: Task<unknown>): void {
+  if (task.outcome !== undefined) return;
+  task.coroutine.return(undefined);
+  // It leaves the rotation when it would have had its next turn.
+  task.outcome = { status: 'rejected', reason: new CancelledError('The task was cancelled.') };
+}
+
+/** How a cancelled task ends. */
+export class CancelledError extends Error {
+  override readonly name: string = 'CancelledError';
+}
+
 /** Takes the task that has the next turn, runs it, and puts it at the back unless it has finished. */
 export function select(rotation: Rotation): void {
   const task = rotation.shift();
@@ -117,6 +133,7 @@ export function select(rotation: Rotation): void {
 
 /** Runs a task up to its next `yield`. True once it has finished, with a result or with an error of its own. */
 export function takeTurn(task: Task<unknown>): boolean {
+  if (task.outcome !== undefined) return true;
   try {
     const turn = task.coroutine.next();
     if (turn.done !== true) return false;

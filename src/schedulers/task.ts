@@ -21,7 +21,12 @@ export class Task<T> extends Future<T> {
   cancel(): void {
     if (this.outcome !== undefined || this.state !== 'running') return;
     this.state = 'to cancel';
-    if (this.waitsFor !== undefined) this.wake(this.waitsFor);
+    const { waitsFor } = this;
+    // Whoever waits for nothing is in the ready queue already, its wake-up perhaps with it: the next turn asks first
+    // whether the task was cancelled. asyncio's `wait_for` once asked in the other order, and swallowed a cancellation.
+    if (waitsFor === undefined) return;
+    waitsFor.removeWaiter(this);
+    this.wake(waitsFor);
   }
 
   /** Ready now, unless it has stopped waiting for `future`: it was cancelled meanwhile. */

@@ -2,7 +2,7 @@
 export type Form = 'coroutine' | 'pollable' | 'async' | 'callback';
 
 /** What a scheduler may be asked, beyond what every scheduler is asked. */
-export type Capability = 'limit' | 'spawn-nested';
+export type Capability = 'limit' | 'spawn-nested' | 'cancel' | 'idle';
 
 /** What a scheduler claims beyond the laws that bind everyone. What is left out is not claimed. */
 export interface Guarantees {
@@ -12,7 +12,7 @@ export interface Guarantees {
   /** A ready task is overtaken at most so many times by any one other before its next turn. */
   readonly bypass?: number;
   /** What a parent's end does to its children. Left out: `detached`. */
-  readonly scope?: 'detached' | 'awaits' | 'cancels';
+  readonly scope?: Scope;
   /** How many ms late a wake-up may be. Left out: 0. */
   readonly resolution?: number;
   /** A free slot (the processor, where nothing limits) and a task that could use it never coexist when the clock moves. */
@@ -20,6 +20,8 @@ export interface Guarantees {
   /** `holds`: while one task sleeps nobody runs. Left out: `overlaps`. */
   readonly sleep?: 'overlaps' | 'holds';
 }
+
+export type Scope = 'detached' | 'awaits' | 'cancels';
 
 /** Node's timers count from 1 ms on: who sleeps by `setTimeout` may take so long for a sleep of less, and is not late. */
 export const LEAST_DELAY = 1;

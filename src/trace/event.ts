@@ -8,7 +8,8 @@ export const Kind = {
   emit: 2,
   /** `task` holds the processor for `b` ms from this event's time on; `a` is the step's position. */
   work: 3,
-  /** `task` gives its turn away, for reason `a` (see `Reason`); `b`: ms for a sleep, the awaited task for a join or settle. */
+  /** `task` gives its turn away, for reason `a` (see `Reason`); `b`: ms for a sleep, the awaited task for a join or settle,
+   *  whom to cancel for a cancel, which is asked for here and granted by the time of its resume. */
   suspend: 4,
   /** `task` goes on. `a` and `b` repeat those of its suspension. */
   resume: 5,
@@ -16,7 +17,7 @@ export const Kind = {
   deliver: 6,
   /** `task` ended: `a` is 0 where it returned, 1 where it threw; `b` is the digest of its result or error. */
   finish: 7,
-  /** The scheduler closed `task` (`return()` on its generator) before its end; `a`: the position of the step it stood at. */
+  /** The scheduler closed `task` (`return()` on its generator, or a throw into what it cancelled) before its end; `a`: the position of the step it stood at. */
   close: 8,
   /** The scheduler continued `task` when it was not waiting to be continued (an extra continuation). */
   stray: 9,
@@ -27,7 +28,7 @@ export const Kind = {
 export type Kind = (typeof Kind)[keyof typeof Kind];
 
 /** Codes of why a task is suspended, or, in `Waits`, waits to start. */
-export const Reason = { start: 0, yield: 1, sleep: 2, join: 3, settle: 4 } as const;
+export const Reason = { start: 0, yield: 1, sleep: 2, join: 3, settle: 4, cancel: 5, idle: 6 } as const;
 
 export type Reason = (typeof Reason)[keyof typeof Reason];
 

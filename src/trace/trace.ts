@@ -2,6 +2,7 @@ import type { Code } from '../program/code.ts';
 import type { Expectation } from '../program/oracle.ts';
 import type { Program } from '../program/program.ts';
 import type { Claims } from './claims.ts';
+import type { Cuts } from './cuts.ts';
 import type { Events } from './event.ts';
 import type { Waits } from './waits.ts';
 
@@ -41,9 +42,11 @@ export interface Trace {
   readonly events: Events;
   readonly ending: Ending;
   readonly leftovers: Leftovers;
-  /** The oracle's answer for this program. */
+  /** The oracle's answer for this program, given how far each cancelled task had come. */
   readonly expected: Expectation;
   readonly waits: Waits;
+  /** Who was cancelled; left out where the program cancels nothing. */
+  readonly cuts?: Cuts | undefined;
   /** Texts of errors that no task threw (a TypeError of the scheduler, say), in order of appearance. */
   readonly foreignErrors?: readonly string[];
   /** Hash of this run's events, and of a second run of the same case where one was made. */

@@ -1,9 +1,10 @@
 import { type Code, compile } from '../program/code.ts';
 import { Digest } from '../program/digest.ts';
-import { expect as foretell } from '../program/oracle.ts';
+import { type Expectation, expect as foretell } from '../program/oracle.ts';
 import { THROWN, type Thrown } from '../program/program.ts';
 import { parseText } from '../program/text.ts';
 import type { Capability, Guarantees } from './claims.ts';
+import { findCuts } from './cuts.ts';
 import { type Events, Kind, Reason } from './event.ts';
 import { hashEvents, Recorder } from './recorder.ts';
 import type { Ending, Leftovers, Trace } from './trace.ts';
@@ -17,13 +18,13 @@ export interface TraceText {
   /**
    * One event a line: ms since the start, task, what it does.
    *
-   *     0 main start          0 main spawn a        0 a suspend yield | sleep 3 | join b | settle b
+   *     0 main start          0 main spawn a        0 a suspend yield | sleep 3 | join b | settle b | cancel b | idle
    *     0 advance 3           3 a resume            3 a emit 7      3 a work 5      3 a close      3 a stray
    *     3 a finish            3 main deliver a      3 a finish 7    3 a finish error of a
    *
    * `emit` and `work` take the position of the next such step of the task, or of the step after `at`. `resume` repeats the
    * suspension. A `finish` without an outcome takes the oracle's, a `deliver` without one takes that of the task's finish;
-   * outcomes are a number, `error of a`, `undefined` … `empty` (thrown), `foreign` and `foreign-error`.
+   * outcomes are a number, `error of a`, `undefined` … `empty` (thrown), `foreign`, `foreign-error` and `cancelled`.
    */
   readonly events: string;
   readonly limit?: number;
@@ -42,11 +43,13 @@ export function traceOf(text: TraceText): Trace {
   const program = parseText(text.program);
   const code = compile(program);
   const { guarantees = {}, startTime = 0, limit = Number.POSITIVE_INFINITY } = text;
-  const expected = foretell(program, guarantees.resolution ?? 0);
-  const events = readEvents(text.events, code, startTime, (task) => {
-    const { outcome, digest } = expected.tasks[task]!;
-    return { threw: outcome === 'threw' ? 1 : 0, digest };
-  });
+  // What a cancelled task leads to is read off the events, which may leave it to the oracle what a task ended with.
+  const untold = foretell(program, guarantees.resolution ?? 0);
+  const written = readEvents(text.events, code, startTime, outcomesOf(untold));
+  const cuts = findCuts(written, code, guarantees.scope);
+  const expected = cuts === undefined ? untold : foretell(program, guarantees.resolution ?? 0, 0, cuts.steps);
+  const events =
+    cuts === undefined ? written : readEvents(text.events, code, startTime, outcomesOf(expected));
   const hash = hashEvents(events);
   return {
     program,
@@ -64,7 +67,8 @@ export function traceOf(text: TraceText): Trace {
       ...text.leftovers,
     },
     expected,
-    waits: copyWaits(findWaits(events, program.tasks.length), program.tasks.length),
+    waits: copyWaits(findWaits(events, program.tasks.length, undefined, cuts), program.tasks.length),
+    cuts,
     foreignErrors: text.foreignErrors ?? [],
     hash,
     ...(text.twin === undefined ? {} : { twin: text.twin === 'same' ? hash : text.twin }),
@@ -74,6 +78,10 @@ export function traceOf(text: TraceText): Trace {
 interface Outcome {
   readonly threw: number;
   readonly digest: number;
+}
+
+function outcomesOf({ tasks }: Expectation): (task: number) => Outcome {
+  return (task) => ({ threw: tasks[task]!.outcome === 'threw' ? 1 : 0, digest: tasks[task]!.digest });
 }
 
 function readEvents(
@@ -156,6 +164,7 @@ function readEvents(
   function digestOf(words: readonly string[]): number {
     const [word = '', , owner = ''] = words;
     if (word === 'foreign') return Digest.foreign;
+    if (word === 'cancelled') return Digest.cancelled;
     if (word === 'foreign-error') return Digest.foreignError;
     if (word === 'error') return Digest.error + 8 * numberOf(owner);
     const falsy = THROWN.indexOf(word as Thrown);

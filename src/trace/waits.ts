@@ -1,3 +1,4 @@
+import { type Cuts, isCut } from './cuts.ts';
 import type { Events } from './event.ts';
 import { Kind, Reason } from './event.ts';
 import { WaitColumns } from './wait-columns.ts';
@@ -29,8 +30,17 @@ export interface Waits {
   readonly nested: Uint8Array;
 }
 
-/** Linear in the events, plus n·log n in the sleeps. The result is valid until `waits` is written into again. */
-export function findWaits(events: Events, tasks: number, waits: WaitColumns = new WaitColumns()): Waits {
+/**
+ * A task that was cancelled ends its last wait without ever having been ready for a turn, and whoever waits for it is ready
+ * when the scheduler closes it. Linear in the events, plus n·log n in the sleeps. The result is valid until `waits` is written into
+ * again.
+ */
+export function findWaits(
+  events: Events,
+  tasks: number,
+  waits: WaitColumns = new WaitColumns(),
+  cuts?: Cuts,
+): Waits {
   waits.prepare(events.length, tasks);
   const { running, parents, lastJoin } = waits;
   if (tasks > 0) running[0] = 1;
@@ -61,9 +71,9 @@ export function findWaits(events: Events, tasks: number, waits: WaitColumns = ne
         if (reason === Reason.sleep) {
           waits.readyTime[wait] = events.time[i]! + events.b[i]!;
           sleepers.push(wait);
-        } else if (reason === Reason.yield || waits.finishOf[target]! >= 0) {
+        } else if (reason === Reason.yield || (reason < Reason.cancel && waits.finishOf[target]! >= 0)) {
           makeReady(events, waits, wait, i);
-        } else {
+        } else if (reason < Reason.cancel) {
           waits.joinBefore[wait] = lastJoin[target]!;
           lastJoin[target] = wait;
         }
@@ -76,19 +86,34 @@ export function findWaits(events: Events, tasks: number, waits: WaitColumns = ne
       case Kind.finish: {
         running[task] = 0;
         if (waits.finishOf[task] === -1) waits.finishOf[task] = i;
-        for (let wait = lastJoin[task]!; wait >= 0; wait = waits.joinBefore[wait]!) {
-          makeReady(events, waits, wait, i);
-        }
-        lastJoin[task] = -1;
+        tellJoiners(events, waits, task, i);
         break;
       }
       case Kind.close:
         running[task] = 0;
+        if (isCut(cuts, task)) tellJoiners(events, waits, task, i);
         break;
     }
   }
   if (sleepers.length > 0) wakeSleepers(events, waits, sleepers);
+  if (cuts !== undefined) endCutWaits(waits, cuts, tasks);
   return waits;
+}
+
+function tellJoiners(events: Events, waits: WaitColumns, task: number, event: number): void {
+  for (let wait = waits.lastJoin[task]!; wait >= 0; wait = waits.joinBefore[wait]!) {
+    makeReady(events, waits, wait, event);
+  }
+  waits.lastJoin[task] = -1;
+}
+
+function endCutWaits(waits: WaitColumns, cuts: Cuts, tasks: number): void {
+  for (let task = 0; task < tasks; task++) {
+    const wait = waits.open[task]!;
+    if (wait < 0 || !isCut(cuts, task)) continue;
+    waits.ready[wait] = -1;
+    waits.readyTime[wait] = Number.POSITIVE_INFINITY;
+  }
 }
 
 function makeReady(events: Events, waits: WaitColumns, wait: number, event: number): void {

@@ -1,10 +1,10 @@
 import type { Program, Step, TaskName } from '../../program/program.ts';
 import type { Draft, Place } from './rewrite.ts';
-import { awaited, placesOf, replaceAt, rewrite, stepAt, withSteps } from './rewrite.ts';
+import { awaited, placesOf, replaceAt, rewrite, stepAt, targetOf, withSteps } from './rewrite.ts';
 
 /**
- * Programs of the same steps in another order: a step at another place of its task; two tasks exchanged; a join that waits
- * for an earlier task; steps done by another task. So equal bugs come to equal counterexamples.
+ * Programs of the same steps in another order: a step at another place of its task; two tasks exchanged; a join or a
+ * cancel of an earlier task; steps done by another task. So equal bugs come to equal counterexamples.
  */
 export function* rearrange(program: Program): Iterable<Draft> {
   yield* moveWithinTasks(program);
@@ -43,12 +43,12 @@ function* exchangeTasks(program: Program): Iterable<Draft> {
 }
 
 function* awaitEarlier(program: Program): Iterable<Draft> {
-  for (const place of placesOf(program, (step) => awaited(step) !== undefined)) {
+  for (const place of placesOf(program, (step) => targetOf(step) !== undefined)) {
     const step = stepAt(program, place);
-    const target = awaited(step);
+    const target = targetOf(step);
     for (const { name } of program.tasks.slice(1)) {
       if (name === target) break;
-      yield replaceAt(program, place, 'join' in step ? { join: name } : { settle: name });
+      yield replaceAt(program, place, pointTo(step, name));
     }
   }
 }
@@ -80,7 +80,7 @@ function exchangeSteps(program: Program, x: Place, y: Place): Draft {
 
 /** Does a step concern its own task only? Then any task can do it. */
 function isOwn(step: Step): boolean {
-  return !('spawn' in step) && awaited(step) === undefined;
+  return !('spawn' in step) && targetOf(step) === undefined;
 }
 
 /** Before it waits for others, and before it throws. */
@@ -95,11 +95,17 @@ function withOwnSteps(steps: readonly Step[], own: readonly Step[]): readonly St
   return others.toSpliced(first < 0 ? endOfOwn(others) : first, 0, ...own);
 }
 
-/** Exchanges two names wherever a task is awaited. */
+/** Exchanges two names wherever a task is awaited or cancelled. */
 function rename(program: Draft, x: TaskName, y: TaskName): Draft {
   const other = (name: TaskName) => (name === x ? y : name === y ? x : name);
   return rewrite(program, (step) => {
-    if ('join' in step) return [{ join: other(step.join) }];
-    return ['settle' in step ? { settle: other(step.settle) } : step];
+    const target = targetOf(step);
+    return [target === undefined ? step : pointTo(step, other(target))];
   });
+}
+
+/** The same kind of step, about another task. */
+function pointTo(step: Step, name: TaskName): Step {
+  if ('join' in step) return { join: name };
+  return 'cancel' in step ? { cancel: name } : { settle: name };
 }

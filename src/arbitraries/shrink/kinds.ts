@@ -3,7 +3,7 @@ import { THROWN } from '../../program/program.ts';
 import type { Draft } from './rewrite.ts';
 import { placesOf, replaceAt, rewrite, stepAt } from './rewrite.ts';
 
-const KINDS: readonly StepKind[] = ['work', 'sleep', 'settle', 'join', 'throw'];
+const KINDS: readonly StepKind[] = ['work', 'cancel', 'idle', 'sleep', 'settle', 'join', 'throw'];
 
 /** Programs in which steps ask less of a scheduler: all of a kind at once, then one at a time. */
 export function* simplifyKinds(program: Program): Iterable<Draft> {
@@ -25,6 +25,8 @@ function simpler(step: Step): readonly Step[] {
   if ('work' in step) return [{ yield: true }, { sleep: step.work }];
   if ('sleep' in step) return [{ yield: true }];
   if ('join' in step) return [{ yield: true }];
+  if ('idle' in step) return [{ yield: true }];
+  if ('cancel' in step) return [{ yield: true }, { join: step.cancel }];
   if ('settle' in step) return [{ yield: true }, { join: step.settle }];
   if (!('throw' in step)) return [];
   const values: Step[] = THROWN.slice(0, THROWN.indexOf(step.throw)).map((thrown) => ({ throw: thrown }));

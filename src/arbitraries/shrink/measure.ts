@@ -7,7 +7,8 @@ import { sizeOf, THROWN } from '../../program/program.ts';
  *
  * 1. size: steps + tasks
  * 2. depth: the sum of all tasks' distances from main
- * 3. weight: how much a step asks of a scheduler (emit < yield < sleep < work < join < settle < throw), summed
+ * 3. weight: how much a step asks of a scheduler (emit < yield < sleep < work < join < settle < throw <
+ *    idle < cancel), summed
  * 4. the sum of all durations, in ms
  * 5. the sum of all emitted values, a negative one counting half more than its opposite
  * 6. the limit, then the dice
@@ -57,7 +58,8 @@ function weightOf(step: Step): number {
   if ('work' in step) return 3;
   if ('join' in step) return 4;
   if ('settle' in step) return 5;
-  return 6 + throwOf(step.throw, step.sync);
+  if ('throw' in step) return 6 + throwOf(step.throw, step.sync);
+  return 'idle' in step ? 18 : 19;
 }
 
 /** In canonical form a task stands after its parent, so its depth is known by then. */
@@ -73,7 +75,7 @@ function depthOf({ tasks }: Program): number {
 }
 
 /** A task's end ranks last: of two arrangements the one with the longer first task is the smaller. */
-const END = 9;
+const END = 10;
 
 function arrange({ tasks }: Program, numbers: number[]): void {
   const order = new Map<string, number>();
@@ -87,7 +89,9 @@ function arrange({ tasks }: Program, numbers: number[]): void {
       else if ('work' in step) numbers.push(4, step.work);
       else if ('join' in step) numbers.push(5, order.get(step.join)!);
       else if ('settle' in step) numbers.push(6, order.get(step.settle)!);
-      else numbers.push(7, throwOf(step.throw, step.sync));
+      else if ('throw' in step) numbers.push(7, throwOf(step.throw, step.sync));
+      else if ('idle' in step) numbers.push(8);
+      else numbers.push(9, order.get(step.cancel)!);
     }
     numbers.push(END);
   }

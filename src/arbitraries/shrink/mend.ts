@@ -3,7 +3,7 @@ import type { Program, Step, Task, TaskName } from '../../program/program.ts';
 import type { Shape } from '../../program/shape.ts';
 import { conform, misfit } from '../../program/shape.ts';
 import type { Draft } from './rewrite.ts';
-import { awaited } from './rewrite.ts';
+import { targetOf } from './rewrite.ts';
 
 /**
  * The program that a draft stands for, in canonical form and fitting the shape; undefined where there is none. May be
@@ -17,8 +17,8 @@ export function mend(draft: Draft, shape: Shape): Program | undefined {
 }
 
 /**
- * The well-formed part of a draft: tasks that are reached by spawns from main, breadth first, each spawned once; joins of
- * what is visible there (see `program/visibility.ts`). A well-formed program is kept as it is, up to the order of tasks.
+ * The well-formed part of a draft: tasks that are reached by spawns from main, breadth first, each spawned once; joins and
+ * cancels of what is visible there (see `program/visibility.ts`). A well-formed program is kept as it is, up to the order of tasks.
  */
 export function prune({ tasks }: Draft): Program {
   const main = tasks[0];
@@ -31,7 +31,7 @@ export function prune({ tasks }: Draft): Program {
   ];
   for (const { task, visible } of queue) {
     const steps = task.steps.filter((step: Step) => {
-      const target = awaited(step);
+      const target = targetOf(step);
       if (target !== undefined) return visible.has(target);
       if (!('spawn' in step)) return true;
       const child = unspawned.get(step.spawn);

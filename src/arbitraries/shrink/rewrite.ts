@@ -49,6 +49,11 @@ export function stepAt(program: Program, { task, position }: Place): Step {
   return program.tasks[task]!.steps[position]!;
 }
 
+/** The task that a step must see: one that it waits for, or cancels. */
+export function targetOf(step: Step): TaskName | undefined {
+  return 'cancel' in step ? step.cancel : awaited(step);
+}
+
 /** The task that a step waits for, if it is a join or a settle. */
 export function awaited(step: Step): TaskName | undefined {
   if ('join' in step) return step.join;

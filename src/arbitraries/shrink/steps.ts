@@ -2,7 +2,17 @@ import type { Program, StepKind } from '../../program/program.ts';
 import type { Draft } from './rewrite.ts';
 import { placesOf, rewrite } from './rewrite.ts';
 
-const KINDS: readonly StepKind[] = ['work', 'settle', 'join', 'sleep', 'yield', 'emit', 'throw'];
+const KINDS: readonly StepKind[] = [
+  'work',
+  'cancel',
+  'idle',
+  'settle',
+  'join',
+  'sleep',
+  'yield',
+  'emit',
+  'throw',
+];
 
 /**
  * Programs without all steps of a kind, and with half of them in every task; without chunks of n, n/2 … 1 of the steps of

@@ -1,6 +1,6 @@
 import type { Program, Step, TaskName } from '../../program/program.ts';
 import type { Draft } from './rewrite.ts';
-import { awaited, rewrite } from './rewrite.ts';
+import { awaited, rewrite, targetOf } from './rewrite.ts';
 
 /**
  * Programs without some of the tasks: chunks of n, n/2 … 1 of them. Each chunk is deleted with all that it spawned, and
@@ -31,7 +31,7 @@ export function bridge(program: Program, gone: ReadonlySet<TaskName>): Draft {
     if ('spawn' in step) return spawnsOf(step.spawn);
     if ('join' in step) return [...awaitsOf(step.join)].map((join) => ({ join }));
     if ('settle' in step) return [...awaitsOf(step.settle)].map((settle) => ({ settle }));
-    return [step];
+    return [];
   });
 
   function spawnsOf(task: TaskName): readonly Step[] {
@@ -56,6 +56,6 @@ export function bridge(program: Program, gone: ReadonlySet<TaskName>): Draft {
 }
 
 function refersTo(step: Step, tasks: ReadonlySet<TaskName>): boolean {
-  const target = 'spawn' in step ? step.spawn : awaited(step);
+  const target = 'spawn' in step ? step.spawn : targetOf(step);
   return target !== undefined && tasks.has(target);
 }

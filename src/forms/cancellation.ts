@@ -1,0 +1,54 @@
+import { Kind } from '../trace/event.ts';
+import { type Outcome, type Run, TaskCancelled, TaskResult } from './run.ts';
+
+/** Notes that somebody asks to cancel a task. Without effect on one that has finished or is cancelled already. */
+export function askToCancel(run: Run, task: number): void {
+  run.cancelled ??= new Uint8Array(run.code.tasks.length);
+  if (run.cancelled[task] === 1) return;
+  if (run.finished[task] === 0) {
+    run.cancelled[task] = 1;
+    run.cutCount++;
+  } else if (hasJustFinished(run, task)) run.cancelled[task] = 1;
+}
+
+/** Its scheduler may not know yet: a task takes its last step before its end is known to all. */
+function hasJustFinished({ recorder }: Run, task: number): boolean {
+  for (let i = recorder.length - 1; i >= 0 && recorder.kind[i] !== Kind.advance; i--) {
+    if (recorder.kind[i] === Kind.finish && recorder.task[i] === task) return true;
+  }
+  return false;
+}
+
+/** Was the task asked to be cancelled, and has it not finished? */
+export function isCut(run: Run, task: number): boolean {
+  return run.cancelled !== undefined && run.cancelled[task] === 1 && run.finished[task] === 0;
+}
+
+/**
+ * Is this answer how a scheduler ends the task itself: an error that it throws in where a cancelled task waits (asyncio's
+ * way)? The error of the task that it waits for is none.
+ */
+export function isEndOf(run: Run, task: number, answer: Outcome | undefined, awaited = -1): boolean {
+  if (answer === undefined || !('error' in answer) || !isCut(run, task)) return false;
+  const own = awaited < 0 ? undefined : run.outcomes[awaited];
+  return own === undefined || !('error' in own) || !Object.is(own.error, answer.error);
+}
+
+/** What a join comes to: of a cancelled task one and the same error, whether its scheduler throws one of its own for that
+ *  or gives some value. What it ended with itself, if it did, stays what it is. */
+export function deliveredOf(run: Run, task: number, answer: Outcome): Outcome {
+  if (run.cancelled?.[task] !== 1 || ('value' in answer && answer.value instanceof TaskResult)) return answer;
+  const own = run.outcomes[task];
+  if (own !== undefined && 'error' in own && 'error' in answer && Object.is(own.error, answer.error))
+    return answer;
+  return { error: new TaskCancelled(run.code.program.tasks[task]!.name) };
+}
+
+/** For forms whose schedulers have no joins of their own: once the request has come back, whoever waits is told. */
+export function tellCancelled(run: Run, task: number): void {
+  if (!isCut(run, task)) return;
+  run.outcomes[task] ??= { error: new TaskCancelled(run.code.program.tasks[task]!.name) };
+  const listeners = run.listeners[task];
+  run.listeners[task] = undefined;
+  if (listeners !== undefined) for (const listener of listeners) listener();
+}

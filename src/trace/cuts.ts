@@ -1,0 +1,101 @@
+import type { Code } from '../program/code.ts';
+import { Digest } from '../program/digest.ts';
+import type { Scope } from './claims.ts';
+import { type Events, Kind, Reason } from './event.ts';
+
+/** What was cancelled in a run, and how far it had come. Columns by task. */
+export interface Cuts {
+  /** The event that first asked to cancel it while it had not ended (or, where it was overruled, just after that);
+   *  −1 if none did. */
+  readonly asked: Int32Array;
+  /** The resume with which such a request first came back; −1 if none did. From here on it must not go on. */
+  readonly granted: Int32Array;
+  /** For a task that was cancelled the steps that it took; −1 for any other. It did not end, or it was overruled. */
+  readonly steps: Int32Array;
+}
+
+/**
+ * Reads off the events who was cancelled, and after how many steps. Where a parent's end does not leave its children
+ * alone (`scope`), what a cancelled task had spawned may be cancelled with it.
+ *
+ * A task takes its last step some turns before its scheduler counts it as ended. A request that comes before
+ * the clock next moves idly, and before anybody was given its result, may *overrule* its end: then all are told that it was
+ * cancelled. Linear in the events; undefined for a program that cancels nothing.
+ */
+export function findCuts(events: Events, code: Code, scope: Scope = 'detached'): Cuts | undefined {
+  if (!code.cancels) return undefined;
+  const tasks = code.tasks.length;
+  const asked = new Int32Array(tasks).fill(-1);
+  const granted = new Int32Array(tasks).fill(-1);
+  const taken = new Int32Array(tasks);
+  const ended = new Uint8Array(tasks);
+  const disputed = new Int32Array(tasks).fill(-1);
+  const delivered = new Uint8Array(tasks);
+  const steps = new Int32Array(tasks).fill(-1);
+  const finishedAt = new Int32Array(tasks).fill(-1);
+  let rest = -1;
+  for (let i = 0; i < events.length; i++) {
+    const task = events.task[i]!;
+    switch (events.kind[i]) {
+      case Kind.emit:
+      case Kind.work:
+      case Kind.spawn:
+        taken[task]!++;
+        break;
+      case Kind.suspend: {
+        if (events.a[i] !== Reason.cancel) break;
+        taken[task]!++;
+        const target = events.b[i]!;
+        if (ended[target] === 0) {
+          if (asked[target] === -1) asked[target] = i;
+        } else if (disputed[target] === -1 && delivered[target] === 0 && finishedAt[target]! > rest) {
+          disputed[target] = i;
+        }
+        break;
+      }
+      case Kind.resume: {
+        if (events.a[i] !== Reason.cancel) {
+          taken[task]!++;
+          break;
+        }
+        const target = events.b[i]!;
+        if (ended[target] === 0 && granted[target] === -1) granted[target] = i;
+        break;
+      }
+      case Kind.deliver: {
+        const target = events.a[i]!;
+        if (disputed[target]! >= 0 && delivered[target] === 0 && events.b[i] === Digest.cancelled) {
+          asked[target] = disputed[target]!;
+          steps[target] = taken[target]!;
+        }
+        delivered[target] = 1;
+        break;
+      }
+      case Kind.advance:
+        rest = i;
+        break;
+      case Kind.finish:
+        ended[task] = 1;
+        finishedAt[task] = i;
+        break;
+    }
+  }
+  for (let task = 1; task < tasks; task++) {
+    if (ended[task] === 0 && isCut(task)) steps[task] = taken[task]!;
+  }
+  return { asked, granted, steps };
+
+  function isCut(task: number): boolean {
+    if (asked[task]! >= 0) return true;
+    if (scope === 'detached') return false;
+    for (let above = code.parents[task]!; above > 0; above = code.parents[above]!) {
+      if (asked[above]! >= 0 && ended[above] === 0) return true;
+    }
+    return false;
+  }
+}
+
+/** Was the task cancelled, and did it not end, or was its end overruled? */
+export function isCut(cuts: Cuts | undefined, task: number): boolean {
+  return cuts !== undefined && cuts.steps[task]! >= 0;
+}
