@@ -2,21 +2,20 @@ import type { Random } from 'fast-check';
 import type { Program, Step, TaskName } from '../program/program.ts';
 import { conform } from '../program/shape.ts';
 import type { Bounds } from './options.ts';
-import { IDLE } from './vocabulary.ts';
+import { IDLE, YIELD } from './vocabulary.ts';
 
 /**
- * Adds to half of all programs what only some schedulers can be asked: cancels, and waits for idle. Once the program is
+ * Adds to half of all programs, or more, what only some schedulers can be asked: cancels, and waits for idle. Once the program is
  * there, so that what is drawn for other schedulers stays as it is.
  */
 export function askMore(random: Random, program: Program, { shape }: Bounds): Program {
   let asked = program;
   if (shape.cancel === true && program.tasks.length > 1 && random.nextInt(0, 1) === 0) {
     asked = withCancels(random, asked, shape.joinInside);
-    // Whoever joins what may be cancelled may end there.
-    if (shape.structured) asked = conform(asked, shape);
   }
-  if (shape.idle === true && random.nextInt(0, 1) === 0) asked = withIdles(random, asked);
-  return asked;
+  if (shape.idle === true && random.nextInt(0, 2) > 0) asked = withIdles(random, asked);
+  // Spawns may have to come first, and whoever joins what may be cancelled may end there.
+  return asked === program ? program : conform(asked, shape);
 }
 
 /** Where a step may be added, and the tasks that it can name there. */
@@ -28,22 +27,36 @@ interface Place {
 
 function withCancels(random: Random, program: Program, joinInside: boolean): Program {
   const tasks = program.tasks.map(({ name, steps }) => ({ name, steps: steps.slice() }));
-  // One cancel, now and then more: of the same task, of others.
-  for (let left = random.nextInt(0, 3) === 0 ? random.nextInt(2, 3) : 1; left > 0; left--) {
-    const places = placesIn({ tasks });
-    const place = places[random.nextInt(0, places.length - 1)]!;
-    const target = place.visible[random.nextInt(0, place.visible.length - 1)]!;
-    const added: Step[] = [{ cancel: target }];
-    // Often in the very turn in which a timer of the task fires: after a sleep of the same length.
-    const sleeps = tasks.find(({ name }) => name === target)!.steps.filter((step) => 'sleep' in step);
-    if (sleeps.length > 0 && random.nextInt(0, 1) === 0) added.unshift(sleeps[0]!);
+  for (let left = random.nextInt(1, 3); left > 0; left--) {
+    const target = drawTarget(random, tasks);
+    const places = placesIn({ tasks }).filter(({ visible }) => visible.includes(target.name));
+    if (places.length === 0) continue;
+    // The earlier of two: what has ended long ago is met often enough.
+    const place =
+      places[Math.min(random.nextInt(0, places.length - 1), random.nextInt(0, places.length - 1))]!;
+    const added: Step[] = [{ cancel: target.name }];
+    // Often in the very turn in which a timer of the task fires: after a sleep of the same length. And often when it has
+    // begun, and cannot have come far.
+    const pause = random.nextInt(0, 2);
+    if (pause === 1) added.unshift(YIELD);
+    if (pause === 2) added.unshift(target.steps.find((step) => 'sleep' in step) ?? YIELD);
     // Somebody should be told; often whoever asked.
     if ((place.task === 0 || joinInside) && random.nextInt(0, 2) === 0) {
-      added.push(random.nextInt(0, 1) === 0 ? { join: target } : { settle: target });
+      added.push(random.nextInt(0, 1) === 0 ? { join: target.name } : { settle: target.name });
     }
     tasks[place.task]!.steps.splice(place.position, 0, ...added);
   }
   return { tasks };
+}
+
+/** Rather one that waits for something. */
+function drawTarget(random: Random, tasks: Program['tasks']): Program['tasks'][number] {
+  const first = tasks[random.nextInt(1, tasks.length - 1)]!;
+  return first.steps.some(waits) ? first : tasks[random.nextInt(1, tasks.length - 1)]!;
+}
+
+function waits(step: Step): boolean {
+  return 'sleep' in step || 'join' in step || 'settle' in step;
 }
 
 /** Every place at which some task is visible. Parents stand before their children. */
@@ -67,12 +80,12 @@ function placesIn({ tasks }: Program): readonly Place[] {
   return places;
 }
 
-/** Mostly one, after the last spawn or between two. */
+/** After the last spawn or between two; several, since what tells one that waits may forget the next. */
 function withIdles(random: Random, program: Program): Program {
   const [main, ...others] = program.tasks;
   const steps = main!.steps.slice();
   const end = steps.findIndex((step) => 'throw' in step);
-  for (let left = random.nextInt(0, 3) === 0 ? 2 : 1; left > 0; left--) {
+  for (let left = random.nextInt(1, 3); left > 0; left--) {
     steps.splice(random.nextInt(0, end < 0 ? steps.length : end), 0, IDLE);
   }
   return { tasks: [{ name: main!.name, steps }, ...others] };

@@ -26,7 +26,7 @@ export const cancelIdempotent: Law = {
 
 /** Obligations: each request to cancel what has ended or was cancelled before. */
 function check(trace: Trace): Judgement {
-  const { events, waits, cuts } = trace;
+  const { events, waits, cuts, ending } = trace;
   if (cuts === undefined) return { obligations: 0 };
   let obligations = 0;
   let latest = -1;
@@ -37,7 +37,12 @@ function check(trace: Trace): Judgement {
       if (latest >= 0) obligations++;
     } else if (events.kind[i] === Kind.resume && isCancel) {
       if (latest >= 0 && events.task[i] === events.task[latest]) latest = -1;
-    } else if (events.kind[i] === Kind.close && latest >= 0 && cuts.steps[events.task[i]!] === -1) {
+    } else if (
+      events.kind[i] === Kind.close &&
+      latest >= 0 &&
+      ending.kind !== 'crash' &&
+      cuts.steps[events.task[i]!] === -1
+    ) {
       return { obligations, violation: disturbs(trace, latest, i) };
     } else if (events.kind[i] === Kind.deliver && obligations > 0) {
       const target = events.a[i]!;
@@ -48,7 +53,6 @@ function check(trace: Trace): Judgement {
     }
   }
   if (latest < 0) return { obligations };
-  const { ending } = trace;
   const crashes = ending.kind === 'crash' && (ending.where === 'cancel' || ending.where === 'clearTimer');
   if (!crashes && ending.kind !== 'deadlock') return { obligations };
   return { obligations, violation: breaksDown(trace, latest) };

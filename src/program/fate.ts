@@ -158,6 +158,8 @@ function waitForIdle(walk: Walk, fate: Fate): boolean {
       other.waiting.push(fate);
       return false;
     }
+    fate.awaited ??= [];
+    fate.awaited.push(other.number);
     fate.finish = Math.max(fate.finish, other.finish);
     fate.latestFinish = Math.max(fate.latestFinish, other.latestFinish);
   }

@@ -11,6 +11,7 @@ export function* rearrange(program: Program): Iterable<Draft> {
   yield* exchangeTasks(program);
   yield* awaitEarlier(program);
   yield* moveBetweenTasks(program);
+  yield* moveCancels(program);
 }
 
 function* moveWithinTasks(program: Program): Iterable<Draft> {
@@ -70,6 +71,19 @@ function* moveBetweenTasks(program: Program): Iterable<Draft> {
     }
     for (const other of places) {
       if (other.task > place.task) yield exchangeSteps(program, place, other);
+    }
+  }
+}
+
+/** Who cancels is another task, anywhere in it. */
+function* moveCancels(program: Program): Iterable<Draft> {
+  for (const place of placesOf(program, (step) => 'cancel' in step)) {
+    const step = stepAt(program, place);
+    const without = replaceAt(program, place, undefined);
+    for (let task = 0; task < program.tasks.length; task++) {
+      const { steps } = without.tasks[task]!;
+      if (task === place.task) continue;
+      for (let to = 0; to <= steps.length; to++) yield withSteps(without, task, steps.toSpliced(to, 0, step));
     }
   }
 }
