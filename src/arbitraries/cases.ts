@@ -4,6 +4,7 @@ import type { Case } from '../program/case.ts';
 import { parseProgram } from '../program/parse.ts';
 import type { Program } from '../program/program.ts';
 import { misfit } from '../program/shape.ts';
+import { diceFrom } from './dice.ts';
 import { generateCase } from './generate.ts';
 import type { Bounds, CaseOptions } from './options.ts';
 import { boundsOf } from './options.ts';
@@ -33,7 +34,7 @@ class CaseArbitrary extends Arbitrary<Case> {
   }
 
   override generate(random: Random, biasFactor: number | undefined): Value<Case> {
-    return new Value(generateCase(random, biasFactor, this.#bounds), undefined);
+    return new Value(generateCase(diceFrom(random), biasFactor, this.#bounds), undefined);
   }
 
   override canShrinkWithoutContext(value: unknown): value is Case {

@@ -96,10 +96,7 @@ export function whenFinished(run: Run, task: number, callback: () => void): void
 
 function finish(run: Run, task: number, status: 0 | 1, digest: number, outcome: Outcome): Outcome {
   run.recorder.add(Kind.finish, task, run.now(), status, digest);
-  if (run.finished[task] === 0) {
-    run.finished[task] = 1;
-    run.finishCount++;
-  }
+  if (run.outcomes[task] === undefined) run.finishCount++;
   run.outcomes[task] = outcome;
   const listeners = run.listeners[task];
   if (listeners !== undefined) {

@@ -26,8 +26,6 @@ export interface Run {
   hold: (ms: number) => void;
   /** What `spawn` returned, by task. */
   readonly handles: unknown[];
-  /** 1 once the task has finished. */
-  readonly finished: Uint8Array;
   /** Who is to be told when a task finishes, by task: the joins of forms that have no handles of their own. */
   readonly listeners: (readonly (() => void)[] | undefined)[];
   /** What each finished task ended with, for those joins. */
@@ -77,7 +75,6 @@ export function makeRun(scheduler: string, code: Code, clock: RunClock, recorder
     now: () => clock.peek(),
     hold: (ms) => clock.hold(ms),
     handles: [],
-    finished: new Uint8Array(code.tasks.length),
     listeners: [],
     outcomes: [],
     spawnCount: 1,

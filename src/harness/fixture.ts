@@ -7,6 +7,8 @@ import type { LawId } from '../laws/law.ts';
 import type { Environment } from '../program/case.ts';
 import { ProgramError, parseProgram } from '../program/parse.ts';
 import type { Program } from '../program/program.ts';
+import { hashEvents } from '../trace/recorder.ts';
+import type { Trace } from '../trace/trace.ts';
 import type { Counterexample } from './report.ts';
 
 /** A saved counterexample: a value, not a seed, so that it outlives every change of the generator. */
@@ -52,14 +54,14 @@ export function toFixture({
     program,
     environment,
     violation: violation.message,
-    trace: hashText(trace.hash),
+    trace: hashText(trace),
     origin: { seed, path },
   };
 }
 
-/** A trace's hash as a fixture writes it. */
-export function hashText(hash: number): string {
-  return hash.toString(16).padStart(8, '0');
+/** The hash of a trace's events as a fixture writes it. */
+export function hashText({ events }: Trace): string {
+  return hashEvents(events).toString(16).padStart(8, '0');
 }
 
 /** Saves a fixture under `folder`, unless one of the same meaning is there. Gives its file. */

@@ -7,7 +7,6 @@ import { compile } from '../program/code.ts';
 import { expect } from '../program/oracle.ts';
 import { LEAST_DELAY } from '../trace/claims.ts';
 import { Kind } from '../trace/event.ts';
-import { hashEvents } from '../trace/recorder.ts';
 import type { Ending, Leftovers, Trace } from '../trace/trace.ts';
 import { findWaits } from '../trace/waits.ts';
 import type { Host } from './host.ts';
@@ -166,7 +165,6 @@ function traceOf(host: Host, ending: Ending, leftovers: Leftovers): Trace {
     expected: expect(kase.program, scheduler.claims.guarantees.resolution ?? 0, LEAST_DELAY),
     waits: findWaits(events, run.code.tasks.length, host.waits),
     foreignErrors: run.foreignErrors,
-    hash: hashEvents(events),
   };
 }
 

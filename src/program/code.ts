@@ -1,4 +1,4 @@
-import { kindOf, type Program, type Step, type StepKind, type TaskName, type Thrown } from './program.ts';
+import { kindOf, type Program, type Step, type StepOf, type TaskName, type Thrown } from './program.ts';
 
 /** A step with its references resolved to task numbers, and a `kind` to switch on. */
 export type Instruction =
@@ -16,14 +16,16 @@ export interface Code {
   readonly program: Program;
   readonly tasks: readonly (readonly Instruction[])[];
   /** For each task the number of the task that spawns it; −1 for main. */
-  readonly parents: Int32Array;
+  readonly parents: readonly number[];
 }
 
 /** Resolves the names of a program. A name that no task bears, which `parseProgram` would refuse, becomes −1. */
 export function compile(program: Program): Code {
   const { length } = program.tasks;
   const numberOf = numbering(program);
-  const parents = new Int32Array(length).fill(-1);
+  // Not a typed array: to make one costs as much as ten turns.
+  const parents: number[] = [];
+  for (let task = 0; task < length; task++) parents.push(-1);
   const tasks: Instruction[][] = [];
   for (let task = 0; task < length; task++) {
     const instructions: Instruction[] = [];
@@ -81,5 +83,3 @@ function resolve(step: Step, numberOf: NumberOf): Instruction {
     }
   }
 }
-
-type StepOf<K extends StepKind> = Extract<Step, { readonly [key in K]: unknown }>;

@@ -66,8 +66,7 @@ export function traceOf(text: TraceText): Trace {
     expected,
     waits: copyWaits(findWaits(events, program.tasks.length), program.tasks.length),
     foreignErrors: text.foreignErrors ?? [],
-    hash,
-    ...(text.twin === undefined ? {} : { twin: text.twin === 'same' ? hash : text.twin }),
+    ...(text.twin === undefined ? {} : { twins: [text.twin === 'same' ? hash : text.twin, hash] }),
   };
 }
 
