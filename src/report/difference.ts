@@ -60,7 +60,10 @@ function drawBoth(
 ): string[] {
   const tasks = a.program.tasks.map((task) => cutName(task.name, marks));
   const indent = Math.max(4, ...tasks.map((name) => name.length)) + 2;
-  const [columnsA, columnsB] = alignColumns(columnsOf(a.events), columnsOf(b.events));
+  const [columnsA, columnsB] = alignColumns(
+    columnsOf(a.events, a.startTime),
+    columnsOf(b.events, b.startTime),
+  );
   const anchors = [columnsA.of[at.a.event], columnsB.of[at.b.event]].filter((column) => column !== undefined);
   // Both scales are laid out for the longer of the two endings, else their times would not stand below each other.
   const tails = [tailOf(a), tailOf(b)];
