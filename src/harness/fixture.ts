@@ -148,7 +148,9 @@ function parseEnvironment(value: unknown, file: string): Environment {
   if (typeof value !== 'object' || value === null) fail(file, 'environment', expected, value);
   const given = value as { readonly [key: string]: unknown };
   const known = Object.keys(given).every((key) => ENVIRONMENT_KEYS.includes(key));
-  const counted = ['limit', 'dice'].every((key) => Number.isInteger(given[key]) && (given[key] as number) >= 0);
+  const counted = ['limit', 'dice'].every(
+    (key) => Number.isInteger(given[key]) && (given[key] as number) >= 0,
+  );
   if (!known || !counted) fail(file, 'environment', expected, value);
   const fault = worldFault(given);
   if (fault !== undefined) fail(file, `environment.${fault.path}`, fault.expected, fault.received);

@@ -1,12 +1,13 @@
 import type { Difference } from '../harness/difference.ts';
 import type { Trace } from '../trace/trace.ts';
 import { type Columns, columnsOf } from './columns.ts';
-import { INDENT, indented, LINES, programLines } from './failure.ts';
+import { INDENT, indented, LINES, programLines, worldLines } from './failure.ts';
 import { type Glyphs, glyphs } from './glyphs.ts';
 import { nearest } from './nearest.ts';
 import { drawTasks } from './rows.ts';
 import { type Scale, scaleOf } from './scale.ts';
 import { cutName, cutNotes, legend, tailOf } from './timeline.ts';
+import { worldWords } from './world.ts';
 import { wrap } from './wrap.ts';
 
 export interface DifferenceOptions {
@@ -42,6 +43,7 @@ export function differenceText(difference: Difference, options: DifferenceOption
       ...before,
       '',
       ...indented(programLines(difference, difference.marks.a.task, room, rows, marks.cut)),
+      ...indented(worldLines(worldWords(difference.environment, difference.a), room)),
       '',
       ...indented(drawBoth(difference, [nameA, nameB], room, rows, marks)),
       '',

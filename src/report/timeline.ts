@@ -87,7 +87,9 @@ function anchorsOf(
   startTime: number,
 ): number[] {
   if (violation === undefined) return [];
-  const span = [violation.from, violation.to].map((time) => columns.times.findIndex((t) => t >= time - startTime));
+  const span = [violation.from, violation.to].map((time) =>
+    columns.times.findIndex((t) => t >= time - startTime),
+  );
   return [...events.map((event) => columns.of[event]!), ...span.filter((column) => column >= 0)];
 }
 
