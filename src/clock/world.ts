@@ -16,7 +16,7 @@ export const Deviation = {
 export const POLITE: readonly number[] = [];
 
 /** ms. Longer than most sleeps, and not so long that everything would be forgiven. */
-export const TOO_LATE = 10;
+const TOO_LATE = 10;
 
 /** How many ms after `deadline` the clock comes there. Never before it. */
 export function latenessOf(deviation: number, deadline: number, timers: TimerQueue): number {

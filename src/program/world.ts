@@ -25,7 +25,7 @@ export type Deviation = (typeof Deviation)[keyof typeof Deviation];
 export const DEVIATIONS: readonly Deviation[] = [1, 2, 3, 4, 5];
 
 /** More occasions than any run of a search has use for. */
-export const MOST_OCCASIONS = 10_000;
+const MOST_OCCASIONS = 10_000;
 
 /** The last ms that a `Date` can tell. */
 const LAST_START = 8.64e15;
