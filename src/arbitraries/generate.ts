@@ -6,6 +6,7 @@ import type { Growth } from './grow.ts';
 import { growTask, seedTask } from './grow.ts';
 import type { Bounds } from './options.ts';
 import { DURATIONS, references } from './vocabulary.ts';
+import { drawWorld } from './worlds.ts';
 
 /**
  * One random case within the bounds, in canonical form: tasks are named and stand in the order of their spawns, breadth
@@ -74,5 +75,5 @@ function drawOpening(random: Dice, features: number, maxSteps: number): Growth['
 function drawEnvironment(random: Dice, { limits }: Bounds): Environment {
   const last = limits.length - 1;
   const limit = limits[last === 0 ? 0 : Math.min(random.nextInt(0, last), random.nextInt(0, last))]!;
-  return { limit, dice: random.nextInt(0, 2) > 0 ? 0 : random.nextInt(1, 9) };
+  return drawWorld(random, { limit, dice: random.nextInt(0, 2) > 0 ? 0 : random.nextInt(1, 9) });
 }

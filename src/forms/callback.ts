@@ -38,6 +38,7 @@ export function startCallbacks(
   const lag = primitives.advance === undefined ? () => 0 : keepOwnTime(run, primitives);
   const driver: Driver = { run, primitives, deadlines: new Map(), lag };
   try {
+    run.startTime = run.now();
     startTask(driver, 0);
   } catch (error) {
     crashed(run, 'defer', error);

@@ -20,6 +20,8 @@ export interface Run {
   readonly code: Code;
   readonly clock: RunClock;
   readonly recorder: Recorder;
+  /** When the run started, in the time of its events. */
+  startTime: number;
   /** The time to write into events: the virtual clock's, or that of a scheduler that keeps its own. */
   now: () => number;
   /** Holds the processor for so many ms of that time: a `work` step. */
@@ -72,6 +74,7 @@ export function makeRun(scheduler: string, code: Code, clock: RunClock, recorder
     code,
     clock,
     recorder,
+    startTime: clock.peek(),
     now: () => clock.peek(),
     hold: (ms) => clock.hold(ms),
     handles: [],

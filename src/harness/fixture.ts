@@ -7,6 +7,7 @@ import type { LawId } from '../laws/law.ts';
 import type { Environment } from '../program/case.ts';
 import { ProgramError, parseProgram } from '../program/parse.ts';
 import type { Program } from '../program/program.ts';
+import { inWorld, worldFault } from '../program/world.ts';
 import { hashEvents } from '../trace/recorder.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Counterexample } from './report.ts';
@@ -116,9 +117,7 @@ export function parseFixture(json: unknown, file = 'fixture'): Fixture {
   }
   if (!catalogue.some((law) => law.id === given.law)) fail(file, 'law', 'the id of a law', given.law);
   if (!Number.isInteger(given.rev)) fail(file, 'rev', 'an integer', given.rev);
-  const environment = numbers(given.environment, ['limit', 'dice']);
-  if (environment === undefined)
-    fail(file, 'environment', '{ limit, dice } as whole numbers', given.environment);
+  const environment = parseEnvironment(given.environment, file);
   const origin = given.origin as Fixture['origin'] | undefined;
   if (typeof origin?.seed !== 'number' || typeof origin.path !== 'string') {
     fail(file, 'origin', '{ seed: number, path: string }', given.origin);
@@ -130,7 +129,7 @@ export function parseFixture(json: unknown, file = 'fixture'): Fixture {
     if (error instanceof ProgramError) throw new FixtureError(`${file}: program.${error.message}`);
     throw error;
   }
-  return { ...(given as unknown as Fixture), program };
+  return { ...(given as unknown as Fixture), program, environment };
 }
 
 const KEYS: readonly string[] = [
@@ -145,12 +144,23 @@ const KEYS: readonly string[] = [
   'violation',
 ];
 
-function numbers(value: unknown, keys: readonly string[]): object | undefined {
-  if (typeof value !== 'object' || value === null || Object.keys(value).length !== keys.length)
-    return undefined;
+/** A fixture from before there were worlds has none, and means a polite one. */
+function parseEnvironment(value: unknown, file: string): Environment {
+  const expected = '{ limit, dice } as whole numbers, and at most start and world beside them';
+  if (typeof value !== 'object' || value === null) fail(file, 'environment', expected, value);
   const given = value as { readonly [key: string]: unknown };
-  return keys.every((key) => Number.isInteger(given[key]) && (given[key] as number) >= 0) ? value : undefined;
+  const known = Object.keys(given).every((key) => ENVIRONMENT_KEYS.includes(key));
+  const counted = ['limit', 'dice'].every(
+    (key) => Number.isInteger(given[key]) && (given[key] as number) >= 0,
+  );
+  if (!known || !counted) fail(file, 'environment', expected, value);
+  const fault = worldFault(given);
+  if (fault !== undefined) fail(file, `environment.${fault.path}`, fault.expected, fault.received);
+  const { limit, dice, start = 0, world = [] } = value as Environment;
+  return inWorld({ limit, dice }, world, start);
 }
+
+const ENVIRONMENT_KEYS: readonly string[] = ['limit', 'dice', 'start', 'world'];
 
 function fail(file: string, key: string, expected: string, received: unknown): never {
   const place = key === '' ? '' : `${key}: `;

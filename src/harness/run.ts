@@ -1,5 +1,6 @@
 import { routeTo } from '../clock/globals.ts';
 import { collectRejections } from '../clock/rejections.ts';
+import { POLITE } from '../clock/world.ts';
 import { describeError, errorDigest, makeRun, type Run } from '../forms/run.ts';
 import type { Scheduler } from '../forms/scheduler.ts';
 import type { Case } from '../program/case.ts';
@@ -31,12 +32,15 @@ export function* execute(scheduler: Scheduler, kase: Case, host: Host): Generato
   const { clock, recorder } = host;
   recorder.reset();
   let kept = Number.POSITIVE_INFINITY;
+  const { limit, dice, start: startTime = 0, world = POLITE } = kase.environment;
   clock.reset({
+    startTime,
+    world,
     budgets: { turns: host.turns },
     onExceeded: () => {
       kept = recorder.length;
     },
-    onAdvance: (from, to) => recorder.add(Kind.advance, -1, from, 0, to),
+    onAdvance: (from, to, mark) => recorder.add(Kind.advance, -1, from, mark, to),
   });
   const run = makeRun(scheduler.name, compile(kase.program), clock, recorder);
   host.active = { scheduler, case: kase, run };
@@ -45,7 +49,6 @@ export function* execute(scheduler: Scheduler, kase: Case, host: Host): Generato
   const rejections = collectRejections();
   routeTo(clock);
   try {
-    const { limit, dice } = kase.environment;
     const started = begin(scheduler, run, {
       clock,
       limit: limitOf(scheduler, limit),
@@ -158,7 +161,7 @@ function traceOf(host: Host, ending: Ending, leftovers: Leftovers): Trace {
     code: run.code,
     claims: scheduler.claims,
     limit: limitOf(scheduler, kase.environment.limit),
-    startTime: 0,
+    startTime: run.startTime,
     events,
     ending,
     leftovers,
