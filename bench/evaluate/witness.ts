@@ -1,0 +1,50 @@
+import type { Mutant } from '../../fixtures/mutants/mutant.ts';
+import { attemptFor, guarded } from '../../src/harness/attempt.ts';
+import { type Host, makeHost, TURNS } from '../../src/harness/host.ts';
+import { brokenLaws, judge } from '../../src/harness/judge.ts';
+import { conduct, type Running } from '../../src/harness/running.ts';
+import { whyNotApplicable } from '../../src/laws/applicable.ts';
+import { laws } from '../../src/laws/index.ts';
+import type { Law } from '../../src/laws/law.ts';
+import type { Case } from '../../src/program/case.ts';
+import type { Claims } from '../../src/trace/claims.ts';
+
+/** How long a case may hold the processor, ms of real time. */
+const TIME_LIMIT = 500;
+
+/** Does the law fail on this case when it is run again, apart from the search and from shrinking? */
+export async function breaks({ scheduler }: Mutant, law: Law, kase: Case): Promise<boolean> {
+  const host = makeHost(TURNS);
+  const again = (): Running<boolean> => judgeOnce(host);
+  return conduct(again, host);
+
+  function* judgeOnce(on: Host): Running<boolean> {
+    const trace = yield* guarded(attemptFor(law), scheduler, kase, on, TIME_LIMIT);
+    return judge(law, trace).violation !== undefined;
+  }
+}
+
+/**
+ * A case that a mutant fails and its original passes proves that the two are not equivalent. Says why this one does not;
+ * undefined where it does: same claims, and the original keeps every law on it.
+ */
+export async function doubt(
+  { original, scheduler }: Mutant,
+  law: Law,
+  kase: Case,
+): Promise<string | undefined> {
+  if (claimsText(original.claims) !== claimsText(scheduler.claims))
+    return 'the original claims something else';
+  const binding = laws.filter((each) => whyNotApplicable(each, original.claims) === undefined);
+  if (!binding.includes(law)) return `the original is not bound by ${law.id}`;
+  const host = makeHost(TURNS);
+  const broken = await conduct(function* () {
+    const trace = yield* guarded(attemptFor(law), original, kase, host, TIME_LIMIT);
+    return brokenLaws(binding, trace);
+  }, host);
+  return broken.length === 0 ? undefined : `the original breaks ${broken.join(', ')}`;
+}
+
+function claimsText({ form, supports, guarantees }: Claims): string {
+  return JSON.stringify([form, [...supports].sort(), Object.entries(guarantees).sort()]);
+}
