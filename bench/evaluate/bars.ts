@@ -88,7 +88,7 @@ export function barsOf(
   ];
 }
 
-export function isVouchedFor({ solved, doubts }: Summary): boolean {
+function isVouchedFor({ solved, doubts }: Summary): boolean {
   return solved > 0 && doubts.length === 0;
 }
 

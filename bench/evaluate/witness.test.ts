@@ -16,12 +16,12 @@ const two = {
 const one = { program: parseText('main: spawn a\na: sleep 1'), environment: { limit: 1, dice: 0 } };
 
 test('the original vouches for a mutant on the case that only the mutant fails', async () => {
-  expect(await breaks(oneTooMany!, law, two)).toBe(true);
+  expect(await breaks(oneTooMany!, law, two, 1)).toBe(true);
   expect(await doubt(oneTooMany!, law, two)).toBeUndefined();
 });
 
 test('a case that breaks nothing is told from one that does', async () => {
-  expect(await breaks(oneTooMany!, law, one)).toBe(false);
+  expect(await breaks(oneTooMany!, law, one, 2)).toBe(false);
 });
 
 test('an original that fails the case itself, or claims something else, vouches for nothing', async () => {

@@ -1,6 +1,6 @@
 import type { Mutant } from '../../fixtures/mutants/mutant.ts';
 import { attemptFor, guarded } from '../../src/harness/attempt.ts';
-import { type Host, makeHost, TURNS } from '../../src/harness/host.ts';
+import { makeHost, TURNS } from '../../src/harness/host.ts';
 import { brokenLaws, judge } from '../../src/harness/judge.ts';
 import { conduct, type Running } from '../../src/harness/running.ts';
 import { whyNotApplicable } from '../../src/laws/applicable.ts';
@@ -12,15 +12,17 @@ import type { Claims } from '../../src/trace/claims.ts';
 /** How long a case may hold the processor, ms of real time. */
 const TIME_LIMIT = 500;
 
-/** Does the law fail on this case when it is run again, apart from the search and from shrinking? */
-export async function breaks({ scheduler }: Mutant, law: Law, kase: Case): Promise<boolean> {
+/** Does the law fail on this case when it is run again, at one of so many tries, apart from the search and from shrinking? */
+export async function breaks({ scheduler }: Mutant, law: Law, kase: Case, tries: number): Promise<boolean> {
   const host = makeHost(TURNS);
-  const again = (): Running<boolean> => judgeOnce(host);
   return conduct(again, host);
 
-  function* judgeOnce(on: Host): Running<boolean> {
-    const trace = yield* guarded(attemptFor(law), scheduler, kase, on, TIME_LIMIT);
-    return judge(law, trace).violation !== undefined;
+  function* again(): Running<boolean> {
+    for (let left = tries; left > 0; left--) {
+      const trace = yield* guarded(attemptFor(law), scheduler, kase, host, TIME_LIMIT);
+      if (judge(law, trace).violation !== undefined) return true;
+    }
+    return false;
   }
 }
 
