@@ -6,6 +6,7 @@ import { rearrange } from './shrink/arrangement.ts';
 import { lowerDurations, lowerPairs } from './shrink/durations.ts';
 import { lowerEmits } from './shrink/emits.ts';
 import { plainerEnvironment, politerWorld } from './shrink/environment.ts';
+import { exchangeAndDrop } from './shrink/exchange.ts';
 import { giveDurations } from './shrink/gifts.ts';
 import { hoistSpawns, hoistSteps, sinkSpawns } from './shrink/hoist.ts';
 import { simplifyKinds } from './shrink/kinds.ts';
@@ -16,6 +17,7 @@ import { onProgram } from './shrink/pass.ts';
 import { pauseInstead } from './shrink/pauses.ts';
 import { withoutPairs, withoutSteps } from './shrink/steps.ts';
 import { withoutTasks } from './shrink/tasks.ts';
+import { yieldElsewhere } from './shrink/yields.ts';
 import { earlier } from './worlds.ts';
 
 /**
@@ -37,6 +39,8 @@ const PASSES: readonly Pass[] = [
   onProgram(giveDurations),
   onProgram(lowerPairs),
   onProgram(withoutPairs),
+  onProgram(exchangeAndDrop),
+  onProgram(yieldElsewhere),
   onProgram(rearrange),
 ];
 
