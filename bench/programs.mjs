@@ -1,53 +1,40 @@
-import * as effectModule from 'effect';
-import * as effectionModule from 'effection';
-import limiter from 'p-limit';
-import Queue from 'p-queue';
-import { builtIn } from '../dist/adapters/built-in.js';
-import { effect } from '../dist/adapters/effect.js';
-import { effection } from '../dist/adapters/effection.js';
-import { pLimit } from '../dist/adapters/p-limit.js';
-import { pQueue } from '../dist/adapters/p-queue.js';
-import { virtualTimers } from '../dist/adapters/virtual-timers.js';
-import { installGlobals } from '../dist/clock/globals.js';
-import { makeHost } from '../dist/harness/host.js';
-import { conduct } from '../dist/harness/running.js';
-import { search } from '../dist/harness/search.js';
-import { whyNotApplicable } from '../dist/laws/applicable.js';
-import { laws } from '../dist/laws/index.js';
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { short, sideBySide, table } from './measure.mjs';
+import { SCHEDULERS } from './schedulers.mjs';
 
 const BARS = { 'event-loop': 50_000, 'p-limit': 15_000 };
 
-const SCHEDULERS = [
-  ...builtIn,
-  virtualTimers,
-  pLimit(limiter),
-  pQueue(Queue),
-  effection(effectionModule),
-  effect(effectModule),
-];
-
-/** Drawn, run, and put to every law that binds: all of a search but shrinking. */
+/**
+ * Drawn, run, and put to every law that binds: all of a search but shrinking. Each scheduler has a process of its own, as
+ * it has where a test runner checks it: code that has seen ten schedulers is compiled for ten, and slower for each.
+ */
 export async function programs() {
-  installGlobals();
-  const host = makeHost();
-  const ways = Object.fromEntries(
-    SCHEDULERS.map((scheduler) => [scheduler.name, () => searchOnce(scheduler, host)]),
-  );
-  const ns = await sideBySide(ways, 5);
-  const rows = SCHEDULERS.map(({ name, claims }) => {
-    const bar = BARS[name];
-    return [name, claims.form, short(1e9 / ns[name]), bar === undefined ? '' : short(bar)];
-  });
-  return table(['programs judged', 'form', 'a second', 'bar'], rows);
+  const processes = SCHEDULERS.map(({ name }) => start(name));
+  try {
+    const ways = Object.fromEntries(processes.map(({ name, search }) => [name, search]));
+    const ns = await sideBySide(ways, 5);
+    const rows = SCHEDULERS.map(({ name, claims }) => {
+      const bar = BARS[name];
+      return [name, claims.form, short(1e9 / ns[name]), bar === undefined ? '' : short(bar)];
+    });
+    return table(['programs judged', 'form', 'a second', 'bar'], rows);
+  } finally {
+    for (const { child } of processes) child.disconnect();
+  }
 }
 
-async function searchOnce(scheduler, host) {
-  const binding = laws.filter((law) => whyNotApplicable(law, scheduler.claims) === undefined);
-  const options = { seed: 1, runs: 4000, timeLimit: 10_000 };
-  const { runs, tallies } = await conduct(() => search(scheduler, binding, options, host), host);
-  const broken = tallies.find((tally) => tally.broken !== undefined);
-  if (broken !== undefined)
-    throw new Error(`${scheduler.name} breaks ${broken.law.id}: its speed means nothing.`);
-  return runs;
+function start(name) {
+  const child = fork(fileURLToPath(new URL('./search.mjs', import.meta.url)), [name]);
+  const search = () =>
+    new Promise((resolve, reject) => {
+      const ended = (code) => reject(new Error(`The search of ${name} ended with exit code ${code}.`));
+      child.once('exit', ended);
+      child.once('message', ({ runs }) => {
+        child.off('exit', ended);
+        resolve(runs);
+      });
+      child.send('search');
+    });
+  return { name, child, search };
 }

@@ -11,6 +11,7 @@ import { finish } from '../src/harness/running.ts';
 import { limitsOf, shapeOf } from '../src/harness/shape.ts';
 import { lawById } from '../src/laws/index.ts';
 import { applyEdit, describeEdit, type Edit } from '../src/program/edit.ts';
+import { Deviation } from '../src/program/world.ts';
 
 const RUNS = 100;
 
@@ -59,6 +60,9 @@ function isMeant(claim: string, edit: Edit): boolean {
   }
   const limits = /^limits? (.*) fails? too/.exec(claim);
   if (limits !== null) return edit.kind === 'limit' && numbersIn(limits[1]!).includes(edit.to);
+  const later = /^the (\d+)\w\w timer may be later$/.exec(claim);
+  if (later !== null) return edit.kind === 'world' && edit.to[Number(later[1]) - 1] === Deviation.tooLate;
+  if (claim.startsWith('at what time but 0 the clock starts')) return edit.kind === 'start' && edit.to > 0;
   if (edit.kind !== 'change') return false;
   const step = / in step (\d+)/.exec(claim);
   if (step !== null && edit.step !== Number(step[1]) - 1) return false;

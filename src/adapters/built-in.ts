@@ -88,13 +88,13 @@ export function adaptEventLoop(
       return {
         run: (main) => {
           const task = loop.createTask(main());
-          // Not `runUntilComplete`: to throw an exception that is caught at once costs as much as ten turns.
+          // Not `runUntilComplete`, which would throw main's own exception: nobody here wants it, and it costs as much as
+          // ten turns.
           runAll(
             () => loop.runUntil(task),
             spawned,
             (child) => loop.runUntil(child),
           );
-          return unwrap(task.outcome!);
         },
         spawn: (task) => giving(keep(spawned, loop.createTask(task()))),
         join: (task: EventLoopTask<unknown>) => task,

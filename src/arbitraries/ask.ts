@@ -1,6 +1,6 @@
-import type { Random } from 'fast-check';
 import type { Program, Step, TaskName } from '../program/program.ts';
 import { conform } from '../program/shape.ts';
+import type { Dice } from './dice.ts';
 import type { Bounds } from './options.ts';
 import { IDLE, YIELD } from './vocabulary.ts';
 
@@ -8,7 +8,7 @@ import { IDLE, YIELD } from './vocabulary.ts';
  * Adds to half of all programs, or more, what only some schedulers can be asked: cancels, and waits for idle. Once the program is
  * there, so that what is drawn for other schedulers stays as it is.
  */
-export function askMore(random: Random, program: Program, { shape }: Bounds): Program {
+export function askMore(random: Dice, program: Program, { shape }: Bounds): Program {
   let asked = program;
   if (shape.cancel === true && program.tasks.length > 1 && random.nextInt(0, 1) === 0) {
     asked = withCancels(random, asked, shape.joinInside);
@@ -25,7 +25,7 @@ interface Place {
   readonly visible: readonly TaskName[];
 }
 
-function withCancels(random: Random, program: Program, joinInside: boolean): Program {
+function withCancels(random: Dice, program: Program, joinInside: boolean): Program {
   const tasks = program.tasks.map(({ name, steps }) => ({ name, steps: steps.slice() }));
   for (let left = random.nextInt(1, 3); left > 0; left--) {
     const target = drawTarget(random, tasks);
@@ -50,7 +50,7 @@ function withCancels(random: Random, program: Program, joinInside: boolean): Pro
 }
 
 /** Rather one that waits for something. */
-function drawTarget(random: Random, tasks: Program['tasks']): Program['tasks'][number] {
+function drawTarget(random: Dice, tasks: Program['tasks']): Program['tasks'][number] {
   const first = tasks[random.nextInt(1, tasks.length - 1)]!;
   return first.steps.some(waits) ? first : tasks[random.nextInt(1, tasks.length - 1)]!;
 }
@@ -81,7 +81,7 @@ function placesIn({ tasks }: Program): readonly Place[] {
 }
 
 /** After the last spawn or between two; several, since what tells one that waits may forget the next. */
-function withIdles(random: Random, program: Program): Program {
+function withIdles(random: Dice, program: Program): Program {
   const [main, ...others] = program.tasks;
   const steps = main!.steps.slice();
   const end = steps.findIndex((step) => 'throw' in step);

@@ -4,6 +4,8 @@ import type { Case } from '../program/case.ts';
 import { parseProgram } from '../program/parse.ts';
 import type { Program } from '../program/program.ts';
 import { misfit } from '../program/shape.ts';
+import { worldFault } from '../program/world.ts';
+import { diceFrom } from './dice.ts';
 import { generateCase } from './generate.ts';
 import type { Bounds, CaseOptions } from './options.ts';
 import { boundsOf } from './options.ts';
@@ -33,7 +35,7 @@ class CaseArbitrary extends Arbitrary<Case> {
   }
 
   override generate(random: Random, biasFactor: number | undefined): Value<Case> {
-    return new Value(generateCase(random, biasFactor, this.#bounds), undefined);
+    return new Value(generateCase(diceFrom(random), biasFactor, this.#bounds), undefined);
   }
 
   override canShrinkWithoutContext(value: unknown): value is Case {
@@ -53,6 +55,7 @@ function isWithin(value: unknown, { shape, limits, hog }: Bounds): boolean {
   const { program, environment } = value;
   if (typeof environment !== 'object' || environment === null) return false;
   if (!('limit' in environment) || !('dice' in environment)) return false;
+  if (worldFault(environment) !== undefined) return false;
   const { limit, dice } = environment;
   if (!limits.some((allowed) => allowed === limit)) return false;
   if (typeof dice !== 'number' || !Number.isInteger(dice) || dice < 0) return false;

@@ -2,7 +2,9 @@ import type { Case } from '../program/case.ts';
 import { applyEdit, type Edit } from '../program/edit.ts';
 import { type Step, THROWN } from '../program/program.ts';
 import { misfit } from '../program/shape.ts';
+import { DEVIATIONS, Deviation, inWorld } from '../program/world.ts';
 import { boundsOf, type CaseOptions } from './options.ts';
+import { STARTS } from './worlds.ts';
 
 /** An edit and how much it changes: less is a smaller change. */
 interface Weighed {
@@ -14,12 +16,12 @@ interface Weighed {
 const DURATIONS: readonly number[] = [0, 1, 2, 5, 20];
 
 /**
- * The edits of one step, or of the limit, that lead to a case within the bounds: the smallest change first, those of one
+ * The edits of one step, of the limit, or of an impolite world, that lead to a case within the bounds: the smallest change first, those of one
  * size in the order of tasks and steps. Unlike `neighbours` they also lead up: to longer durations and higher limits.
  *
  * What a task throws changes less than that it throws, and that it throws at all is more telling than how long anybody
  * sleeps. A lower limit says that the bug needs several slots; with a higher one mostly nobody waits any more, which says
- * little, and that a task is missing says least.
+ * little, and that a task is missing says least. That a bug needs an impolite world is the first thing to know about it.
  */
 export function editsOf(kase: Case, options: CaseOptions): readonly Edit[] {
   const { shape, limits, hog } = boundsOf(options);
@@ -40,6 +42,7 @@ export function editsOf(kase: Case, options: CaseOptions): readonly Edit[] {
       weight: weight + near(environment.limit, to),
     });
   }
+  weighed.push(...editsOfWorld(environment));
   const admitted = weighed.filter(({ edit }) => {
     if (edit.kind === 'change' && 'work' in edit.to && !hog) return false;
     return misfit(applyEdit(kase, edit).program, shape) === undefined;
@@ -48,7 +51,30 @@ export function editsOf(kase: Case, options: CaseOptions): readonly Edit[] {
   return admitted.sort((x, y) => x.weight - y.weight).map(({ edit }) => edit);
 }
 
+/** A polite world has none: what it could be instead would be without end. */
+function editsOfWorld({ start = 0, world = [] }: Case['environment']): readonly Weighed[] {
+  const weighed: Weighed[] = [];
+  if (world.length > 0)
+    weighed.push({ edit: { kind: 'world', from: world, to: [] }, weight: Weight.politeWorld });
+  const deviating = [...world.keys()].filter((occasion) => world[occasion] !== Deviation.polite);
+  for (const occasion of deviating) {
+    for (const other of [Deviation.polite, ...DEVIATIONS]) {
+      const to = inWorld({ limit: 0, dice: 0 }, world.with(occasion, other), 0).world ?? [];
+      if (other === world[occasion] || to.length === 0) continue;
+      const weight = other === Deviation.polite ? Weight.politeWorld : Weight.otherWorld;
+      weighed.push({ edit: { kind: 'world', from: world, to }, weight });
+    }
+  }
+  for (const to of start === 0 ? [] : [0, ...STARTS]) {
+    if (to === start) continue;
+    const weight = to === 0 ? Weight.politeWorld : Weight.otherWorld;
+    weighed.push({ edit: { kind: 'start', from: start, to }, weight });
+  }
+  return weighed;
+}
+
 const Weight = {
+  politeWorld: -1,
   thrown: 0,
   sync: 1,
   noThrow: 2,
@@ -58,6 +84,7 @@ const Weight = {
   dropped: 6,
   higherLimit: 7,
   noTask: 8,
+  otherWorld: 9,
 } as const;
 
 function changesOf(from: Step): readonly { readonly to: Step; readonly weight: number }[] {

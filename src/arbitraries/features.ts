@@ -1,4 +1,4 @@
-import type { Random } from 'fast-check';
+import type { Dice } from './dice.ts';
 import type { Bounds } from './options.ts';
 
 /** What a program may contain. A set of features is the sum of their bits. */
@@ -31,7 +31,7 @@ const ALL = 4095;
  * mask. A quarter of the programs omit nothing, half of them a quarter, the rest a half of what there is.
  * (Groce et al., "Swarm testing", ISSTA 2012.)
  */
-export function drawFeatures(random: Random, bounds: Bounds): number {
+export function drawFeatures(random: Dice, bounds: Bounds): number {
   let features = allowed(bounds);
   const how = random.nextInt(0, 7);
   if (how > 1) {

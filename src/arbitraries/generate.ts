@@ -1,25 +1,26 @@
-import type { Random } from 'fast-check';
 import type { Case, Environment } from '../program/case.ts';
 import type { Program } from '../program/program.ts';
 import { askMore } from './ask.ts';
+import type { Dice } from './dice.ts';
 import { drawFeatures, Feature, poolOf } from './features.ts';
 import type { Growth } from './grow.ts';
 import { growTask, seedTask } from './grow.ts';
 import type { Bounds } from './options.ts';
 import { DURATIONS, references } from './vocabulary.ts';
+import { drawWorld } from './worlds.ts';
 
 /**
  * One random case within the bounds, in canonical form: tasks are named and stand in the order of their spawns, breadth
  * first. `biasFactor` is fast-check's: one case in so many is small, and it grows with the logarithm of the run, so a
  * search begins with small programs. Plain JSON and `nextInt`, no combinators: about 2 µs a case.
  */
-export function generateCase(random: Random, biasFactor: number | undefined, bounds: Bounds): Case {
+export function generateCase(random: Dice, biasFactor: number | undefined, bounds: Bounds): Case {
   const program = generateProgram(random, biasFactor, bounds);
   const environment = drawEnvironment(random, bounds);
   return { program: askMore(random, program, bounds), environment };
 }
 
-function generateProgram(random: Random, biasFactor: number | undefined, bounds: Bounds): Program {
+function generateProgram(random: Dice, biasFactor: number | undefined, bounds: Bounds): Program {
   const small = biasFactor !== undefined && random.nextInt(1, biasFactor) === 1;
   const features = drawFeatures(random, bounds);
   const growth: Growth = {
@@ -56,25 +57,25 @@ const TREES: readonly Growth['tree'][] = [
   'bushy',
 ];
 
-function drawTaskCount(random: Random, small: boolean, most: number): number {
+function drawTaskCount(random: Dice, small: boolean, most: number): number {
   if (small) return random.nextInt(1, Math.min(4, most));
   return random.nextInt(Math.min(3, most), most);
 }
 
-function drawCommonDuration(random: Random, features: number): number {
+function drawCommonDuration(random: Dice, features: number): number {
   if ((features & Feature.equalDurations) === 0 || random.nextInt(0, 1) === 0) return -1;
   return random.nextInt(0, DURATIONS.length - 1);
 }
 
-function drawOpening(random: Random, features: number, maxSteps: number): Growth['opening'] {
+function drawOpening(random: Dice, features: number, maxSteps: number): Growth['opening'] {
   if (maxSteps === 0) return undefined;
   if ((features & Feature.sleep) !== 0 && random.nextInt(0, 2) === 0) return 'sleep';
   return (features & Feature.yield) !== 0 && random.nextInt(0, 7) === 0 ? 'yield' : undefined;
 }
 
 /** Small limits are reached by small programs; most schedulers roll no dice. */
-function drawEnvironment(random: Random, { limits }: Bounds): Environment {
+function drawEnvironment(random: Dice, { limits }: Bounds): Environment {
   const last = limits.length - 1;
   const limit = limits[last === 0 ? 0 : Math.min(random.nextInt(0, last), random.nextInt(0, last))]!;
-  return { limit, dice: random.nextInt(0, 2) > 0 ? 0 : random.nextInt(1, 9) };
+  return drawWorld(random, { limit, dice: random.nextInt(0, 2) > 0 ? 0 : random.nextInt(1, 9) });
 }

@@ -1,7 +1,7 @@
-import type { Random } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Program } from '../program/program.ts';
 import { printProgram } from '../program/text.ts';
+import { Dice } from './dice.ts';
 import { allowed, Feature, poolOf } from './features.ts';
 import type { Growth } from './grow.ts';
 import { growTask, seedTask } from './grow.ts';
@@ -62,7 +62,7 @@ interface Choice extends Partial<Omit<Growth, 'random' | 'bounds' | 'pool' | 'in
 
 /** The text of a program of at most four tasks, when every random number is the lowest. */
 function grown({ structured = false, risky = true, ...choice }: Choice): string {
-  const random = { nextInt: (min: number) => min } as Random;
+  const random = Object.assign(new Dice(0), { nextInt: (min: number) => min });
   const bounds = boundsOf({ shape: { spawn: 'nested', joinInside: true, structured } });
   const features = choice.features ?? allowed(bounds) - Feature.throw;
   const pool = poolOf(features);

@@ -1,5 +1,5 @@
-import type { Random } from 'fast-check';
 import type { Step } from '../program/program.ts';
+import type { Dice } from './dice.ts';
 import type { BodyKind } from './features.ts';
 import { Feature } from './features.ts';
 import type { Bounds } from './options.ts';
@@ -8,7 +8,7 @@ import { waitFor, waitForRest } from './wait.ts';
 
 /** A program while it is generated. */
 export interface Growth {
-  readonly random: Random;
+  readonly random: Dice;
   readonly bounds: Bounds;
   readonly features: number;
   /** What main's, and what other tasks' bodies are drawn from. */
@@ -89,7 +89,7 @@ function drawSpawns({ random, tree, wanted, tasks }: Growth, number: number): nu
 }
 
 /** Short bodies more often: most bugs need many tasks rather than long ones. */
-function drawBody(random: Random, most: number): number {
+function drawBody(random: Dice, most: number): number {
   return random.nextInt(0, random.nextInt(Math.min(1, most), most));
 }
 

@@ -5,7 +5,8 @@ import { boundsOf } from './options.ts';
 import { rearrange } from './shrink/arrangement.ts';
 import { lowerDurations, lowerPairs } from './shrink/durations.ts';
 import { lowerEmits } from './shrink/emits.ts';
-import { plainerEnvironment } from './shrink/environment.ts';
+import { plainerEnvironment, politerWorld } from './shrink/environment.ts';
+import { exchangeAndDrop } from './shrink/exchange.ts';
 import { giveDurations } from './shrink/gifts.ts';
 import { hoistSpawns, hoistSteps, sinkSpawns } from './shrink/hoist.ts';
 import { simplifyKinds } from './shrink/kinds.ts';
@@ -16,12 +17,15 @@ import { onProgram } from './shrink/pass.ts';
 import { pauseInstead } from './shrink/pauses.ts';
 import { withoutPairs, withoutSteps } from './shrink/steps.ts';
 import { withoutTasks } from './shrink/tasks.ts';
+import { yieldElsewhere } from './shrink/yields.ts';
+import { earlier } from './worlds.ts';
 
 /**
  * The most aggressive pass first. After a reduction that still fails, all begins anew: what comes late is tried seldom, so
  * the passes over pairs stand near the end.
  */
 const PASSES: readonly Pass[] = [
+  politerWorld,
   onProgram(withoutTasks),
   onProgram(withoutSteps),
   onProgram(hoistSteps),
@@ -35,6 +39,8 @@ const PASSES: readonly Pass[] = [
   onProgram(giveDurations),
   onProgram(lowerPairs),
   onProgram(withoutPairs),
+  onProgram(exchangeAndDrop),
+  onProgram(yieldElsewhere),
   onProgram(rearrange),
 ];
 
@@ -55,13 +61,19 @@ export function* smallerCases(value: Case, bounds: Bounds): Generator<Case> {
     for (const draft of pass(from, bounds)) {
       const program = mend(draft.program, bounds.shape);
       if (program === undefined) continue;
-      const smaller: Case = { program, environment: draft.environment };
-      const size = measure(smaller);
-      if (!isLess(size, least)) continue;
-      const key = size.join();
-      if (seen.has(key)) continue;
-      seen.add(key);
-      yield smaller;
+      yield* newCase({ program, environment: draft.environment });
+      // A smaller program comes to fewer occasions: the same deviation may be an earlier one there.
+      if (draft.environment.world === undefined || draft.program === from.program) continue;
+      for (const environment of earlier(draft.environment)) yield* newCase({ program, environment });
     }
+  }
+
+  function newCase(smaller: Case): readonly Case[] {
+    const size = measure(smaller);
+    if (!isLess(size, least)) return [];
+    const key = size.join();
+    if (seen.has(key)) return [];
+    seen.add(key);
+    return [smaller];
   }
 }

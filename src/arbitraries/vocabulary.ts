@@ -1,7 +1,7 @@
-import type { Random } from 'fast-check';
 import { canonicalName } from '../program/canonical.ts';
 import type { Step, TaskName, Thrown } from '../program/program.ts';
 import { THROWN } from '../program/program.ts';
+import type { Dice } from './dice.ts';
 import { Feature } from './features.ts';
 
 /**
@@ -30,7 +30,7 @@ const FALSY: readonly number[] = ['undefined', 'undefined', 'null', 'false', 'ze
 );
 
 /** A throw with the given features. `suspended`: it comes after a suspension, where the call can no longer throw. */
-export function drawThrow(random: Random, features: number, suspended: boolean): Step {
+export function drawThrow(random: Dice, features: number, suspended: boolean): Step {
   const falsy = (features & Feature.falsyThrow) !== 0 && random.nextInt(0, 1) === 0;
   const sync = !suspended && (features & Feature.syncThrow) !== 0 && random.nextInt(0, 2) > 0;
   const thrown = falsy ? FALSY[random.nextInt(0, FALSY.length - 1)]! : 0;

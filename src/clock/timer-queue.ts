@@ -74,6 +74,52 @@ export class TimerQueue {
     return callback;
   }
 
+  /**
+   * As `shift`, but of the timers with the earliest deadline it takes out the first that was set at another time than the
+   * first of all (see `separate`), so after another duration; `shift` itself where there is none. Linear.
+   */
+  shiftOther(): (() => void) | undefined {
+    const deadline = this.nextDeadline();
+    const epoch = Math.floor(this.keys[1]! / EPOCH);
+    let other = 0;
+    for (let entry = 1; entry < this.size; entry++) {
+      if (this.keys[2 * entry] !== deadline) continue;
+      const order = this.keys[2 * entry + 1]!;
+      if (Math.floor(order / EPOCH) === epoch) continue;
+      if (other === 0 || order < this.keys[2 * other + 1]!) other = entry;
+    }
+    if (other === 0) return this.shift();
+    const timer = this.heap[other]!;
+    const callback = this.callbacks[timer]!;
+    this.remove(other, timer);
+    return callback;
+  }
+
+  /** What is set from here on is set at another time than what was set before. */
+  separate(): void {
+    this.order = (Math.floor(this.order / EPOCH) + 1) * EPOCH;
+  }
+
+  /** A mark between the timers that are set already and those that are not. */
+  mark(): number {
+    return this.order;
+  }
+
+  /** Is a timer due that was set before the mark was taken, and before all others? */
+  isDue(time: number, mark: number): boolean {
+    return this.size > 0 && this.keys[0]! <= time && this.keys[1]! < mark;
+  }
+
+  /** The earliest deadline past this one; Infinity where there is none. Linear. */
+  deadlineAfter(deadline: number): number {
+    let earliest = Number.POSITIVE_INFINITY;
+    for (let entry = 0; entry < this.size; entry++) {
+      const other = this.keys[2 * entry]!;
+      if (other > deadline && other < earliest) earliest = other;
+    }
+    return earliest;
+  }
+
   /** Drops what is pending. Ids given before stay harmless. */
   clear(): void {
     for (let i = 0; i < this.size; i++) this.release(this.heap[i]!);
@@ -167,6 +213,8 @@ const FIRST_CAPACITY = 4;
 /** Places and generations together fill 2⁵¹: an id is an exact number, with room for marks above it. */
 const CAPACITY = 2 ** 24;
 const GENERATIONS = 2 ** 27;
+/** Timers that can be set at one and the same time, and told apart from those that are set later. */
+const EPOCH = 2 ** 20;
 
 /** Stands where no callback is, so that the array stays one of functions and keeps nothing alive. */
 function gone(): void {}

@@ -2,13 +2,17 @@ import { BUDGETS, BudgetExceeded, type Budgets } from './budget.ts';
 import type { Clock } from './clock.ts';
 import { ImmediateQueue } from './immediate-queue.ts';
 import { TimerQueue } from './timer-queue.ts';
+import { Deviation, isTogether, latenessOf, markOf, POLITE } from './world.ts';
 
 export interface ClockOptions {
   /** ms of virtual time; default 0. */
   readonly startTime?: number;
   readonly budgets?: Partial<Budgets>;
-  /** Told, just before, that the clock moves with the processor idle. */
-  readonly onAdvance?: (from: number, to: number) => void;
+  /** How the clock deviates from polite, by occasion (see `Deviation`); default, and past its end: polite. */
+  readonly world?: readonly number[];
+  /** Told, just before, that the clock moves with the processor idle; and of each deviation, also where it does not move.
+   *  `mark`: 0 where it was polite (see `markOf`). */
+  readonly onAdvance?: (from: number, to: number, mark: number) => void;
   /** Told once, when the first budget is used up and before anybody is thrown `BudgetExceeded`. */
   readonly onExceeded?: () => void;
 }
@@ -39,7 +43,10 @@ export class VirtualClock implements Clock {
   private turnsLeft: number = BUDGETS.turns;
   private turns: number = BUDGETS.turns;
   private lastTime: number = BUDGETS.time;
-  private onAdvance: ((from: number, to: number) => void) | undefined = undefined;
+  private world: readonly number[] = POLITE;
+  /** Of the next timer that fires, or sleep that ends: its position in `world`. */
+  private occasion = 0;
+  private onAdvance: ((from: number, to: number, mark: number) => void) | undefined = undefined;
   private onExceeded: (() => void) | undefined = undefined;
 
   /** Starts a new run: drops all timers, renews the budgets. */
@@ -53,6 +60,8 @@ export class VirtualClock implements Clock {
     this.turns = options.budgets?.turns ?? BUDGETS.turns;
     this.turnsLeft = this.turns;
     this.lastTime = this.startTime + (options.budgets?.time ?? BUDGETS.time);
+    this.world = options.world ?? POLITE;
+    this.occasion = 0;
     this.onAdvance = options.onAdvance;
     this.onExceeded = options.onExceeded;
   }
@@ -79,7 +88,8 @@ export class VirtualClock implements Clock {
   sleep(ms: number): void {
     this.spend();
     checkDuration('sleep', ms);
-    this.advance(this.time + ms);
+    if (this.occasion < this.world.length && ms > 0) this.oversleep(this.time + ms);
+    else this.advance(this.time + ms);
   }
 
   /** Moves the clock with the processor busy: `onAdvance` hears nothing of it. */
@@ -111,7 +121,8 @@ export class VirtualClock implements Clock {
 
   /**
    * Runs one macrotask: the oldest immediate, else the timer with the earliest deadline, for which the clock moves where
-   * it lies ahead. False where nothing is pending. What the callback throws comes out of here.
+   * it lies ahead. Where the world is impolite, several timers. False where nothing is pending. What a callback throws
+   * comes out of here.
    */
   step(): boolean {
     if (this.immediates.size > 0) {
@@ -121,6 +132,7 @@ export class VirtualClock implements Clock {
     }
     if (this.timers.size === 0) return false;
     this.spend();
+    if (this.occasion < this.world.length) return this.stepImpolitely();
     this.advance(this.timers.nextDeadline());
     this.timers.shift()!();
     return true;
@@ -137,16 +149,52 @@ export class VirtualClock implements Clock {
     this.turnsLeft = 0;
   }
 
-  private advance(to: number): void {
-    if (to <= this.time) return;
+  private stepImpolitely(): true {
+    const { timers } = this;
+    const set = timers.mark();
+    for (;;) {
+      const deviation = this.world[this.occasion++] ?? Deviation.polite;
+      this.deviate(deviation, timers.nextDeadline());
+      const callback = deviation === Deviation.swapped ? timers.shiftOther() : timers.shift();
+      callback!();
+      // What a callback sets is not due before its macrotask is over.
+      if (!isTogether(deviation) || !timers.isDue(this.time, set)) return true;
+      this.spend();
+    }
+  }
+
+  private oversleep(until: number): void {
+    const deviation = this.world[this.occasion++]!;
+    // A sleep is alone: there is nothing to fire with it, or before it.
+    if (latenessOf(deviation, until, this.timers) > 0) this.deviate(deviation, until);
+    else this.advance(until);
+  }
+
+  private deviate(deviation: number, until: number): void {
+    // A timer that is overdue has been late already.
+    const late = until > this.time ? latenessOf(deviation, until, this.timers) : 0;
+    if (late === 0 && (deviation === Deviation.late || deviation === Deviation.tooLate)) this.advance(until);
+    else this.advance(until + late, markOf(deviation, late));
+  }
+
+  private advance(to: number, mark = 0): void {
+    if (to <= this.time) {
+      if (mark > 0) this.onAdvance?.(this.time, this.time, mark);
+      return;
+    }
     const from = this.time;
     this.checkTime(to);
-    this.onAdvance?.(from, to);
-    this.time = to;
+    this.onAdvance?.(from, to, mark);
+    this.setTime(to);
   }
 
   private moveTo(to: number): void {
     this.checkTime(to);
+    this.setTime(to);
+  }
+
+  private setTime(to: number): void {
+    if (this.occasion < this.world.length && to > this.time) this.timers.separate();
     this.time = to;
   }
 

@@ -48,6 +48,7 @@ export function startCallbacks(
     lag,
   };
   try {
+    run.startTime = run.now();
     startTask(driver, 0);
   } catch (error) {
     crashed(run, 'defer', error);

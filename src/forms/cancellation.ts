@@ -4,24 +4,35 @@ import { type Outcome, type Run, TaskCancelled, TaskResult } from './run.ts';
 /** Notes that somebody asks to cancel a task. Without effect on one that has finished or is cancelled already. */
 export function askToCancel(run: Run, task: number): void {
   run.cancelled ??= new Uint8Array(run.code.tasks.length);
-  if (run.cancelled[task] === 1) return;
-  if (run.finished[task] === 0) {
+  if (run.cancelled[task] !== 0) return;
+  if (run.outcomes[task] === undefined) {
     run.cancelled[task] = 1;
     run.cutCount++;
-  } else if (hasJustFinished(run, task)) run.cancelled[task] = 1;
+  } else if (hasJustFinished(run, task)) run.cancelled[task] = 2;
+}
+
+/** It went on to its end, whoever asked for what. */
+export function endedAfterAll(run: Run, task: number): void {
+  run.cancelled![task] = 2;
+  run.cutCount--;
+  run.finishCount++;
 }
 
 /** Its scheduler may not know yet: a task takes its last step before its end is known to all. */
 function hasJustFinished({ recorder }: Run, task: number): boolean {
-  for (let i = recorder.length - 1; i >= 0 && recorder.kind[i] !== Kind.advance; i--) {
+  for (let i = recorder.length - 1; i >= 0 && !isMove(recorder, i); i--) {
     if (recorder.kind[i] === Kind.finish && recorder.task[i] === task) return true;
   }
   return false;
 }
 
+function isMove({ kind, time, b }: Run['recorder'], event: number): boolean {
+  return kind[event] === Kind.advance && b[event]! > time[event]!;
+}
+
 /** Was the task asked to be cancelled, and has it not finished? */
 export function isCut(run: Run, task: number): boolean {
-  return run.cancelled !== undefined && run.cancelled[task] === 1 && run.finished[task] === 0;
+  return run.cancelled !== undefined && run.cancelled[task] === 1;
 }
 
 /**
@@ -37,7 +48,12 @@ export function isEndOf(run: Run, task: number, answer: Outcome | undefined, awa
 /** What a join comes to: of a cancelled task one and the same error, whether its scheduler throws one of its own for that
  *  or gives some value. What it ended with itself, if it did, stays what it is. */
 export function deliveredOf(run: Run, task: number, answer: Outcome): Outcome {
-  if (run.cancelled?.[task] !== 1 || ('value' in answer && answer.value instanceof TaskResult)) return answer;
+  if (
+    run.cancelled === undefined ||
+    run.cancelled[task] === 0 ||
+    ('value' in answer && answer.value instanceof TaskResult)
+  )
+    return answer;
   const own = run.outcomes[task];
   if (own !== undefined && 'error' in own && 'error' in answer && Object.is(own.error, answer.error))
     return answer;

@@ -1,7 +1,7 @@
 import type { Instruction } from '../program/code.ts';
 import { Digest, SETTLED_CANCELLED, SETTLED_ERROR } from '../program/digest.ts';
 import { Kind, Reason } from '../trace/event.ts';
-import { askToCancel, deliveredOf, isEndOf } from './cancellation.ts';
+import { askToCancel, deliveredOf, endedAfterAll, isEndOf } from './cancellation.ts';
 import { errorDigest, type Outcome, type Run, resultDigest, TaskResult, thrownValue } from './run.ts';
 
 /** What a task asks its driver to carry out: the instruction itself. All but `spawn` and `cancel` suspend the task, and a
@@ -114,11 +114,8 @@ export function whenFinished(run: Run, task: number, callback: () => void): void
 
 function finish(run: Run, task: number, status: 0 | 1, digest: number, outcome: Outcome): Outcome {
   run.recorder.add(Kind.finish, task, run.now(), status, digest);
-  if (run.finished[task] === 0) {
-    run.finished[task] = 1;
-    run.finishCount++;
-    if (run.cancelled?.[task] === 1) run.cutCount--;
-  }
+  if (run.cancelled?.[task] === 1) endedAfterAll(run, task);
+  else if (run.outcomes[task] === undefined) run.finishCount++;
   run.outcomes[task] = outcome;
   const listeners = run.listeners[task];
   if (listeners !== undefined) {

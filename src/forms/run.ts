@@ -20,14 +20,14 @@ export interface Run {
   readonly code: Code;
   readonly clock: RunClock;
   readonly recorder: Recorder;
+  /** When the run started, in the time of its events. */
+  startTime: number;
   /** The time to write into events: the virtual clock's, or that of a scheduler that keeps its own. */
   now: () => number;
   /** Holds the processor for so many ms of that time: a `work` step. */
   hold: (ms: number) => void;
   /** What `spawn` returned, by task. */
   readonly handles: unknown[];
-  /** 1 once the task has finished. */
-  readonly finished: Uint8Array;
   /** Who is to be told when a task finishes, by task: the joins of forms that have no handles of their own. */
   readonly listeners: (readonly (() => void)[] | undefined)[];
   /** What each finished task ended with, for those joins. */
@@ -35,7 +35,8 @@ export interface Run {
   /** Tasks spawned, main included, and finished. */
   spawnCount: number;
   finishCount: number;
-  /** 1 for each task that somebody asked to cancel before its end; undefined as long as nobody has. */
+  /** For each task 1 where somebody asked to cancel it and it has not finished, 2 where it has all the same, or had just
+   *  then; undefined as long as nobody has asked. */
   cancelled: Uint8Array | undefined;
   /** How many of those have not finished. */
   cutCount: number;
@@ -88,10 +89,10 @@ export function makeRun(scheduler: string, code: Code, clock: RunClock, recorder
     code,
     clock,
     recorder,
+    startTime: clock.peek(),
     now: () => clock.peek(),
     hold: (ms) => clock.hold(ms),
     handles: [],
-    finished: new Uint8Array(code.tasks.length),
     listeners: [],
     outcomes: [],
     spawnCount: 1,

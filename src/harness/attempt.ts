@@ -4,6 +4,7 @@ import { collectRejections } from '../clock/rejections.ts';
 import type { Scheduler } from '../forms/scheduler.ts';
 import type { Law } from '../laws/law.ts';
 import type { Case } from '../program/case.ts';
+import { hashEvents } from '../trace/recorder.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Host } from './host.ts';
 import { abandon, execute } from './run.ts';
@@ -14,10 +15,11 @@ export type Attempt = (scheduler: Scheduler, kase: Case, host: Host) => Running<
 
 export const once: Attempt = execute;
 
-/** The trace of the second run knows the hash of the first. */
+/** The trace of the second run knows the hashes of both. */
 export function* twice(scheduler: Scheduler, kase: Case, host: Host): Running<Trace> {
-  const twin = (yield* execute(scheduler, kase, host)).hash;
-  return { ...(yield* execute(scheduler, kase, host)), twin };
+  const first = hashEvents((yield* execute(scheduler, kase, host)).events);
+  const trace = yield* execute(scheduler, kase, host);
+  return { ...trace, twins: [first, hashEvents(trace.events)] };
 }
 
 /** Determinism compares two runs. */

@@ -144,6 +144,7 @@ function runOf(
     leftovers: { timers: 0, nextDeadline: Number.POSITIVE_INFINITY, rejections: [], escapes: [] },
     unlimited: true,
     flat: true,
+    lateness: 0,
     work: 0,
     tasks,
     ...changes,

@@ -108,5 +108,5 @@ function smallestPassing(trials: readonly Trial[]): Trial | undefined {
 }
 
 function isOfError(edit: Edit): boolean {
-  return edit.kind !== 'limit' && 'throw' in edit.from;
+  return (edit.kind === 'change' || edit.kind === 'drop') && 'throw' in edit.from;
 }

@@ -109,6 +109,16 @@ test.each<[string, unknown, string]>([
     { ...fixture, environment: { limit: 1, dice: 0, x: 1 } },
     'f.json: environment: expected',
   ],
+  [
+    'a world of tomorrow',
+    { ...fixture, environment: { limit: 1, dice: 0, world: [0, 9] } },
+    'f.json: environment.world[1]: expected a deviation from 0 to 5 but received 9',
+  ],
+  [
+    'a start before all time',
+    { ...fixture, environment: { limit: 1, dice: 0, start: -1 } },
+    'f.json: environment.start: expected a whole number of ms',
+  ],
   ['no origin', { ...fixture, origin: null }, 'f.json: origin: expected { seed: number, path: string }'],
   [
     'a dangling join',

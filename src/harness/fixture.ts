@@ -7,6 +7,9 @@ import type { LawId } from '../laws/law.ts';
 import type { Environment } from '../program/case.ts';
 import { ProgramError, parseProgram } from '../program/parse.ts';
 import type { Program } from '../program/program.ts';
+import { inWorld, worldFault } from '../program/world.ts';
+import { hashEvents } from '../trace/recorder.ts';
+import type { Trace } from '../trace/trace.ts';
 import type { Counterexample } from './report.ts';
 
 /** A saved counterexample: a value, not a seed, so that it outlives every change of the generator. */
@@ -52,14 +55,14 @@ export function toFixture({
     program,
     environment,
     violation: violation.message,
-    trace: hashText(trace.hash),
+    trace: hashText(trace),
     origin: { seed, path },
   };
 }
 
-/** A trace's hash as a fixture writes it. */
-export function hashText(hash: number): string {
-  return hash.toString(16).padStart(8, '0');
+/** The hash of a trace's events as a fixture writes it. */
+export function hashText({ events }: Trace): string {
+  return hashEvents(events).toString(16).padStart(8, '0');
 }
 
 /** Saves a fixture under `folder`, unless one of the same meaning is there. Gives its file. */
@@ -114,9 +117,7 @@ export function parseFixture(json: unknown, file = 'fixture'): Fixture {
   }
   if (!catalogue.some((law) => law.id === given.law)) fail(file, 'law', 'the id of a law', given.law);
   if (!Number.isInteger(given.rev)) fail(file, 'rev', 'an integer', given.rev);
-  const environment = numbers(given.environment, ['limit', 'dice']);
-  if (environment === undefined)
-    fail(file, 'environment', '{ limit, dice } as whole numbers', given.environment);
+  const environment = parseEnvironment(given.environment, file);
   const origin = given.origin as Fixture['origin'] | undefined;
   if (typeof origin?.seed !== 'number' || typeof origin.path !== 'string') {
     fail(file, 'origin', '{ seed: number, path: string }', given.origin);
@@ -128,7 +129,7 @@ export function parseFixture(json: unknown, file = 'fixture'): Fixture {
     if (error instanceof ProgramError) throw new FixtureError(`${file}: program.${error.message}`);
     throw error;
   }
-  return { ...(given as unknown as Fixture), program };
+  return { ...(given as unknown as Fixture), program, environment };
 }
 
 const KEYS: readonly string[] = [
@@ -143,12 +144,23 @@ const KEYS: readonly string[] = [
   'violation',
 ];
 
-function numbers(value: unknown, keys: readonly string[]): object | undefined {
-  if (typeof value !== 'object' || value === null || Object.keys(value).length !== keys.length)
-    return undefined;
+/** A fixture from before there were worlds has none, and means a polite one. */
+function parseEnvironment(value: unknown, file: string): Environment {
+  const expected = '{ limit, dice } as whole numbers, and at most start and world beside them';
+  if (typeof value !== 'object' || value === null) fail(file, 'environment', expected, value);
   const given = value as { readonly [key: string]: unknown };
-  return keys.every((key) => Number.isInteger(given[key]) && (given[key] as number) >= 0) ? value : undefined;
+  const known = Object.keys(given).every((key) => ENVIRONMENT_KEYS.includes(key));
+  const counted = ['limit', 'dice'].every(
+    (key) => Number.isInteger(given[key]) && (given[key] as number) >= 0,
+  );
+  if (!known || !counted) fail(file, 'environment', expected, value);
+  const fault = worldFault(given);
+  if (fault !== undefined) fail(file, `environment.${fault.path}`, fault.expected, fault.received);
+  const { limit, dice, start = 0, world = [] } = value as Environment;
+  return inWorld({ limit, dice }, world, start);
 }
+
+const ENVIRONMENT_KEYS: readonly string[] = ['limit', 'dice', 'start', 'world'];
 
 function fail(file: string, key: string, expected: string, received: unknown): never {
   const place = key === '' ? '' : `${key}: `;

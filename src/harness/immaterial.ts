@@ -1,6 +1,7 @@
 import type { Case } from '../program/case.ts';
-import { placeOf } from '../program/edit.ts';
+import { ordinal, placeOf } from '../program/edit.ts';
 import { type Step, THROWN } from '../program/program.ts';
+import { Deviation } from '../program/world.ts';
 import type { Trial } from './explain.ts';
 
 /**
@@ -22,8 +23,12 @@ export function immaterialIn(trials: readonly Trial[], { program, environment }:
       if (claim !== undefined) claims.push(claim);
     });
   }
-  const limits = claimOfLimits(trials, environment.limit);
-  return limits === undefined ? claims : [limits, ...claims];
+  const around = [
+    claimOfLimits(trials, environment.limit),
+    claimOfStart(trials),
+    ...(environment.world ?? []).map((_, occasion) => claimOfLateness(trials, occasion, environment)),
+  ];
+  return [...around.filter((claim) => claim !== undefined), ...claims];
 }
 
 function claimOf(step: Step, task: string, place: string, trials: readonly Trial[]): string | undefined {
@@ -83,6 +88,29 @@ function claimOfLimits(trials: readonly Trial[], limit: number): string | undefi
   return failing.length === 1
     ? `limit ${failing[0]} fails too`
     : `limits ${enumerate(failing.sort((x, y) => x - y))} fail too`;
+}
+
+/** Only where each other start but 0 fails as well: that 0 does not is what the start is there for. */
+function claimOfStart(trials: readonly Trial[]): string | undefined {
+  const others = trials.flatMap(({ edit, outcome }) =>
+    edit.kind === 'start' && edit.to > 0 ? [{ start: edit.to, fails: outcome === 'fails' }] : [],
+  );
+  if (others.length === 0 || !others.every(({ fails }) => fails)) return undefined;
+  return `at what time but 0 the clock starts does not matter (${enumerate(others.map(({ start }) => start))} fail too)`;
+}
+
+/** A timer that is late, by however much. */
+function claimOfLateness(
+  trials: readonly Trial[],
+  occasion: number,
+  { world = [] }: Case['environment'],
+): string | undefined {
+  if (world[occasion] !== Deviation.late) return undefined;
+  const later = trials.some(
+    ({ edit, outcome }) =>
+      edit.kind === 'world' && edit.to[occasion] === Deviation.tooLate && outcome === 'fails',
+  );
+  return later ? `the ${ordinal(occasion)} timer may be later` : undefined;
 }
 
 function enumerate(values: readonly number[]): string {

@@ -1,5 +1,6 @@
 import type { Claims } from '../trace/claims.ts';
 import { Kind } from '../trace/event.ts';
+import { latenessOf } from '../trace/lateness.ts';
 import type { Ending, Leftovers, Trace } from '../trace/trace.ts';
 
 /** What can be told of a run from outside, as data that outlives the host's columns: what two schedulers are compared by. */
@@ -11,6 +12,8 @@ export interface Observation {
   readonly unlimited: boolean;
   /** Only main spawns, so the order of spawns does not depend on who has the first turn. */
   readonly flat: boolean;
+  /** ms that the clock came late in all. */
+  readonly lateness: number;
   /** ms of work that the program comes to. */
   readonly work: number;
   /** In the order of `program.tasks`. */
@@ -43,6 +46,7 @@ export function observe(trace: Trace): Observation {
     leftovers,
     unlimited: limit >= program.tasks.length - 1,
     flat: code.parents.every((parent) => parent <= 0),
+    lateness: latenessOf(trace.events),
     work: expected.work,
     tasks: observeTasks(trace),
   };

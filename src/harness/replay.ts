@@ -75,10 +75,11 @@ function* runAgain(
   const kase = { program: fixture.program, environment: fixture.environment };
   const first = yield* guarded(attempt, scheduler, kase, host, timeLimit);
   const broken = judge(law, first).violation !== undefined;
+  const hash = hashText(first);
   const second = yield* guarded(attempt, scheduler, kase, host, timeLimit);
   // To differ from run to run is what the law of determinism is about: there it is no surprise.
   const judgesDifference = law.id === 'determinism';
-  const differs = second.hash !== first.hash || (judge(law, second).violation !== undefined) !== broken;
+  const differs = hashText(second) !== hash || (judge(law, second).violation !== undefined) !== broken;
   if (differs && !judgesDifference) {
     return {
       state: 'flaky',
@@ -91,6 +92,6 @@ function* runAgain(
     path: '',
     shrinking: { from: sizeOf(kase.program), taken: 0, tried: 0, minimal: false, neighbours: 0 },
   });
-  const same = hashText(first.hash) === fixture.trace || judgesDifference;
+  const same = hash === fixture.trace || judgesDifference;
   return { state: same ? 'fails' : 'drifted', counterexample };
 }

@@ -1,5 +1,6 @@
 import { routeTo } from '../clock/globals.ts';
 import { collectRejections } from '../clock/rejections.ts';
+import { POLITE } from '../clock/world.ts';
 import { describeError, errorDigest, makeRun, type Run } from '../forms/run.ts';
 import type { Scheduler } from '../forms/scheduler.ts';
 import type { Case } from '../program/case.ts';
@@ -8,7 +9,6 @@ import { expect } from '../program/oracle.ts';
 import { LEAST_DELAY } from '../trace/claims.ts';
 import { findCuts } from '../trace/cuts.ts';
 import { Kind } from '../trace/event.ts';
-import { hashEvents } from '../trace/recorder.ts';
 import type { Ending, Leftovers, Trace } from '../trace/trace.ts';
 import { findWaits } from '../trace/waits.ts';
 import type { Host } from './host.ts';
@@ -33,12 +33,15 @@ export function* execute(scheduler: Scheduler, kase: Case, host: Host): Generato
   const { clock, recorder } = host;
   recorder.reset();
   let kept = Number.POSITIVE_INFINITY;
+  const { limit, dice, start: startTime = 0, world = POLITE } = kase.environment;
   clock.reset({
+    startTime,
+    world,
     budgets: { turns: host.turns },
     onExceeded: () => {
       kept = recorder.length;
     },
-    onAdvance: (from, to) => recorder.add(Kind.advance, -1, from, 0, to),
+    onAdvance: (from, to, mark) => recorder.add(Kind.advance, -1, from, mark, to),
   });
   const run = makeRun(scheduler.name, compile(kase.program), clock, recorder);
   host.active = { scheduler, case: kase, run };
@@ -47,7 +50,6 @@ export function* execute(scheduler: Scheduler, kase: Case, host: Host): Generato
   const rejections = collectRejections();
   routeTo(clock);
   try {
-    const { limit, dice } = kase.environment;
     const started = begin(scheduler, run, {
       clock,
       limit: limitOf(scheduler, limit),
@@ -175,7 +177,7 @@ function traceOf(host: Host, ending: Ending, leftovers: Leftovers): Trace {
     code: run.code,
     claims: scheduler.claims,
     limit: limitOf(scheduler, kase.environment.limit),
-    startTime: 0,
+    startTime: run.startTime,
     events,
     ending,
     leftovers,
@@ -183,7 +185,6 @@ function traceOf(host: Host, ending: Ending, leftovers: Leftovers): Trace {
     waits: findWaits(events, run.code.tasks.length, host.waits, cuts),
     cuts,
     foreignErrors: run.foreignErrors,
-    hash: hashEvents(events),
   };
 }
 

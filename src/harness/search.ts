@@ -39,10 +39,11 @@ export interface Found {
 }
 
 /** Programs drawn at a time, each chunk from a seed of its own: what waits to be run is kept by every scavenge. */
-export const CHUNK = 512;
+export const CHUNK = 256;
 
-/** Most programs in one guarded call: few enough to lose little to a hang, enough to make the guard's cost small. */
-const BATCH = 512;
+/** Most programs in one guarded call, drawing included: few enough to lose little to a hang, enough to make the guard's
+ *  cost small. */
+const BATCH = 2048;
 
 /** So many programs may end in a livelock: each costs as much as hundreds that do not. */
 const MOST_LIVELOCKS = 50;
@@ -52,7 +53,7 @@ const ESCAPE_RUNS = 50;
 
 /** The first programs are run twice, and of the others every so many-th: determinism must not cost half the time. */
 const TWINS = 100;
-const TWIN_EVERY = 32;
+const TWIN_EVERY = 64;
 
 /** The arbitrary that a search of this scheduler draws from: with a seed and a path it gives the case again. */
 export function casesFor(scheduler: Scheduler): fc.Arbitrary<Case> {
@@ -72,6 +73,7 @@ export function* search(
   const tallies: Tally[] = laws.map((law) => ({ law, obligations: 0, worst: undefined, broken: undefined }));
   const arbitrary = casesFor(scheduler);
   let drawn: (Case | undefined)[] = [];
+  let chunk = -1;
   let run = 0;
   let size = 1;
   let livelocks = 0;
@@ -79,8 +81,7 @@ export function* search(
   let unusable: string | undefined;
   const timers = realTimers();
   while (run < runs && livelocks < MOST_LIVELOCKS) {
-    if (run % CHUNK === 0) drawn = draw(arbitrary, seed, run, Math.min(CHUNK, runs - run));
-    const end = Math.min(run + size, runs, run - (run % CHUNK) + CHUNK);
+    const end = Math.min(run + size, runs);
     const result = yield* withinTime(batch(end), host, timeLimit);
     if ('value' in result) {
       // A batch of a slow scheduler must not come near the limit that is meant for one program.
@@ -126,6 +127,12 @@ export function* search(
   }
 
   function caseOf(number: number): Case {
+    const needed = Math.floor(number / CHUNK);
+    if (chunk !== needed) {
+      drawn = draw(arbitrary, seed, needed * CHUNK, Math.min(CHUNK, runs - needed * CHUNK));
+      // Last: a batch that is stopped while it draws draws again.
+      chunk = needed;
+    }
     return drawn[number % CHUNK]!;
   }
 }

@@ -36,7 +36,7 @@ function makespanOf(a: Observation, b: Observation): Discrepancy | undefined {
   );
   const [one, other] = [a.tasks[lasts[0]!]!, b.tasks[lasts[1]!]!];
   // Not `<=`: a time that there is not makes no difference.
-  if (!(Math.abs(one.time - other.time) > slackOf(a, b) + TOLERANCE)) return undefined;
+  if (!(Math.abs(one.time - other.time) > slackOf(a, b) + worldOf(a, b) + TOLERANCE)) return undefined;
   return {
     kind: 'timing',
     a: { task: lasts[0]!, event: one.finished },
@@ -50,13 +50,18 @@ function makespanOf(a: Observation, b: Observation): Discrepancy | undefined {
  */
 function latenessOf(a: Observation, b: Observation): number | undefined {
   // Whoever works holds up everybody once.
-  if (a.unlimited && b.unlimited) return a.work + Math.max(lateStarts(a), lateStarts(b));
+  if (a.unlimited && b.unlimited) return a.work + worldOf(a, b) + Math.max(lateStarts(a), lateStarts(b));
   const exact = [a, b].every(
     ({ claims: { guarantees }, flat }) =>
       flat && guarantees.order === 'fifo' && guarantees.workConserving === true,
   );
   // In a queue with slots the lateness of those in front adds up.
-  return exact ? a.work + slackOf(a, b) : undefined;
+  return exact ? a.work + worldOf(a, b) + slackOf(a, b) : undefined;
+}
+
+/** The same world is late for one where it is not for the other: they come to different occasions. */
+function worldOf(a: Observation, b: Observation): number {
+  return Math.max(a.lateness, b.lateness);
 }
 
 /** A limiter that does not claim `workConserving` may start each task by `setTimeout(0)`. */

@@ -1,5 +1,6 @@
 import { LEAST_DELAY } from '../trace/claims.ts';
 import { Kind, Reason } from '../trace/event.ts';
+import { lateBy } from '../trace/lateness.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Judgement, Law, Violation } from './law.ts';
 import { reusedFloats } from './scratch.ts';
@@ -21,8 +22,8 @@ export const deadlineOrder: Law = {
 const columns = reusedFloats();
 
 /**
- * Obligations: each wake-up while another task sleeps towards a later deadline. Where work has made both due at once, only
- * a scheduler that claims order 'fifo' and no lateness must still take the earlier one first: others may choose.
+ * Obligations: each wake-up while another task sleeps towards a later deadline. Where work, or a clock that came late, has
+ * made both due at once, only a scheduler that claims order 'fifo' and no lateness must still take the earlier one first: others may choose.
  */
 function check(trace: Trace): Judgement {
   const { events, claims } = trace;
@@ -61,7 +62,7 @@ function check(trace: Trace): Judgement {
 
 /**
  * The first wait that ended while one with an earlier deadline had not, after that one: n·log n in the sleeps. An earlier
- * one that became due before the processor was last held is passed over, now and for all later wake-ups.
+ * one that became due before the processor was last held, or the clock last late, is passed over, now and for all later wake-ups.
  */
 function findInversion(
   { events, waits, claims }: Trace,
@@ -82,6 +83,8 @@ function findInversion(
     const resume = waits.resume[woken]!;
     for (; i < resume && !strict; i++) {
       if (events.kind[i] === Kind.work) heldUntil = Math.max(heldUntil, events.time[i]! + events.b[i]!);
+      else if (events.kind[i] === Kind.advance && lateBy(events.a[i]!) > 0)
+        heldUntil = Math.max(heldUntil, events.b[i]! + TOLERANCE);
     }
     while (low < byDeadline.length && isPassed(byDeadline[low]!, resume)) low++;
     const earlier = byDeadline[low];

@@ -15,13 +15,13 @@ export const determinism: Law = {
 
 /** Obligations: 1 where the case was run twice. */
 function check(trace: Trace): Judgement {
-  if (trace.twin === undefined) return { obligations: 0 };
-  if (trace.twin === trace.hash) return { obligations: 1 };
-  const { events } = trace;
+  const { events, twins } = trace;
+  if (twins === undefined) return { obligations: 0 };
+  if (twins[0] === twins[1]) return { obligations: 1 };
   return {
     obligations: 1,
     violation: {
-      message: `Two runs of this very program left different traces (${hex(trace.twin)}, then ${hex(trace.hash)}).`,
+      message: `Two runs of this very program left different traces (${twins.map(hex).join(', then ')}).`,
       from: trace.startTime,
       to: events.length === 0 ? trace.startTime : events.time[events.length - 1]!,
       events: [],

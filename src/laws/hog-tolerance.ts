@@ -1,4 +1,5 @@
 import { Kind } from '../trace/event.ts';
+import { lateBy } from '../trace/lateness.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Judgement, Law, Violation } from './law.ts';
 import { reusedFloats } from './scratch.ts';
@@ -20,34 +21,37 @@ export const hogTolerance: Law = {
 
 const columns = reusedFloats();
 
-/** Obligations: each task that ended after others had worked. */
+/** Obligations: each task that ended after others had worked. What the clock came late until then is forgiven as well. */
 function check(trace: Trace): Judgement {
   const { events, waits, expected, startTime } = trace;
   if (expected.work === 0) return { obligations: 0 };
   const tasks = expected.tasks.length;
   const own = columns(tasks, 0);
   let total = 0;
+  let late = 0;
   let obligations = 0;
   for (let i = 0; i < events.length; i++) {
     const task = events.task[i]!;
     if (events.kind[i] === Kind.work) {
       total += events.b[i]!;
       own[task] = own[task]! + events.b[i]!;
+    } else if (events.kind[i] === Kind.advance) {
+      late += lateBy(events.a[i]!);
     } else if (events.kind[i] === Kind.finish && waits.finishOf[task] === i) {
       const others = total - own[task]!;
       if (others <= 0) continue;
       obligations++;
-      const after = events.time[i]! - startTime - expected.tasks[task]!.latestFinish;
+      const after = events.time[i]! - startTime - late - expected.tasks[task]!.latestFinish;
       if (after <= others + TOLERANCE) continue;
       // What it joins may have been delayed by the work of this task itself.
       const allowed = expected.tasks[task]!.dependsOn.size > 0 ? total : others;
-      if (after > allowed + TOLERANCE) return { obligations, violation: describe(trace, i, allowed) };
+      if (after > allowed + TOLERANCE) return { obligations, violation: describe(trace, i, allowed, late) };
     }
   }
   return { obligations };
 }
 
-function describe(trace: Trace, finish: number, allowed: number): Violation {
+function describe(trace: Trace, finish: number, allowed: number, late: number): Violation {
   const { events, waits, expected, startTime } = trace;
   const task = events.task[finish]!;
   const alone = expected.tasks[task]!.latestFinish;
@@ -56,10 +60,12 @@ function describe(trace: Trace, finish: number, allowed: number): Violation {
     if (events.kind[i] === Kind.work && events.task[i] !== task) hogs.push(i);
   }
   const start = Math.max(0, waits.startOf[task]!);
+  const world = late > 0 ? ` and the world was ${milliseconds(late)} late` : '';
+  const due = alone + allowed + late;
   return {
-    message: `${nameOf(trace, task)} ended at ${when(trace, finish)}: alone it takes until ${milliseconds(alone)}, and tasks had worked for ${milliseconds(allowed)}, which makes ${milliseconds(alone + allowed)}.`,
+    message: `${nameOf(trace, task)} ended at ${when(trace, finish)}: alone it takes until ${milliseconds(alone)}, and tasks had worked for ${milliseconds(allowed)}${world}, which makes ${milliseconds(due)}.`,
     task,
-    from: startTime + alone + allowed,
+    from: startTime + due,
     to: events.time[finish]!,
     events: [start, ...hogs.slice(0, 2), finish],
     because: hogs

@@ -1,4 +1,5 @@
 import { Kind, Reason } from '../trace/event.ts';
+import { lateBy } from '../trace/lateness.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Judgement, Law, Violation } from './law.ts';
 import { cutBy, endOf } from './slots.ts';
@@ -18,7 +19,8 @@ export const idleExact: Law = {
   check,
 };
 
-/** Obligations: each wait for idle. It may be told some turns late, as long as the clock stands (but for `resolution`). */
+/** Obligations: each wait for idle. It may be told some turns late, as long as the clock stands (but for `resolution`, and for a world
+ *  that is late). */
 function check(trace: Trace): Judgement {
   const { events, waits, claims } = trace;
   let obligations = 0;
@@ -45,7 +47,7 @@ function check(trace: Trace): Judgement {
       case Kind.resume:
         if (events.a[i] !== Reason.idle || asked < 0) break;
         if (busy > 0) return { obligations, violation: early(trace, asked, i) };
-        if (isLate(events.time[i]!)) return { obligations, violation: late(trace, asked, idleSince, i) };
+        if (isLate(i)) return { obligations, violation: late(trace, asked, idleSince, i) };
         asked = -1;
         break;
     }
@@ -56,8 +58,11 @@ function check(trace: Trace): Judgement {
   if (asked < 0 || idleSince < 0 || !isOver) return { obligations };
   return { obligations, violation: never(trace, asked, idleSince) };
 
-  function isLate(time: number): boolean {
-    return time > events.time[idleSince]! + (claims.guarantees.resolution ?? 0) + TOLERANCE;
+  function isLate(resume: number): boolean {
+    let allowed = claims.guarantees.resolution ?? 0;
+    for (let i = idleSince; i < resume; i++)
+      if (events.kind[i] === Kind.advance) allowed += lateBy(events.a[i]!);
+    return events.time[resume]! > events.time[idleSince]! + allowed + TOLERANCE;
   }
 }
 

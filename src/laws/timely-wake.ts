@@ -1,5 +1,6 @@
 import { LEAST_DELAY } from '../trace/claims.ts';
 import { Kind, Reason } from '../trace/event.ts';
+import { lateBy } from '../trace/lateness.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Judgement, Law, Violation } from './law.ts';
 import { reusedFloats } from './scratch.ts';
@@ -21,7 +22,8 @@ export const timelyWake: Law = {
 
 /**
  * Obligations: each sleep that ended. Worst: the latest wake-up, ms, without what others worked meanwhile. All work since
- * the task went to sleep is forgiven, since a scheduler may note the deadline only after the others' turns.
+ * the task went to sleep is forgiven, since a scheduler may note the deadline only after the others' turns; and so is what
+ * the clock came late meanwhile, since a scheduler may get to the deadline by several timers.
  */
 function check(trace: Trace): Judgement {
   const { events, waits, claims } = trace;
@@ -50,14 +52,16 @@ function check(trace: Trace): Judgement {
 
 const columns = reusedFloats();
 
-/** For each event the ms before it in which the processor was held: by work and, where sleep holds it, by sleep. */
+/** For each event the ms before it in which the processor was held: by work, by a clock that was late and, where sleep
+ *  holds it, by sleep. */
 function busyUntil({ events, claims }: Trace): Float64Array {
   const holds = claims.guarantees.sleep === 'holds';
   const until = columns(events.length + 1, 0);
   for (let i = 0; i < events.length; i++) {
     const kind = events.kind[i];
     const held = kind === Kind.work || (holds && kind === Kind.suspend && events.a[i] === Reason.sleep);
-    until[i + 1] = until[i]! + (held ? events.b[i]! : 0);
+    const late = kind === Kind.advance ? lateBy(events.a[i]!) : 0;
+    until[i + 1] = until[i]! + (held ? events.b[i]! : late);
   }
   return until;
 }
@@ -69,7 +73,8 @@ function describe(trace: Trace, wait: number, late: number, resolution: number):
   const suspend = waits.suspend[wait]!;
   const deadline = waits.readyTime[wait]!;
   const after = events.time[resume]! - deadline;
-  const worked = after - late > TOLERANCE ? ` (${milliseconds(after - late)} of it while others worked)` : '';
+  const why = isLate(trace, suspend, resume) ? 'others worked or the world was late' : 'others worked';
+  const worked = after - late > TOLERANCE ? ` (${milliseconds(after - late)} of it while ${why})` : '';
   const allowed = resolution > 0 ? `; ${milliseconds(resolution)} would be within its claim` : '';
   return {
     message: `${nameOf(trace, task)} woke at ${when(trace, resume)}, ${milliseconds(after)} after its deadline of ${timeOf(trace, deadline)}${worked}${allowed}.`,
@@ -79,4 +84,11 @@ function describe(trace: Trace, wait: number, late: number, resolution: number):
     events: [suspend, resume],
     because: [`it went to sleep at ${when(trace, suspend)} for ${milliseconds(events.b[suspend]!)}`],
   };
+}
+
+function isLate({ events }: Trace, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    if (events.kind[i] === Kind.advance && lateBy(events.a[i]!) > 0) return true;
+  }
+  return false;
 }

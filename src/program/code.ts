@@ -1,4 +1,4 @@
-import { kindOf, type Program, type Step, type StepKind, type TaskName, type Thrown } from './program.ts';
+import { kindOf, type Program, type Step, type StepOf, type TaskName, type Thrown } from './program.ts';
 
 /** A step with its references resolved to task numbers, and a `kind` to switch on. */
 export type Instruction =
@@ -18,7 +18,7 @@ export interface Code {
   readonly program: Program;
   readonly tasks: readonly (readonly Instruction[])[];
   /** For each task the number of the task that spawns it; −1 for main. */
-  readonly parents: Int32Array;
+  readonly parents: readonly number[];
   /** Some step cancels: only then need anybody ask how far a cancelled task came. */
   readonly cancels: boolean;
 }
@@ -27,7 +27,9 @@ export interface Code {
 export function compile(program: Program): Code {
   const { length } = program.tasks;
   const numberOf = numbering(program);
-  const parents = new Int32Array(length).fill(-1);
+  // Not a typed array: to make one costs as much as ten turns.
+  const parents: number[] = [];
+  for (let task = 0; task < length; task++) parents.push(-1);
   const tasks: Instruction[][] = [];
   let cancels = false;
   for (let task = 0; task < length; task++) {
@@ -92,5 +94,3 @@ function resolve(step: Step, numberOf: NumberOf): Instruction {
     }
   }
 }
-
-type StepOf<K extends StepKind> = Extract<Step, { readonly [key in K]: unknown }>;

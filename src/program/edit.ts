@@ -1,6 +1,7 @@
 import type { Case } from './case.ts';
 import type { Program, Step, StepKind, TaskName } from './program.ts';
 import { printStep, thrownWords } from './text.ts';
+import { Deviation, inWorld } from './world.ts';
 
 /** One small change of a case, as data. `step` is a position among the steps of `task`. */
 export type Edit =
@@ -14,13 +15,21 @@ export type Edit =
     }
   /** The step goes. With a spawn go the task, what it spawned, and whatever waits for them. */
   | { readonly kind: 'drop'; readonly task: TaskName; readonly step: number; readonly from: Step }
-  | { readonly kind: 'limit'; readonly from: number; readonly to: number };
+  | { readonly kind: 'limit'; readonly from: number; readonly to: number }
+  /** ms at which the clock starts. */
+  | { readonly kind: 'start'; readonly from: number; readonly to: number }
+  /** How the world deviates, by occasion. */
+  | { readonly kind: 'world'; readonly from: readonly number[]; readonly to: readonly number[] };
 
 /** The edited case. Of a legal program it makes a legal one; whether that fits a shape is for the caller to ask. */
 export function applyEdit({ program, environment }: Case, edit: Edit): Case {
   switch (edit.kind) {
     case 'limit':
       return { program, environment: { ...environment, limit: edit.to } };
+    case 'start':
+      return { program, environment: inWorld(environment, environment.world ?? [], edit.to) };
+    case 'world':
+      return { program, environment: inWorld(environment, edit.to, environment.start ?? 0) };
     case 'change':
       return { program: replaceStep(program, edit, [edit.to]), environment };
     case 'drop': {
@@ -37,6 +46,8 @@ export function applyEdit({ program, environment }: Case, edit: Edit): Case {
  */
 export function describeEdit(edit: Edit, program: Program): string {
   if (edit.kind === 'limit') return `the limit is ${edit.to}`;
+  if (edit.kind === 'start') return `the clock starts at ${edit.to}, not ${edit.from}`;
+  if (edit.kind === 'world') return changedWorld(edit.from, edit.to);
   const place = placeOf(program, edit.task, edit.step);
   if (edit.kind === 'drop') return withoutStep(edit.task, edit.from) + place;
   return changed(edit.task, edit) + (place === '' ? '' : `,${place}`);
@@ -47,6 +58,22 @@ export function placeOf(program: Program, task: TaskName, step: number): string 
   const { steps } = program.tasks.find(({ name }) => name === task)!;
   const alike = steps.filter((other) => nounOf(other) === nounOf(steps[step]!));
   return alike.length === 1 ? '' : ` in step ${step + 1}`;
+}
+
+function changedWorld(from: readonly number[], to: readonly number[]): string {
+  if (to.length === 0) return 'the world is polite';
+  const occasion = from.findIndex((deviation, i) => deviation !== (to[i] ?? Deviation.polite));
+  const timer = ordinal(occasion);
+  return (to[occasion] ?? Deviation.polite) === Deviation.polite
+    ? `the world is polite at the ${timer} timer`
+    : `the world deviates otherwise at the ${timer} timer`;
+}
+
+/** Of a position, from 0 on. @example ordinal(1) // '2nd' */
+export function ordinal(position: number): string {
+  const n = position + 1;
+  const ending = n % 100 > 10 && n % 100 < 14 ? 'th' : (['th', 'st', 'nd', 'rd'][n % 10] ?? 'th');
+  return `${n}${ending}`;
 }
 
 function withoutStep(task: TaskName, step: Step): string {

@@ -1,6 +1,6 @@
 import { Digest, SETTLED_CANCELLED, SETTLED_ERROR } from './digest.ts';
 import type { ExpectedTask } from './oracle.ts';
-import { type Step, type TaskName, THROWN } from './program.ts';
+import { kindOf, type Step, type StepOf, type TaskName, THROWN } from './program.ts';
 
 /**
  * A child is followed to its end as soon as it is spawned, before its parent goes on: every task has its own time, so the
@@ -8,7 +8,8 @@ import { type Step, type TaskName, THROWN } from './program.ts';
  */
 export interface Walk {
   readonly fates: readonly Fate[];
-  readonly numbers: ReadonlyMap<TaskName, number>;
+  /** The number of the task of that name, −1 where there is none. */
+  readonly numberOf: (name: TaskName) => number;
   readonly lateness: number;
   readonly leastSleep: number;
   /** Tasks that can be followed further; the last one is next. */
@@ -89,37 +90,53 @@ export function follow(walk: Walk, fate: Fate): void {
   const { steps, stop } = fate;
   while (fate.at < stop) {
     const step = steps[fate.at++]!;
-    if ('emit' in step) {
-      fate.digest = fold(fate.digest, step.emit);
-    } else if ('sleep' in step) {
-      fate.finish += step.sleep;
-      // Rounded as a late wake-up's time is: the deadline first.
-      fate.latestFinish = fate.latestFinish + Math.max(step.sleep, walk.leastSleep) + walk.lateness;
-      walk.sleep += step.sleep;
-    } else if ('spawn' in step) {
-      const child = walk.fates[walk.numbers.get(step.spawn) ?? -1];
-      if (child?.outcome !== 'unspawned') continue;
-      walk.stack.push(fate);
-      begin(walk, child, fate.finish, fate.latestFinish);
-      return;
-    } else if ('join' in step) {
-      if (!take(walk, fate, step.join, true)) return;
-    } else if ('settle' in step) {
-      if (!take(walk, fate, step.settle, false)) return;
-    } else if ('work' in step) {
-      fate.finish += step.work;
-      fate.latestFinish += step.work;
-      walk.work += step.work;
-    } else if ('yield' in step) {
-      fate.latestFinish += walk.lateness;
-    } else if ('cancel' in step) {
-      cancel(walk, fate, step.cancel);
-    } else if ('idle' in step) {
-      if (!waitForIdle(walk, fate)) return;
-    } else {
-      const falsy = THROWN.indexOf(step.throw);
-      end(walk, fate, 'threw', Digest.error + (falsy > 0 ? falsy : 8 * fate.number));
-      return;
+    const kind = kindOf(step);
+    switch (kind) {
+      case 'emit':
+        fate.digest = fold(fate.digest, (step as StepOf<'emit'>).emit);
+        break;
+      case 'sleep': {
+        const { sleep } = step as StepOf<'sleep'>;
+        fate.finish += sleep;
+        // Rounded as a late wake-up's time is: the deadline first.
+        fate.latestFinish = fate.latestFinish + Math.max(sleep, walk.leastSleep) + walk.lateness;
+        walk.sleep += sleep;
+        break;
+      }
+      case 'spawn': {
+        const child = walk.fates[walk.numberOf((step as StepOf<'spawn'>).spawn)];
+        if (child?.outcome !== 'unspawned') break;
+        walk.stack.push(fate);
+        begin(walk, child, fate.finish, fate.latestFinish);
+        return;
+      }
+      case 'join':
+        if (!take(walk, fate, (step as StepOf<'join'>).join, true)) return;
+        break;
+      case 'settle':
+        if (!take(walk, fate, (step as StepOf<'settle'>).settle, false)) return;
+        break;
+      case 'work': {
+        const { work } = step as StepOf<'work'>;
+        fate.finish += work;
+        fate.latestFinish += work;
+        walk.work += work;
+        break;
+      }
+      case 'yield':
+        fate.latestFinish += walk.lateness;
+        break;
+      case 'cancel':
+        cancel(walk, fate, (step as StepOf<'cancel'>).cancel);
+        break;
+      case 'idle':
+        if (!waitForIdle(walk, fate)) return;
+        break;
+      case 'throw': {
+        const falsy = THROWN.indexOf((step as StepOf<'throw'>).throw);
+        end(walk, fate, 'threw', Digest.error + (falsy > 0 ? falsy : 8 * fate.number));
+        return;
+      }
     }
   }
   if (!fate.isCut) end(walk, fate, 'returned', fate.digest);
@@ -137,7 +154,7 @@ export function endCut(walk: Walk, fate: Fate): void {
 
 /** Of several cancels any will do: none of them comes too late for the task. */
 function cancel(walk: Walk, fate: Fate, name: TaskName): void {
-  const target = walk.fates[walk.numbers.get(name) ?? -1];
+  const target = walk.fates[walk.numberOf(name)];
   const isDue = target?.isCut === true && target.outcome === 'stuck' && Number.isNaN(target.cutTime);
   if (isDue) {
     target.cutTime = fate.finish;
@@ -170,7 +187,7 @@ function waitForIdle(walk: Walk, fate: Fate): boolean {
 /** Takes what another task ended with. False where the task cannot go on: the other has not ended, or its error ends this
  *  one as well. */
 function take(walk: Walk, fate: Fate, name: TaskName, rethrow: boolean): boolean {
-  const target = walk.fates[walk.numbers.get(name) ?? -1];
+  const target = walk.fates[walk.numberOf(name)];
   if (target === undefined) return false;
   fate.awaited ??= [];
   fate.awaited.push(target.number);

@@ -1,5 +1,5 @@
 import { begin, endCut, Fate, follow, type Walk } from './fate.ts';
-import type { Program, TaskName } from './program.ts';
+import type { Program, Task, TaskName } from './program.ts';
 
 /** The truth about a program, computed without a scheduler. Times assume a processor for every task and start at 0. */
 export interface Expectation {
@@ -47,16 +47,20 @@ export function expect(
   cuts?: ArrayLike<number>,
 ): Expectation {
   const { tasks } = program;
-  const numbers = new Map<TaskName, number>();
   const fates: Fate[] = [];
-  for (let i = 0; i < tasks.length; i++) {
-    const task = tasks[i]!;
-    numbers.set(task.name, i);
-    fates.push(new Fate(i, task.steps, fates));
-  }
-  if (cuts !== undefined)
+  for (let i = 0; i < tasks.length; i++) fates.push(new Fate(i, tasks[i]!.steps, fates));
+  if (cuts !== undefined) {
     for (let i = 0; i < fates.length; i++) if (cuts[i]! >= 0) fates[i]!.cutAfter(cuts[i]!);
-  const walk: Walk = { fates, numbers, lateness, leastSleep, stack: [], work: 0, sleep: 0 };
+  }
+  const walk: Walk = {
+    fates,
+    numberOf: numbering(tasks),
+    lateness,
+    leastSleep,
+    stack: [],
+    work: 0,
+    sleep: 0,
+  };
   if (fates.length > 0) begin(walk, fates[0]!, 0, 0);
   followAll(walk);
   if (cuts !== undefined) endWithParents(walk);
@@ -80,3 +84,17 @@ function endWithParents(walk: Walk): void {
     followAll(walk);
   }
 }
+/** Of two tasks of the same name it is the last. Few are looked through faster than they are put into a map. */
+function numbering(tasks: readonly Task[]): (name: TaskName) => number {
+  if (tasks.length > MANY) {
+    const numbers = new Map(tasks.map(({ name }, number) => [name, number]));
+    return (name) => numbers.get(name) ?? -1;
+  }
+  return (name) => {
+    for (let number = tasks.length - 1; number >= 0; number--)
+      if (tasks[number]!.name === name) return number;
+    return -1;
+  };
+}
+
+const MANY = 16;

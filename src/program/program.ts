@@ -46,6 +46,9 @@ export const THROWN = ['error', 'undefined', 'null', 'false', 'zero', 'empty'] a
 
 export type StepKind = Step extends infer S ? (S extends S ? Exclude<keyof S, 'sync'> : never) : never;
 
+/** The steps of one kind. */
+export type StepOf<K extends StepKind> = Extract<Step, { readonly [key in K]: unknown }>;
+
 /** The step's one key, `sync` aside. A search asks for it millions of times: asking for each key in turn takes seven times
  *  as long, since steps of ten shapes are more than V8 remembers at one place. */
 export function kindOf(step: Step): StepKind {

@@ -6,24 +6,24 @@ import { Kind } from '../trace/event.ts';
  * still. So a column is a turn, and columns of the same time stand side by side in the order of their turns.
  */
 export interface Columns {
-  /** The time of each column, ms. */
+  /** The time of each column, ms since the start of the run. */
   readonly times: readonly number[];
   /** For each event its column. A move of the clock counts to the column that it leaves. */
   readonly of: Int32Array;
 }
 
-export function columnsOf(events: Events): Columns {
+export function columnsOf(events: Events, startTime = 0): Columns {
   const times: number[] = [];
   const of = new Int32Array(events.length);
   for (let i = 0; i < events.length; i++) {
-    const time = events.time[i]!;
+    const time = events.time[i]! - startTime;
     const isMove = events.kind[i] === Kind.advance;
     if (times.length === 0 || (!isMove && (time !== times.at(-1) || opensColumn(events, i))))
       times.push(time);
     of[i] = times.length - 1;
   }
   const last = events.length - 1;
-  if (last >= 0 && events.kind[last] === Kind.advance) times.push(events.b[last]!);
+  if (last >= 0 && events.kind[last] === Kind.advance) times.push(events.b[last]! - startTime);
   return { times, of };
 }
 

@@ -1,12 +1,13 @@
 import type { Difference } from '../harness/difference.ts';
 import type { Trace } from '../trace/trace.ts';
 import { type Columns, columnsOf } from './columns.ts';
-import { INDENT, indented, LINES, programLines } from './failure.ts';
+import { INDENT, indented, LINES, programLines, worldLines } from './failure.ts';
 import { type Glyphs, glyphs } from './glyphs.ts';
 import { nearest } from './nearest.ts';
 import { drawTasks } from './rows.ts';
 import { type Scale, scaleOf } from './scale.ts';
 import { cutName, cutNotes, legend, tailOf } from './timeline.ts';
+import { worldWords } from './world.ts';
 import { wrap } from './wrap.ts';
 
 export interface DifferenceOptions {
@@ -42,6 +43,7 @@ export function differenceText(difference: Difference, options: DifferenceOption
       ...before,
       '',
       ...indented(programLines(difference, difference.marks.a.task, room, rows, marks.cut)),
+      ...indented(worldLines(worldWords(difference.environment, difference.a), room)),
       '',
       ...indented(drawBoth(difference, [nameA, nameB], room, rows, marks)),
       '',
@@ -60,7 +62,10 @@ function drawBoth(
 ): string[] {
   const tasks = a.program.tasks.map((task) => cutName(task.name, marks));
   const indent = Math.max(4, ...tasks.map((name) => name.length)) + 2;
-  const [columnsA, columnsB] = alignColumns(columnsOf(a.events), columnsOf(b.events));
+  const [columnsA, columnsB] = alignColumns(
+    columnsOf(a.events, a.startTime),
+    columnsOf(b.events, b.startTime),
+  );
   const anchors = [columnsA.of[at.a.event], columnsB.of[at.b.event]].filter((column) => column !== undefined);
   // Both scales are laid out for the longer of the two endings, else their times would not stand below each other.
   const tails = [tailOf(a), tailOf(b)];

@@ -59,7 +59,6 @@ export function traceOf(
     leftovers: { timers: 0, nextDeadline: Number.POSITIVE_INFINITY, rejections: [], escapes: [] },
     expected: { tasks: [], work: 0, sleep: 0, span: 0 } as unknown as Trace['expected'],
     waits: copyWaits(findWaits(events, program.tasks.length), program.tasks.length),
-    hash: 0,
   };
 }
 

@@ -3,6 +3,7 @@ import { lawById } from '../laws/index.ts';
 import { glyphs } from './glyphs.ts';
 import { nearest } from './nearest.ts';
 import { timeline } from './timeline.ts';
+import { worldWords } from './world.ts';
 import { wrap, wrapWords } from './wrap.ts';
 
 export interface FailureOptions {
@@ -40,7 +41,10 @@ export function failureText(counterexample: Counterexample, options: FailureOpti
   let rows = Math.min(trace.program.tasks.length, LINES / 2);
   let claims = 3;
   for (;;) {
-    const program = programLines(counterexample, violation.task ?? 0, room, rows, marks.cut);
+    const program = [
+      ...programLines(counterexample, violation.task ?? 0, room, rows, marks.cut),
+      ...worldLines(worldWords(counterexample.environment, trace), room),
+    ];
     const drawn = timeline(trace, { width: room, violation, rows, ascii }).split('\n');
     const lines = [...before, '', ...indented(program), '', ...indented(drawn), ...sections(claims)];
     if (lines.length <= LINES || claims === 0) return lines.map((line) => line.trimEnd()).join('\n');
@@ -95,6 +99,11 @@ export function programLines(
     ...(taken > 0 ? [`size ${size} (from ${from}, ${count(taken, 'reduction')})`] : []),
   ];
   return beside(lines, notes, room);
+}
+
+/** A line of its own below the program: what is out of the ordinary must not stand among the notes. */
+export function worldLines(words: string, room: number): string[] {
+  return words === '' ? [] : ['', ...wrap(words, room).slice(0, 3)];
 }
 
 /** A task that takes more than a line goes on under its first step. */

@@ -30,7 +30,7 @@ function drawWaits(trace: Trace, columns: Columns, scale: Scale, marks: Glyphs, 
     rows[task]?.fill(marks.waiting, Math.min(ready, to), to);
 
     function readyPosition(wait: number): number {
-      if (waits.reason[wait] === Reason.sleep) return scale.at(waits.readyTime[wait]!);
+      if (waits.reason[wait] === Reason.sleep) return scale.at(waits.readyTime[wait]! - trace.startTime);
       if (waits.ready[wait] === -1) return scale.width;
       return x(waits.ready[wait]!) + 1;
     }

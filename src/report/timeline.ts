@@ -37,11 +37,11 @@ export function timeline(trace: Trace, options: TimelineOptions = {}): string {
   const marks = glyphs(options.ascii);
   const names = trace.program.tasks.map((task) => cutName(task.name, marks));
   const indent = Math.max(4, ...names.map((name) => name.length)) + 2;
-  const columns = columnsOf(trace.events);
+  const columns = columnsOf(trace.events, trace.startTime);
   const events = (violation?.events ?? []).slice(0, ANCHORS);
   const scale = scaleOf(columns, {
     room: width - indent,
-    anchors: anchorsOf(violation, events, columns),
+    anchors: anchorsOf(violation, events, columns, trace.startTime),
     tail: tailOf(trace),
     glyphs: marks,
   });
@@ -80,9 +80,16 @@ export function cutName(name: string, { cut }: Glyphs): string {
   return name.length <= NAME ? name : name.slice(0, NAME / 2 - 1) + cut + name.slice(-NAME / 2);
 }
 
-function anchorsOf(violation: Violation | undefined, events: readonly number[], columns: Columns): number[] {
+function anchorsOf(
+  violation: Violation | undefined,
+  events: readonly number[],
+  columns: Columns,
+  startTime: number,
+): number[] {
   if (violation === undefined) return [];
-  const span = [violation.from, violation.to].map((time) => columns.times.findIndex((t) => t >= time));
+  const span = [violation.from, violation.to].map((time) =>
+    columns.times.findIndex((t) => t >= time - startTime),
+  );
   return [...events.map((event) => columns.of[event]!), ...span.filter((column) => column >= 0)];
 }
 
@@ -106,9 +113,9 @@ function drawPointer(
   const shown = violation.events.filter((event) => trace.events.kind[event] !== Kind.advance);
   const x = (event: number): number => scale.positions[columns.of[event] ?? 0] ?? 0;
   const begins = shown.find((event) => trace.events.time[event] === violation.from);
-  const from = begins === undefined ? Math.min(last, scale.at(violation.from)) : x(begins);
+  const from = begins === undefined ? Math.min(last, scale.at(violation.from - trace.startTime)) : x(begins);
   if (violation.to > violation.from) {
-    const to = Math.min(last, scale.at(violation.to));
+    const to = Math.min(last, scale.at(violation.to - trace.startTime));
     row.fill(marks.span, from, to + 1);
     row[to] = marks.here;
   }

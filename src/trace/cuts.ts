@@ -72,7 +72,7 @@ export function findCuts(events: Events, code: Code, scope: Scope = 'detached'):
         break;
       }
       case Kind.advance:
-        rest = i;
+        if (events.b[i]! > events.time[i]!) rest = i;
         break;
       case Kind.finish:
         ended[task] = 1;

@@ -21,7 +21,8 @@ export const Kind = {
   close: 8,
   /** The scheduler continued `task` when it was not waiting to be continued (an extra continuation). */
   stray: 9,
-  /** The clock moves from this event's time to `b` with the processor idle; `task` is −1. */
+  /** The clock moves from this event's time to `b` with the processor idle; `task` is −1. `a` is 0 in a polite world, else
+   *  `8 × lateness + Deviation`; a deviation is told even where the clock does not move. */
   advance: 10,
 } as const;
 

@@ -49,7 +49,6 @@ export interface Trace {
   readonly cuts?: Cuts | undefined;
   /** Texts of errors that no task threw (a TypeError of the scheduler, say), in order of appearance. */
   readonly foreignErrors?: readonly string[];
-  /** Hash of this run's events, and of a second run of the same case where one was made. */
-  readonly hash: number;
-  readonly twin?: number;
+  /** Hashes of the events of two runs of the same case, this one's last; only where it was run twice. */
+  readonly twins?: readonly [number, number];
 }

@@ -70,8 +70,7 @@ export function traceOf(text: TraceText): Trace {
     waits: copyWaits(findWaits(events, program.tasks.length, undefined, cuts), program.tasks.length),
     cuts,
     foreignErrors: text.foreignErrors ?? [],
-    hash,
-    ...(text.twin === undefined ? {} : { twin: text.twin === 'same' ? hash : text.twin }),
+    ...(text.twin === undefined ? {} : { twins: [text.twin === 'same' ? hash : text.twin, hash] }),
   };
 }
 

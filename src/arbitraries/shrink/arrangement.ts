@@ -28,7 +28,7 @@ function* moveWithinTasks(program: Program): Iterable<Draft> {
 }
 
 /** What two tasks do is exchanged: with who awaits them, without, and without touching whom they spawn and await. */
-function* exchangeTasks(program: Program): Iterable<Draft> {
+export function* exchangeTasks(program: Program): Iterable<Draft> {
   for (let x = 0; x < program.tasks.length; x++) {
     for (let y = x + 1; y < program.tasks.length; y++) {
       const [first, second] = [program.tasks[x]!, program.tasks[y]!];
@@ -93,12 +93,12 @@ function exchangeSteps(program: Program, x: Place, y: Place): Draft {
 }
 
 /** Does a step concern its own task only? Then any task can do it. */
-function isOwn(step: Step): boolean {
+export function isOwn(step: Step): boolean {
   return !('spawn' in step) && targetOf(step) === undefined;
 }
 
 /** Before it waits for others, and before it throws. */
-function endOfOwn(steps: readonly Step[]): number {
+export function endOfOwn(steps: readonly Step[]): number {
   const end = steps.findIndex((step) => 'throw' in step || awaited(step) !== undefined);
   return end < 0 ? steps.length : end;
 }

@@ -11,7 +11,7 @@ import { sizeOf, THROWN } from '../../program/program.ts';
  *    idle < cancel), summed
  * 4. the sum of all durations, in ms
  * 5. the sum of all emitted values, a negative one counting half more than its opposite
- * 6. the limit, then the dice
+ * 6. the limit, then the dice, then the world: how often it deviates, how much, where it starts, how late it last deviates
  * 7. the arrangement: the steps in the order of the text, spawns first, small arguments first
  *
  * The order is well-founded, so shrinking ends: the entries are never negative, reductions never make a new fraction, and
@@ -42,6 +42,7 @@ export function measure({ program, environment }: Case): Measure {
     environment.limit,
     environment.dice,
   ];
+  measureWorld(environment, numbers);
   arrange(program, numbers);
   return numbers;
 }
@@ -49,6 +50,17 @@ export function measure({ program, environment }: Case): Measure {
 export function isLess(x: Measure, y: Measure): boolean {
   for (let i = 0; i < x.length && i < y.length; i++) if (x[i]! !== y[i]!) return x[i]! < y[i]!;
   return x.length < y.length;
+}
+
+/** As many numbers for all worlds that begin with the same ones: what follows is compared with its like. */
+function measureWorld({ start = 0, world = [] }: Case['environment'], numbers: number[]): void {
+  let count = 0;
+  let sum = 0;
+  for (const deviation of world) {
+    sum += deviation;
+    if (deviation > 0) count++;
+  }
+  numbers.push(count, sum, start, world.length, ...world);
 }
 
 function weightOf(step: Step): number {

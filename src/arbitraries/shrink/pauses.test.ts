@@ -20,6 +20,11 @@ test.each([
     'main: spawn a, spawn b\na: sleep 4\nb: sleep 3',
     'main: spawn b, yield, sleep 4\nb: sleep 3',
   ],
+  [
+    'a task that takes two turns',
+    'main: spawn a, spawn b\na: yield\nb:',
+    'main: spawn a, yield, yield\na: yield',
+  ],
   ['yields in a row', 'main: spawn a\na: yield, yield, yield', 'main: spawn a\na: sleep 0'],
   ['some of the yields in a row', 'main: yield, yield, yield', 'main: sleep 0, yield'],
 ])('a pause stands in for %s', (_what, from, to) => {

@@ -29,7 +29,8 @@ function* pauseForTask(program: Program, parent: number, spawned: number, name: 
   const next = steps.findIndex((step, i) => i > spawned && ('throw' in step || awaited(step) !== undefined));
   for (const at of [spawned, next < 0 ? steps.length : next]) {
     for (const pause of PAUSES) {
-      for (const instead of [[pause], [pause, ...own]]) {
+      // A task and its spawn are as large as two pauses, and deeper.
+      for (const instead of [[pause], [pause, ...own], [pause, pause]]) {
         yield rewrite(withSteps(program, parent, steps.toSpliced(at, 0, ...instead)), (step) =>
           ('spawn' in step && step.spawn === name) || awaited(step) === name ? [] : [step],
         );

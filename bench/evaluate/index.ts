@@ -1,0 +1,110 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { mutants } from '../../fixtures/mutants/index.ts';
+import type { Mutant } from '../../fixtures/mutants/mutant.ts';
+import { laws } from '../../src/laws/index.ts';
+import { correct } from './alarms.ts';
+import { barsOf } from './bars.ts';
+import { compareFamilies } from './families.ts';
+import type { Catch, Job } from './job.ts';
+import { type EvaluateOptions, readOptions } from './options.ts';
+import { page } from './page.ts';
+import { runJobs } from './processes.ts';
+import { hasPromises } from './promises.ts';
+import { type Findings, summarise } from './summary.ts';
+
+const PAGE = 'bench/evaluation.md';
+
+const options = readOptions(process.argv.slice(2), availableParallelism());
+const { only } = options;
+const chosen = mutants.filter(({ name }) => only === undefined || name.includes(only));
+const folder = mkdtempSync(join(tmpdir(), 'fairtick-evaluate-'));
+try {
+  const findings = await findOut(chosen, options);
+  const summaries = findings.map(summarise);
+  const comparisons = compareFamilies(findings);
+  const alarms = only === undefined && options.falseAlarms > 0 ? await lookForAlarms(options) : undefined;
+  const reduction = only === undefined ? await shrinkOnce(options) : undefined;
+  const text = page({
+    options,
+    summaries,
+    families: new Map(chosen.map(({ name, family }) => [name, family])),
+    comparisons,
+    alarms,
+    bars: barsOf(summaries, comparisons, alarms, reduction),
+    laws: laws.map(({ id }) => id),
+  });
+  if (only === undefined) writeFileSync(PAGE, text);
+  console.log(only === undefined ? text.slice(0, text.indexOf('## Mutants\n')) : text);
+  if (reduction !== undefined) {
+    console.log(
+      `${reduction.steps} steps of p-queue: ${reduction.ms.toFixed(0)} ms, the median of ${reduction.programs}.`,
+    );
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function findOut(hunted: readonly Mutant[], asked: EvaluateOptions): Promise<readonly Findings[]> {
+  const hunts = await runJobs(
+    hunted.map(({ name }) => ({ kind: 'hunt', mutant: name, folder }) as const),
+    asked,
+    progress(hunted.length),
+  );
+  const files = hunted.flatMap(({ name }, i) =>
+    [...new Set(hunts[i]?.flatMap(({ shown }) => shown?.file ?? []))].map(
+      (file) => ({ kind: 'replay', mutant: name, file }) as const,
+    ),
+  );
+  const states = await runJobs(files, asked, progress(files.length));
+  const replays = new Map(files.map(({ file }, i) => [file, states[i] ?? 'hung']));
+  const chains = await runJobs(
+    hunted.map(({ name }) => ({ kind: 'chain', mutant: name }) as const),
+    asked,
+    progress(hunted.length),
+  );
+  const promising = hunted.filter(hasPromises);
+  const promised = await runJobs(
+    promising.map(({ name }) => ({ kind: 'promises', mutant: name }) as const),
+    asked,
+    progress(promising.length),
+  );
+  return hunted.map((mutant, i) => ({
+    mutant,
+    hunts: expected(hunts[i], mutant),
+    replays,
+    chain: expected(chains[i], mutant),
+    promises: hasPromises(mutant) ? (promised[promising.indexOf(mutant)] ?? uncaught(asked)) : undefined,
+  }));
+}
+
+async function lookForAlarms(asked: EvaluateOptions) {
+  const jobs = correct.map(({ name }) => ({ kind: 'alarms', scheduler: name }) as const);
+  const found = await runJobs(jobs, asked, progress(jobs.length));
+  return found.map((alarms, i) => ({ ...expected(alarms, correct[i]!), scheduler: correct[i]!.name }));
+}
+
+async function shrinkOnce(asked: EvaluateOptions) {
+  const [reduction] = await runJobs([{ kind: 'reduction' } as const], asked, progress(1));
+  return reduction;
+}
+
+/** A test that hangs catches nothing: nobody learns on what it hung. */
+function uncaught({ seeds }: EvaluateOptions): readonly Catch[] {
+  return Array.from({ length: seeds }, () => ({ first: null, size: null }));
+}
+
+function expected<T>(result: T | undefined, { name }: { readonly name: string }): T {
+  if (result === undefined) throw new Error(`The process for ${name} hung: it was silent for minutes.`);
+  return result;
+}
+
+/** On stderr: the page goes to a file, its head to stdout. */
+function progress(all: number): (job: Job) => void {
+  let done = 0;
+  return (job) => {
+    const what = 'mutant' in job ? job.mutant : 'scheduler' in job ? job.scheduler : 'p-queue';
+    process.stderr.write(`${job.kind} ${++done}/${all}: ${what}\n`);
+  };
+}

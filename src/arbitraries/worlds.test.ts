@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Case } from '../program/case.ts';
+import { parseText } from '../program/text.ts';
+import { isPolite } from '../program/world.ts';
+import { cases } from './cases.ts';
+import { isLess, measure } from './shrink/measure.ts';
+import { deviations, earlier, politer } from './worlds.ts';
+
+const options = { shape: { spawn: 'nested', joinInside: true, structured: false } } as const;
+
+const plain: Case = { program: parseText('main: sleep 1'), environment: { limit: 0, dice: 0 } };
+
+test('about a quarter of the worlds are impolite, most of those in one way', () => {
+  const impolite = fc
+    .sample(cases(options), { seed: 1, numRuns: 4000 })
+    .map(({ environment }) => environment)
+    .filter((environment) => !isPolite(environment));
+  expect(impolite.length).toBeGreaterThan(900);
+  expect(impolite.length).toBeLessThan(1100);
+  const single = impolite.filter(({ world = [] }) => world.filter((one) => one > 0).length === 1);
+  expect(single.length).toBeGreaterThan(impolite.length / 2);
+  expect(new Set(single.map(({ world }) => world!.at(-1))).size).toBe(5);
+  expect(new Set(impolite.map(({ start }) => start))).toEqual(new Set([undefined, 1, 1000, 1.7e12]));
+});
+
+test('the worlds of one deviation are every kind on every occasion, each once', () => {
+  const worlds = [...deviations(plain, 3)].map(({ environment }) => JSON.stringify(environment.world));
+  expect(new Set(worlds).size).toBe(15);
+  expect(worlds.slice(4, 7)).toEqual(['[5]', '[0,1]', '[0,2]']);
+});
+
+test('each politer world is smaller, and the polite one comes first', () => {
+  fc.assert(
+    fc.property(cases(options), ({ program, environment }) => {
+      const least = measure({ program, environment });
+      const all = [...politer(environment)];
+      for (const world of all) expect(isLess(measure({ program, environment: world }), least)).toBe(true);
+      expect(all.length === 0 || isPolite(all[0]!)).toBe(true);
+      expect(all.length === 0).toBe(isPolite(environment));
+    }),
+  );
+});
+
+test('a deviation moves up by any number of the polite occasions in front of it', () => {
+  const worlds = [...earlier({ limit: 0, dice: 0, world: [0, 0, 3, 0, 1] })].map(({ world }) => world);
+  expect(worlds).toEqual([
+    [3, 0, 1],
+    [0, 3, 0, 1],
+    [0, 0, 3, 1],
+  ]);
+});

@@ -1,0 +1,98 @@
+import type { Case, Environment } from '../program/case.ts';
+import { DEVIATIONS, Deviation, inWorld } from '../program/world.ts';
+import type { Dice } from './dice.ts';
+
+/** One world in so many is not polite. */
+const IMPOLITE = 4;
+
+/** Deviations come early in a run: most programs are small, and what comes after their end changes nothing. */
+const MOST_OCCASIONS = 8;
+
+/** ms at which a clock may start: all but the first that is asked after falsy ones; a round one; a date. */
+export const STARTS: readonly number[] = [1, 1000, 1_700_000_000_000];
+
+/** The same environment, in a world drawn at random: mostly polite, else mostly with a single deviation. */
+export function drawWorld(random: Dice, environment: Environment): Environment {
+  if (random.nextInt(1, IMPOLITE) > 1) return environment;
+  const how = random.nextInt(0, 7);
+  if (how === 0) return inWorld(environment, [], drawStart(random));
+  if (how <= 5) return inWorld(environment, oneDeviation(drawOccasion(random), drawDeviation(random)), 0);
+  const start = how === 6 ? 0 : drawStart(random);
+  return inWorld(environment, drawDeviations(random), start);
+}
+
+/**
+ * The case in every world with exactly one deviation, on one of the first so many occasions, the earliest first; the clock
+ * starts where it started.
+ */
+export function* deviations({ program, environment }: Case, occasions: number): Generator<Case> {
+  for (let occasion = 0; occasion < occasions; occasion++) {
+    for (const deviation of DEVIATIONS) {
+      const world = oneDeviation(occasion, deviation);
+      yield { program, environment: inWorld(environment, world, environment.start ?? 0) };
+    }
+  }
+}
+
+/** Worlds that are politer than this one, the politest first: nothing, one kind or one deviation of it fewer, each milder,
+ *  each one occasion earlier; then an earlier start. */
+export function* politer(environment: Environment): Generator<Environment> {
+  const { start = 0, world = [] } = environment;
+  if (start > 0 && world.length > 0) yield inWorld(environment, [], 0);
+  if (world.length > 0) yield inWorld(environment, [], start);
+  if (start > 0) yield inWorld(environment, world, 0);
+  for (const [occasion, deviation] of world.entries()) {
+    if (deviation === Deviation.polite) continue;
+    yield inWorld(environment, world.with(occasion, Deviation.polite), start);
+  }
+  for (const [occasion, deviation] of world.entries()) {
+    for (const milder of DEVIATIONS) {
+      if (milder >= deviation) break;
+      yield inWorld(environment, world.with(occasion, milder), start);
+    }
+  }
+  yield* earlier(environment);
+  for (const other of STARTS) if (other < start) yield inWorld(environment, world, other);
+}
+
+/**
+ * The same deviations on other occasions, for a program that comes to fewer: some of the polite ones in front of a deviation
+ * left out, the most first.
+ */
+export function* earlier(environment: Environment): Generator<Environment> {
+  const { start = 0, world = [] } = environment;
+  let gap = 0;
+  for (const [occasion, deviation] of world.entries()) {
+    if (deviation === Deviation.polite) {
+      gap++;
+      continue;
+    }
+    for (let out = gap; out > 0; out--)
+      yield inWorld(environment, world.toSpliced(occasion - out, out), start);
+    gap = 0;
+  }
+}
+
+function oneDeviation(occasion: number, deviation: number): readonly number[] {
+  return [...new Array<number>(occasion).fill(Deviation.polite), deviation];
+}
+
+function drawDeviations(random: Dice): readonly number[] {
+  const world: number[] = [];
+  // Half of the occasions: where all deviate, one deviation hides what another would show.
+  for (let left = random.nextInt(2, MOST_OCCASIONS); left > 0; left--)
+    world.push(random.nextInt(0, 1) === 0 ? Deviation.polite : drawDeviation(random));
+  return world;
+}
+
+function drawDeviation(random: Dice): number {
+  return DEVIATIONS[random.nextInt(0, DEVIATIONS.length - 1)]!;
+}
+
+function drawOccasion(random: Dice): number {
+  return Math.min(random.nextInt(0, MOST_OCCASIONS - 1), random.nextInt(0, MOST_OCCASIONS - 1));
+}
+
+function drawStart(random: Dice): number {
+  return STARTS[random.nextInt(0, STARTS.length - 1)]!;
+}
