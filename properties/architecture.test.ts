@@ -169,9 +169,11 @@ test('there is no room for odds and ends', () => {
 });
 
 describe('the catalogue', () => {
-  const ids = [...readFileSync('src/laws/law.ts', 'utf8').matchAll(/^ {2}\| '([a-z-]+)'/gm)].map(
-    ([, id]) => id,
-  );
+  const ids = [
+    ...readFileSync('src/laws/law.ts', 'utf8')
+      .split('export type LawId')[1]!
+      .matchAll(/^ {2}\| '([a-z-]+)'/gm),
+  ].map(([, id]) => id);
 
   test('lists every law that has an id, in the same order', () => {
     expect(ids.length).toBeGreaterThan(20);

@@ -16,17 +16,24 @@ import { differenceText } from '../src/report/difference.ts';
 const correct = [...builtIn, ...otherDesigns];
 
 test.each([
-  { broken: pQueue(Queue240, 'p-queue 2.4.0'), fixed: pQueue(Queue241, 'p-queue 2.4.1') },
+  {
+    broken: pQueue(Queue240, 'p-queue 2.4.0'),
+    fixed: pQueue(Queue241, 'p-queue 2.4.1'),
+    text: 'main: spawn a, idle\na:    throw sync',
+  },
   {
     broken: promiseQueue(PromiseQueue212, 'promise-queue 2.1.2'),
     fixed: promiseQueue(PromiseQueue223, 'promise-queue 2.2.3'),
+    text: 'main: spawn a, spawn b\na:    throw sync\nb:',
   },
-])('$broken.name and $fixed.name differ by a task that throws at the call', async ({ broken, fixed }) => {
-  const found = await compare(broken, fixed);
-  expect(found).toMatchObject({ kind: 'ending', size: 6, shrinking: { minimal: true } });
-  expect(found!.text).toBe('main: spawn a, spawn b\na:    throw sync\nb:');
-  expect(await compare(fixed, fixed, { runs: 300 })).toBeUndefined();
-});
+])(
+  '$broken.name and $fixed.name differ by a task that throws at the call',
+  async ({ broken, fixed, text }) => {
+    const found = await compare(broken, fixed);
+    expect(found).toMatchObject({ kind: 'ending', text, shrinking: { minimal: true } });
+    expect(await compare(fixed, fixed, { runs: 300 })).toBeUndefined();
+  },
+);
 
 test('the README shows what is printed', async () => {
   const found = await compare(pQueue(Queue240, 'p-queue 2.4.0'), pQueue(Queue241, 'p-queue 2.4.1'));
@@ -63,8 +70,9 @@ test('a scheduler with a planted bug differs from what it was, in a handful of s
   const bases = [...correct, limiter];
   const missed: string[] = [];
   let seen = 0;
-  for (const { name, original, scheduler } of mutants) {
-    if (!bases.includes(original)) continue;
+  for (const { name, family, original, scheduler } of mutants) {
+    // Nothing is cancelled in a comparison.
+    if (!bases.includes(original) || family === 'cancellation') continue;
     const found = await compare(original, scheduler, { timeLimit: 100 });
     if (found === undefined) missed.push(name);
     else {

@@ -65,6 +65,26 @@ test.each([
   expect(errorOf(() => checkPrimitives('q', form, primitives))).toContain(message);
 });
 
+test('what is supported needs its primitive, and a primitive its word', () => {
+  const all = { run: create, spawn: create, join: create, sleep: create };
+  const check = (form: 'coroutine' | 'callback', given: object, ...supports: ('cancel' | 'idle')[]) =>
+    errorOf(() => checkPrimitives('q', form, given, new Set(supports)));
+  expect(check('coroutine', all, 'cancel')).toContain(
+    "create() → cancel: expected a function (supports 'cancel' needs it)",
+  );
+  expect(check('coroutine', { ...all, idle: create })).toContain(
+    "create() → idle: expected nothing, or 'idle' in supports",
+  );
+  expect(check('coroutine', { ...all, cancel: create, idle: create }, 'cancel', 'idle')).toBe('no error');
+  expect(check('callback', { setTimer: create }, 'cancel')).toContain(
+    'create() → clearTimer: expected a function',
+  );
+  expect(check('callback', { setTimer: create, clearTimer: create })).toBe('no error');
+  expect(
+    errorOf(() => checkDefinition({ name: 'q', form: 'pollable', create, supports: ['idle'] })),
+  ).toContain("supports[0]: expected what form 'pollable' has a primitive for");
+});
+
 test('fails with an AdapterError, and nothing else, whatever it is given', () => {
   const anything = fc.oneof(
     fc.anything(),

@@ -1,6 +1,6 @@
 import type { Ending, Trace } from '../trace/trace.ts';
 import type { Judgement, Law, Violation } from './law.ts';
-import { becauseOf, findStalls, isUnfinished } from './stall.ts';
+import { becauseOf, findStalls, isUnfinished, waitsOnlyForIdle } from './stall.ts';
 import { timeOf } from './wording.ts';
 
 /** The most general law of all: whatever stops a task from ending breaks it, so other laws say more of why. */
@@ -36,6 +36,7 @@ function check(trace: Trace): Judgement {
   const ended = ending.kind === 'completed' || (stuck && ending.kind === 'deadlock');
   if (!unfinished && ended) return { obligations };
   const stalls = findStalls(trace);
+  if (waitsOnlyForIdle(trace, stalls)) return { obligations };
   const stall = stalls[0];
   const { events } = trace;
   const to = events.length === 0 ? trace.startTime : events.time[events.length - 1]!;

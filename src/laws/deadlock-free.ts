@@ -1,6 +1,6 @@
 import type { Trace } from '../trace/trace.ts';
 import type { Judgement, Law } from './law.ts';
-import { becauseOf, findStalls } from './stall.ts';
+import { becauseOf, findStalls, waitsOnlyForIdle } from './stall.ts';
 import { timeOf } from './wording.ts';
 
 /** Programs of the search never wait in a circle, so whoever waits for ever waits for the scheduler. */
@@ -22,6 +22,7 @@ function check(trace: Trace): Judgement {
   if (ending.kind !== 'deadlock') return { obligations };
   if (trace.expected.tasks.some((task) => task.outcome === 'stuck')) return { obligations: 0 };
   const stalls = findStalls(trace);
+  if (waitsOnlyForIdle(trace, stalls)) return { obligations };
   const stall = stalls[0];
   const now = events.length === 0 ? trace.startTime : events.time[events.length - 1]!;
   const from = stall === undefined || stall.event < 0 ? now : events.time[stall.event]!;

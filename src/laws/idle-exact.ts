@@ -13,7 +13,7 @@ export const idleExact: Law = {
     'Who waits for idle is told when the last accepted task has ended: not before, and before the clock moves.',
   family: 'control',
   needs: ['idle'],
-  implies: ['completion', 'deadlock-free', 'sleep-overlap', 'hog-tolerance', 'deadline-order', 'timely-wake'],
+  implies: ['sleep-overlap', 'hog-tolerance', 'deadline-order', 'timely-wake'],
   judges: 'any',
   hint: 'Idle is nothing running and nothing waiting. Look at each way to come to that: empty from the start, a return, a throw, the last of several.',
   check,

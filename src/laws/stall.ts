@@ -31,6 +31,14 @@ export function isUnfinished({ waits, expected }: Trace, task: number): boolean 
   return outcome !== 'stuck' && outcome !== 'cancelled';
 }
 
+/** Does nobody but main, who waits for idle, go on for ever? Then all is well but that it was not told: see idle-exact. */
+export function waitsOnlyForIdle(trace: Trace, stalls: readonly Stall[]): boolean {
+  const { events, ending } = trace;
+  const [stall] = stalls;
+  if (ending.kind !== 'deadlock' || stall === undefined || stalls.length > 1 || stall.event < 0) return false;
+  return events.kind[stall.event] === Kind.suspend && events.a[stall.event] === Reason.idle;
+}
+
 /** The task whose throw was the last thing that happened, −1 if another thing was: a scheduler that broke right after a
  *  throw broke over that error, most likely. */
 export function throwerAtEnd({ events, ending }: Trace): number {

@@ -10,7 +10,7 @@ import { parseText, printProgram } from './text.ts';
 /** The same program with its tasks, but for main, in reverse order and under other names. */
 const disguise = ({ tasks: [main, ...others] }: Program): Program => {
   const text = JSON.stringify({ tasks: [main, ...others.reverse()] });
-  return JSON.parse(text.replaceAll(/"(name|spawn|join|settle)":"/g, '"$1":"x_'));
+  return JSON.parse(text.replaceAll(/"(name|spawn|join|settle|cancel)":"/g, '"$1":"x_'));
 };
 
 /** What tasks come to, apart from digests, which depend on their numbers. */

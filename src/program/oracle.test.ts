@@ -132,6 +132,41 @@ describe('the oracle', () => {
   });
 });
 
+describe('of a cancelled task', () => {
+  const cut = (text: string, cuts: number[]): string[] =>
+    foretell(parseText(text), 0, 0, cuts).tasks.map(
+      ({ outcome, digest, finish }) => `${outcome} ${outcome === 'cancelled' ? 'so' : digest} ${finish}`,
+    );
+
+  test('it knows what comes of it, given how far it came', () => {
+    const text = 'main: spawn a, sleep 2, cancel a, settle a\na: emit 1, sleep 5, emit 2';
+    expect(cut(text, [-1, 1])).toEqual(['returned 97 2', 'cancelled so 2']);
+    expect(cut(text, [-1, -1])).toEqual([`returned ${31 + 2} 5`, `returned ${31 + 2} 5`]);
+  });
+
+  test('a join ends with its cancellation, and so does whoever joins that', () => {
+    const text = 'main: spawn a, spawn b, spawn c, cancel a\na: sleep 5\nb: join a, emit 1\nc: settle b';
+    expect(cut(text, [-1, 0, -1, -1])).toEqual([
+      'returned 0 0',
+      'cancelled so 0',
+      `threw ${Digest.cancelled} 0`,
+      'returned 97 0',
+    ]);
+  });
+
+  test('it may be cancelled with the task that spawned it, by no step of its own', () => {
+    const text = 'main: spawn a, yield, cancel a\na: spawn b, sleep 5\nb: sleep 5';
+    expect(cut(text, [-1, 1, 0])).toEqual(['returned 0 0', 'cancelled so 0', 'cancelled so 0']);
+  });
+});
+
+test('main waits for idle until all that were spawned have ended, and others wait for ever', () => {
+  expect(fates(parseText('main: spawn a, idle, emit 1\na: sleep 3, spawn b\nb: sleep 4'))[0]).toBe(
+    'returned 1 0–7',
+  );
+  expect(fates(parseText('main: spawn a\na: idle'))[1]).toMatch(/^stuck/);
+});
+
 /** Steps in the order of time, one at a time; every start and wake-up `delay` ms late. Fates as `fates` writes them. */
 function simulate({ tasks }: Program, delay: number): string[] {
   const numberOf = (name: TaskName): number => tasks.findIndex((task) => task.name === name);

@@ -1,0 +1,47 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { parseProgram } from '../program/parse.ts';
+import type { Program } from '../program/program.ts';
+import { misfit, type Shape } from '../program/shape.ts';
+import { cases } from './cases.ts';
+
+const FREE: Shape = { spawn: 'nested', joinInside: true, structured: false };
+const shapes = fc.record({
+  spawn: fc.constantFrom<Shape['spawn'][]>('main-first', 'main', 'nested'),
+  joinInside: fc.boolean(),
+  structured: fc.boolean(),
+});
+
+const programs = (shape: Shape, seed = 1): Program[] =>
+  fc.sample(cases({ shape }), { seed, numRuns: 1000 }).map(({ program }) => program);
+
+const share = (of: readonly Program[], key: string): number =>
+  of.filter(({ tasks }) => tasks.some(({ steps }) => steps.some((step) => key in step))).length / of.length;
+
+test('what is added keeps programs legal and within their shape, whatever that is', () => {
+  fc.assert(
+    fc.property(shapes, fc.integer(), (shape, seed) => {
+      const asked = { ...shape, cancel: true, idle: true };
+      for (const { program } of fc.sample(cases({ shape: asked }), { seed, numRuns: 20 })) {
+        expect(parseProgram(program)).toEqual(program);
+        expect(misfit(program, asked)).toBeUndefined();
+      }
+    }),
+  );
+});
+
+test('about half of the programs cancel, and more wait for idle, where that can be asked', () => {
+  const asked = programs({ ...FREE, cancel: true, idle: true });
+  expect(share(asked, 'cancel')).toBeGreaterThan(0.35);
+  expect(share(asked, 'cancel')).toBeLessThan(0.65);
+  expect(share(asked, 'idle')).toBeGreaterThan(0.5);
+  expect(share(programs(FREE), 'cancel') + share(programs(FREE), 'idle')).toBe(0);
+});
+
+test('programs to which nothing is added are those of a scheduler that cannot be asked', () => {
+  const plain = programs(FREE);
+  const same = programs({ ...FREE, cancel: true }).filter(
+    (program, i) => JSON.stringify(program) === JSON.stringify(plain[i]),
+  );
+  expect(same.length).toBeGreaterThan(350);
+});

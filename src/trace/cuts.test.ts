@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import { findCuts, isCut } from './cuts.ts';
+import { traceOf } from './traces.fixture.ts';
+
+const PROGRAM = 'main: spawn a, yield, cancel a, join a\na: emit 1, sleep 5, emit 2';
+const BEGUN = `0 main start\n0 main spawn a\n0 main suspend yield\n0 a start\n0 a emit 1\n0 a suspend sleep 5
+  0 main resume\n0 main suspend cancel a\n0 main resume`;
+
+test('a program that cancels nothing has no cuts', () => {
+  expect(traceOf({ program: 'main: yield', events: '0 main start' }).cuts).toBeUndefined();
+});
+
+test('a cancelled task was cut after the steps that it had taken, from the request on', () => {
+  const { cuts } = traceOf({ program: PROGRAM, events: BEGUN });
+  expect(cuts).toMatchObject({ asked: arrayOf(-1, 7), granted: arrayOf(-1, 8), steps: arrayOf(-1, 1) });
+  expect([isCut(cuts, 0), isCut(cuts, 1), isCut(undefined, 1)]).toEqual([false, true, false]);
+});
+
+test('one that goes on to its end is not cut, whoever asked', () => {
+  const { cuts } = traceOf({ program: PROGRAM, events: `${BEGUN}\n5 a resume\n5 a emit 2\n5 a finish 33` });
+  expect(cuts).toMatchObject({ asked: arrayOf(-1, 7), steps: arrayOf(-1, -1) });
+});
+
+describe('a request that comes when the task has taken its last step', () => {
+  const program = 'main: spawn a, yield, cancel a, join a\na: emit 1';
+  const ended = '0 main start\n0 main spawn a\n0 main suspend yield\n0 a start\n0 a emit 1\n0 a finish 1';
+  const asks = 'main resume\n0 main suspend cancel a\n0 main resume\n0 main suspend join a\n0 main resume';
+
+  test('may overrule it, if that is what is told', () => {
+    const overruled = traceOf({ program, events: `${ended}\n0 ${asks}\n0 main deliver a cancelled` });
+    expect(overruled.cuts).toMatchObject({ asked: arrayOf(-1, 7), steps: arrayOf(-1, 1) });
+    const kept = traceOf({ program, events: `${ended}\n0 ${asks}\n0 main deliver a` });
+    expect(kept.cuts).toMatchObject({ steps: arrayOf(-1, -1) });
+  });
+
+  test('comes too late once the clock has moved idly, or somebody was given the result', () => {
+    const moved = `${ended}\n0 advance 1\n1 ${asks.replaceAll('\n0', '\n1')}\n1 main deliver a cancelled`;
+    expect(traceOf({ program, events: moved }).cuts).toMatchObject({ steps: arrayOf(-1, -1) });
+    const told = `${ended}\n0 main deliver a\n0 ${asks}\n0 main deliver a cancelled`;
+    expect(traceOf({ program, events: told }).cuts).toMatchObject({ steps: arrayOf(-1, -1) });
+  });
+});
+
+test('where children are not detached, they may be cancelled with the task that spawned them', () => {
+  const program = 'main: spawn a, yield, cancel a\na: spawn b, sleep 5\nb: sleep 5';
+  const events = `0 main start\n0 main spawn a\n0 main suspend yield\n0 a start\n0 a spawn b\n0 a suspend sleep 5
+    0 b start\n0 b suspend sleep 5\n0 main resume\n0 main suspend cancel a\n0 main resume\n0 main finish`;
+  const { events: recorded, code } = traceOf({ program, events });
+  expect(findCuts(recorded, code, 'cancels')!.steps).toEqual(Int32Array.of(-1, 1, 0));
+  expect(findCuts(recorded, code, 'detached')!.steps).toEqual(Int32Array.of(-1, 1, -1));
+});
+
+function arrayOf(...values: number[]): Int32Array {
+  return Int32Array.from(values);
+}
