@@ -64,6 +64,8 @@ const UNSEEN: readonly string[] = [
   'round-robin: two turns',
   'round-robin: remembers',
   'event-loop: long way up',
+  // Of a task that is cancelled.
+  'trampoline: watches over the cancelled',
 ];
 
 test('a scheduler with a planted bug differs from what it was, in a handful of steps', async () => {

@@ -41,7 +41,7 @@ function withCancels(random: Dice, program: Program, joinInside: boolean): Progr
     if (pause === 1) added.unshift(YIELD);
     if (pause === 2) added.unshift(target.steps.find((step) => 'sleep' in step) ?? YIELD);
     // Somebody should be told; often whoever asked.
-    if ((place.task === 0 || joinInside) && random.nextInt(0, 2) === 0) {
+    if ((place.task === 0 || joinInside) && random.nextInt(0, 1) === 0) {
       added.push(random.nextInt(0, 1) === 0 ? { join: target.name } : { settle: target.name });
     }
     tasks[place.task]!.steps.splice(place.position, 0, ...added);

@@ -27,6 +27,9 @@ test('says what a limiter did not claim', () => {
     'no-starvation': 'p-limit does not claim a bound on bypass',
     'hog-tolerance': "p-limit supports 'limit': its tasks wait for slots as well as for turns",
     'work-conservation': 'p-limit does not claim workConserving',
+    'idle-exact': "p-limit does not support 'idle'",
+    'cancel-stops': "p-limit does not support 'cancel'",
+    'cancel-idempotent': "p-limit does not support 'cancel'",
   });
 });
 
@@ -34,6 +37,9 @@ test('laws of limits do not bind a loop without any, and every claim that is mad
   expect(reasons(LOOP)).toEqual({
     'concurrency-limit': "loop does not support 'limit'",
     'work-conservation': 'loop does not claim workConserving',
+    'idle-exact': "loop does not support 'idle'",
+    'cancel-stops': "loop does not support 'cancel'",
+    'cancel-idempotent': "loop does not support 'cancel'",
   });
 });
 
@@ -47,5 +53,8 @@ test('a scheduler whose sleep holds everybody is not asked to overlap', () => {
     'deadline-order',
     'hog-tolerance',
     'concurrency-limit',
+    'idle-exact',
+    'cancel-stops',
+    'cancel-idempotent',
   ]);
 });

@@ -17,6 +17,7 @@ export const cancelIdempotent: Law = {
     'error-isolation',
     'exactly-once',
     'join-delivery',
+    'quiescence',
     'result-agreement',
   ],
   judges: 'any',

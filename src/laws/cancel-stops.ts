@@ -23,7 +23,6 @@ export const cancelStops: Law = {
     'join-delivery',
     'quiescence',
     'result-agreement',
-    'sleep-overlap',
   ],
   judges: 'any',
   hint: 'Look at every state in which a task can be cancelled: not started, waiting for a timer or a task, ready with its wake-up in the queue.',

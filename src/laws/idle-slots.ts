@@ -1,8 +1,9 @@
+import { isCut } from '../trace/cuts.ts';
 import { Kind } from '../trace/event.ts';
 import type { Trace } from '../trace/trace.ts';
 import { idleSpan } from './idle-span.ts';
 import type { Judgement, Violation } from './law.ts';
-import { cutBy, describeSlots, endOf, freeSlots, holders } from './slots.ts';
+import { cutBy, describeSlots, freeSlots, holders } from './slots.ts';
 import { namesOf, span } from './wording.ts';
 
 /** Whether a slot is free that a waiting task could use. Obligations: each idle move, and each deadlock, while one waits. */
@@ -53,7 +54,7 @@ function slotIsFree(trace: Trace, idle: number, free: number): Violation {
   for (let task = 1; task < program.tasks.length; task++) {
     const spawn = waits.spawnOf[task]!;
     const start = waits.startOf[task]!;
-    const isLeft = start < 0 && endOf(trace, task) >= 0;
+    const isLeft = start < 0 && isCut(trace.cuts, task);
     if (spawn >= 0 && spawn < idle && (start < 0 || start > idle) && !isLeft) waiting.push(task);
   }
   const task = waiting[0]!;
