@@ -25,6 +25,10 @@ test('a longer duration stands in for a step', () => {
   );
 });
 
+test('so does the first millisecond of one that takes no time', () => {
+  expect(drafts('main: yield, sleep 0')).toContain(printProgram(parseText('main: sleep 1')));
+});
+
 test('long programs are left to the other passes', () => {
   expect(drafts(`main: spawn a\na: ${Array(30).fill('yield').join(', ')}`)).toEqual([]);
 });

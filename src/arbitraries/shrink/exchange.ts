@@ -1,6 +1,6 @@
 import type { Program } from '../../program/program.ts';
 import { exchangeTasks } from './arrangement.ts';
-import { durationAt, durationsOf, isAt, mapDurations } from './duration.ts';
+import { durationsOf, isAt, mapDurations } from './duration.ts';
 import type { Draft } from './rewrite.ts';
 import { placesOf, replaceAt } from './rewrite.ts';
 import { drop } from './tasks.ts';
@@ -22,7 +22,6 @@ export function* exchangeAndDrop(program: Program): Iterable<Draft> {
     for (const { name } of exchanged.tasks.slice(1)) yield drop(exchanged, new Set([name]));
   }
   for (const heir of durationsOf(program)) {
-    if (durationAt(program, heir) === 0) continue;
     const longer = mapDurations(program, (ms, at) => (isAt(at, heir) ? ms + 1 : ms));
     for (const place of places) if (!isAt(place, heir)) yield replaceAt(longer, place, undefined);
   }
