@@ -10,6 +10,7 @@ test('a task goes by its canonical name in every step that refers to it', () => 
       spawn: { spawn: name },
       join: { join: name },
       settle: { settle: name },
+      cancel: { cancel: name },
     });
   }
 });
