@@ -1,0 +1,163 @@
+import { realTimers } from '../clock/escapes.ts';
+import type { Scheduler } from '../forms/scheduler.ts';
+import type { Law } from '../laws/law.ts';
+import type { Case } from '../program/case.ts';
+import type { Ending, Trace } from '../trace/trace.ts';
+import { type Attempt, guarded, once, twice, withinTime } from './attempt.ts';
+import { findEscapes } from './escapes.ts';
+import { type Exercise, exercise, startExercise } from './exercise.ts';
+import type { Host } from './host.ts';
+import type { Running } from './running.ts';
+import { count, type Origin, startTallies, type Tally } from './tally.ts';
+
+/** Where the cases of a phase come from. */
+export interface Source {
+  /** The cases from a number on, `CHUNK` at most; empty where there are no more. Asked for in order, each once. What was
+   *  run is taken out of the list. */
+  readonly take: (first: number) => (Case | undefined)[];
+  readonly originOf: (run: number) => Origin;
+  /** Told after every chunk how many of the source were run. */
+  readonly onProgress?: (done: number) => void;
+}
+
+/** What the phases of a search share. */
+export interface Sweep {
+  readonly scheduler: Scheduler;
+  readonly tallies: readonly Tally[];
+  readonly exercised: Exercise;
+  readonly timeLimit: number;
+  readonly host: Host;
+  /** Programs that were run in all phases. */
+  programs: number;
+  /** Programs in one guarded call. */
+  batch: number;
+  /** A timer went to real time, and the code that set it was named. */
+  escaped: boolean;
+  /** Why `create` threw, where it did in every run. */
+  unusable: string | undefined;
+}
+
+export interface Swept {
+  /** Cases of this source up to which all were run. */
+  readonly runs: number;
+  /** `all`: that were asked for. The others say what came first: too many livelocks, a hang. */
+  readonly end: 'all' | 'livelocks' | 'hang';
+}
+
+/** Programs taken at a time: what waits to be run is kept by every scavenge. */
+export const CHUNK = 512;
+
+/** Most programs in one guarded call: few enough to lose little to a hang, enough to make the guard's cost small. */
+const BATCH = 512;
+
+/** So many programs of a phase may end in a livelock: each costs as much as hundreds that do not. */
+const MOST_LIVELOCKS = 50;
+
+/** Programs that are run again to find the code that escapes to real time. */
+const ESCAPE_RUNS = 50;
+
+/** The first programs are run twice, and of the others every so many-th: determinism must not cost half the time. */
+const TWINS = 100;
+const TWIN_EVERY = 32;
+
+export function startSweep(scheduler: Scheduler, laws: readonly Law[], timeLimit: number, host: Host): Sweep {
+  return {
+    scheduler,
+    tallies: startTallies(laws),
+    exercised: startExercise(),
+    timeLimit,
+    host,
+    programs: 0,
+    batch: 1,
+    escaped: false,
+    unusable: undefined,
+  };
+}
+
+/**
+ * Runs the cases of a source from `first` up to `end` and puts every law to every run. Goes on past violations, so that one
+ * bug does not hide another; stops at a hang, since what hangs once tends to hang each time.
+ */
+export function* sweepThrough(state: Sweep, source: Source, first: number, end: number): Running<Swept> {
+  const { scheduler, tallies, exercised, timeLimit, host } = state;
+  let chunk = source.take(first);
+  let start = first;
+  let run = first;
+  let livelocks = 0;
+  let hung = false;
+  const earliest = state.escaped ? [] : chunk.slice(0, ESCAPE_RUNS);
+  const timers = realTimers();
+  while (run < end && chunk.length > 0 && livelocks < MOST_LIVELOCKS) {
+    const until = Math.min(run + state.batch, end, start + chunk.length);
+    const result = yield* withinTime(batch(until), host, timeLimit);
+    if ('value' in result) {
+      // A batch of a slow scheduler must not come near the limit that is meant for one program.
+      state.batch =
+        result.took < timeLimit / 20 ? Math.min(2 * state.batch, BATCH) : Math.max(1, state.batch >> 1);
+    } else {
+      // A busy machine can make a batch late: only the program that hangs on its own is a hang.
+      const trace = yield* guarded(
+        attemptOf(state.programs),
+        scheduler,
+        chunk[run - start]!,
+        host,
+        timeLimit,
+      );
+      take(trace);
+      hung = trace.ending.kind === 'hang';
+      if (hung) break;
+    }
+    if (run === start + chunk.length && run < end) {
+      source.onProgress?.(run);
+      start = run;
+      chunk = source.take(run);
+    }
+  }
+  if (!state.escaped && realTimers() > timers) yield* nameEscapes();
+  return { runs: run, end: hung ? 'hang' : livelocks === MOST_LIVELOCKS ? 'livelocks' : 'all' };
+
+  function* batch(until: number): Running<void> {
+    // Not only between batches: how long those are is a matter of real time, and what is found must not be.
+    while (run < until && livelocks < MOST_LIVELOCKS) {
+      take(yield* attemptOf(state.programs)(scheduler, chunk[run - start]!, host));
+    }
+  }
+
+  function take(trace: Trace): void {
+    const kase = chunk[run - start]!;
+    // What is let go of need not be kept by the next scavenge: a twentieth of a search.
+    chunk[run - start] = undefined;
+    state.programs++;
+    count(tallies, trace, kase, originOfRun, state.programs);
+    exercise(exercised, trace);
+    if (trace.ending.kind === 'budget') livelocks++;
+    if (state.programs === 1 || state.unusable !== undefined) state.unusable = failedCreate(trace.ending);
+    run++;
+  }
+
+  function originOfRun(): Origin {
+    return source.originOf(run);
+  }
+
+  /** Some timer went to real time: too dear to look for in every run, so the first programs are run again. */
+  function* nameEscapes(): Running<void> {
+    // Never the one that hung: a kill in the midst of an async hook leaves all hooks of this process deaf.
+    const last = hung ? run - 1 : run;
+    for (let again = first; again < last && again - first < earliest.length; again++) {
+      const kase = earliest[again - first]!;
+      const trace = yield* findEscapes(guarded(once, scheduler, kase, host, timeLimit));
+      if (trace.leftovers.escapes.length === 0) continue;
+      state.escaped = true;
+      count(tallies, trace, kase, () => source.originOf(again), state.programs);
+      return;
+    }
+  }
+}
+
+function attemptOf(program: number): Attempt {
+  return program < TWINS || program % TWIN_EVERY === 0 ? twice : once;
+}
+
+function failedCreate(ending: Ending): string | undefined {
+  return ending.kind === 'crash' && ending.where === 'create' ? `create threw ${ending.error}` : undefined;
+}
