@@ -62,6 +62,6 @@ test('programs and obligations are added up, and a pass says what it rests on', 
     reportOn('a', ['completion']),
     reportOn('b', ['completion', 'causality'], { seed: 7 }),
   ]);
-  expect(tally).toMatchObject({ held: 3, programs: 2000, obligations: 1500, seeds: [1, 7] });
-  expect(whatHeldMeans(tally)).toMatch(/2,000 in all, seeds 1, 7.*1,500 times.*no proof/);
+  expect(tally).toMatchObject({ held: 3, enumerated: 0, random: 2000, obligations: 1500, seeds: [1, 7] });
+  expect(whatHeldMeans(tally)).toMatch(/2,000 random from seeds 1, 7.*1,500 times.*no proof/);
 });
