@@ -8,6 +8,7 @@ import { hardlyTested } from './hardly.ts';
 import { type Host, makeHost, TURNS } from './host.ts';
 import { explain } from './implication.ts';
 import { type ResolvedOptions, resolveOptions } from './options.ts';
+import { findOthers } from './others.ts';
 import { type FoundInPhases, findAt, findFailures } from './phases.ts';
 import { replayWith } from './replay.ts';
 import type { CheckOptions, Counterexample, Replay, Report, Verdict } from './report.ts';
@@ -36,16 +37,39 @@ export async function check(scheduler: Scheduler, options: CheckOptions = {}): P
     () => shrinkAll(scheduler, found.tallies, applicable, resolved.timeLimit, host),
     host,
   );
+  const explained = explain(resolved.laws, counterexamples);
+  const others = await conduct(() => othersOf(), host);
   return {
     scheduler: scheduler.name,
     runs: found.runs,
     ...(found.exhaustive === undefined ? {} : { exhaustive: found.exhaustive }),
     exercised: found.exercised,
     seed: resolved.seed,
-    verdicts: verdictsOf(scheduler, resolved, found, counterexamples),
+    verdicts: verdictsOf(scheduler, resolved, found, { counterexamples, explained, others }),
     replays,
     ...(found.unusable === undefined ? {} : { unusable: found.unusable }),
   };
+
+  function* othersOf(): Running<Failures['others']> {
+    const others = new Map<LawId, readonly Counterexample[]>();
+    for (const tally of found.tallies) {
+      const known = counterexamples.get(tally.law.id);
+      // One program was asked for; or the law that explains this one tells its bugs apart.
+      if (known === undefined || explained.has(tally.law.id) || resolved.path !== undefined) continue;
+      others.set(
+        tally.law.id,
+        yield* findOthers(scheduler, tally, known, applicable, resolved.timeLimit, host),
+      );
+    }
+    return others;
+  }
+}
+
+/** What became of the laws that were broken. */
+interface Failures {
+  readonly counterexamples: ReadonlyMap<LawId, Counterexample>;
+  readonly explained: ReadonlyMap<LawId, LawId>;
+  readonly others: ReadonlyMap<LawId, readonly Counterexample[]>;
 }
 
 function* replayAll(
@@ -76,9 +100,8 @@ function verdictsOf(
   scheduler: Scheduler,
   { laws, fixtures }: ResolvedOptions,
   found: FoundInPhases,
-  counterexamples: ReadonlyMap<LawId, Counterexample>,
+  { counterexamples, explained, others }: Failures,
 ): readonly Verdict[] {
-  const explained = explain(laws, counterexamples);
   return laws.map((law): Verdict => {
     const reason = whyNotApplicable(law, scheduler.claims);
     if (reason !== undefined) return { law: law.id, status: 'not-applicable', obligations: 0, reason };
@@ -91,7 +114,13 @@ function verdictsOf(
       return { ...figures(tally), status: 'broken', counterexample, impliedBy, reason: consequence };
     }
     const saved = save(fixtures, counterexample);
-    return { ...figures(tally), status: 'broken', counterexample: saved };
+    const further = (others.get(law.id) ?? []).map((other) => save(fixtures, other));
+    return {
+      ...figures(tally),
+      status: 'broken',
+      counterexample: saved,
+      ...(further.length === 0 ? {} : { others: further }),
+    };
   });
 }
 

@@ -114,6 +114,11 @@ export function* describe(
   };
 }
 
+/** Each further run of it takes long: a livelock, or a hang. */
+export function isEndless({ trace }: Counterexample): boolean {
+  return trace.ending.kind === 'budget' || trace.ending.kind === 'hang';
+}
+
 /** A run that waits for real time never ends in virtual time: that is the cause, whatever the law saw. */
 function withEscapes(violation: Violation, { ending, leftovers }: Trace): Violation {
   if (ending.kind === 'completed' || leftovers.escapes.length === 0) return violation;

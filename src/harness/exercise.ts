@@ -8,7 +8,7 @@ export interface Exercise {
 }
 
 /** What a program can exercise, in the order in which it is reported. */
-export const FEATURES = [
+const FEATURES = [
   'spawn',
   'nested spawn',
   'emit',

@@ -1,7 +1,7 @@
 import { isLess, measure } from '../arbitraries/shrink/measure.ts';
 import type { Scheduler } from '../forms/scheduler.ts';
 import type { Law, LawId } from '../laws/law.ts';
-import { findSmallest } from './counterexample.ts';
+import { findSmallest, isEndless } from './counterexample.ts';
 import type { Host } from './host.ts';
 import type { Counterexample } from './report.ts';
 import type { Running } from './running.ts';
@@ -40,8 +40,4 @@ function* shrinkOne(
   const random = broken && (yield* findSmallest(scheduler, { law, ...broken }, laws, timeLimit, host));
   if (enumerated === undefined || random === undefined) return enumerated ?? random;
   return isLess(measure(random), measure(enumerated)) ? random : enumerated;
-}
-
-function isEndless({ trace }: Counterexample): boolean {
-  return trace.ending.kind === 'budget' || trace.ending.kind === 'hang';
 }

@@ -2,6 +2,7 @@ import type { Law } from '../laws/law.ts';
 import type { Case } from '../program/case.ts';
 import { sizeOf } from '../program/program.ts';
 import type { Trace } from '../trace/trace.ts';
+import { ingredientsOf } from './ingredients.ts';
 import { judge } from './judge.ts';
 import type { SmallPlace } from './report.ts';
 
@@ -18,10 +19,12 @@ export interface Tally {
   broken: Met | undefined;
   /** The first enumerated case that broke it: none is smaller. */
   small: Met | undefined;
+  /** By what such programs ask of a scheduler (`ingredientsOf`), the smallest case that broke it: other bugs, perhaps. */
+  readonly kinds: Map<number, Met>;
 }
 
 /** A case, and the way to it. */
-export interface Met extends Origin {
+interface Met extends Origin {
   readonly case: Case;
 }
 
@@ -42,6 +45,7 @@ export function startTallies(laws: readonly Law[]): readonly Tally[] {
     first: undefined,
     broken: undefined,
     small: undefined,
+    kinds: new Map(),
   }));
 }
 
@@ -68,6 +72,11 @@ export function count(
 
 function keepSmallest(tally: Tally, kase: Case, origin: Origin, programs: number): void {
   tally.first ??= { ...origin, programs };
+  const kind = ingredientsOf(kase.program);
+  const like = tally.kinds.get(kind);
+  if (like === undefined || sizeOf(kase.program) < sizeOf(like.case.program)) {
+    tally.kinds.set(kind, { case: kase, ...origin });
+  }
   if (origin.small !== undefined) {
     tally.small ??= { case: kase, ...origin };
     return;

@@ -29,6 +29,16 @@ test('what is broken says what its counterexample violates, or whose consequence
   ]);
 });
 
+test('every bug of a law is said', () => {
+  const other = { ...leak, violation: { ...leak.violation, message: 'From 2 ms on a slot was free.' } };
+  const { broken } = tallyOf([
+    reportOn('a', [
+      { law: 'work-conservation', status: 'broken', obligations: 1, counterexample: leak, others: [other] },
+    ]),
+  ]);
+  expect(broken[0]!.text).toBe(`${leak.violation.message} (2) From 2 ms on a slot was free.`);
+});
+
 test('schedulers that a law does not bind for the same reason stand together', () => {
   const exempt = (scheduler: string) =>
     reportOn(scheduler, [

@@ -64,10 +64,12 @@ export function tallyOf(reports: readonly Report[]): Tally {
   };
 }
 
-/** The verdict's reason, or what its counterexample violates. */
-function inWords({ counterexample, impliedBy, reason }: Verdict): string {
+/** The verdict's reason, or what its counterexamples violate. */
+export function inWords({ counterexample, others, impliedBy, reason }: Verdict): string {
   if (impliedBy !== undefined) return `a consequence of what ${impliedBy} shows`;
-  return counterexample?.violation.message ?? reason ?? 'no reason was given';
+  const bug = counterexample?.violation.message ?? reason ?? 'no reason was given';
+  if (others === undefined) return bug;
+  return [bug, ...others.map(({ violation }, i) => `(${i + 2}) ${violation.message}`)].join(' ');
 }
 
 /** What a green cell says, and what it does not. */

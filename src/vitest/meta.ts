@@ -1,4 +1,5 @@
 import type { Replay, Report, Verdict } from '../harness/report.ts';
+import { inWords } from '../report/tally.ts';
 
 /** A cell of the scorecard as a test carries it to the reporter: plain data, since it crosses processes and shards. */
 export interface Cell
@@ -23,7 +24,7 @@ export function cellOf(report: Report, verdict: Verdict): Cell {
   const { scheduler, runs, seed, exhaustive, exercised } = report;
   const { counterexample, others: _, ...figures } = verdict;
   // A broken cell's reason is what its counterexample says; counterexamples themselves are too large to be carried along.
-  const reason = figures.reason ?? counterexample?.violation.message;
+  const reason = figures.reason ?? (counterexample === undefined ? undefined : inWords(verdict));
   return {
     scheduler,
     runs,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Verdict } from '../harness/report.ts';
 import { leak, reportOn } from '../report/example.fixture.ts';
+import { failureText } from '../report/failure.ts';
 import { lawOutcome, replayOutcome } from './outcome.ts';
 
 const file = 'fixtures/counterexamples/my-queue/completion-00000000.json';
@@ -15,6 +16,18 @@ test('a law that held passes, and says what that rests on', () => {
   expect(judged({ ...verdict, hardly: '3 occasions in 2 of 1000 programs' })).toMatchObject({
     note: expect.stringContaining('hardly put to the test (3 occasions in 2 of 1000 programs)'),
   });
+});
+
+test('each further bug of a law gets a block of its own', () => {
+  const other = { ...leak, text: 'main: spawn a\na:    yield\n' };
+  const outcome = judged({
+    law: 'work-conservation',
+    status: 'broken',
+    obligations: 5,
+    counterexample: leak,
+    others: [other],
+  });
+  expect(outcome).toEqual({ kind: 'fail', message: `${failureText(leak)}\n\n${failureText(other)}` });
 });
 
 test('a law that does not apply is skipped with its reason', () => {

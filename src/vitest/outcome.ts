@@ -18,7 +18,7 @@ export function lawOutcome(report: Report, law: LawId, options: FailureOptions =
   const verdict = report.verdicts.find((one) => one.law === law);
   if (report.unusable !== undefined) return fail(`✗ ${scheduler} could not be checked: ${report.unusable}`);
   if (verdict === undefined) return fail(`${title} was not judged: the check left it out of its report.`);
-  const { counterexample, impliedBy, reason = 'no reason was given' } = verdict;
+  const { counterexample, others = [], impliedBy, reason = 'no reason was given' } = verdict;
   switch (verdict.status) {
     case 'held':
       return { kind: 'pass', note: whatItRestsOn(report, verdict) };
@@ -34,9 +34,8 @@ export function lawOutcome(report: Report, law: LawId, options: FailureOptions =
     case 'broken':
       if (impliedBy !== undefined)
         return fail(consequence(title, impliedBy, counterexample?.violation.message));
-      return fail(
-        counterexample === undefined ? `${title}: ${reason}` : failureText(counterexample, options),
-      );
+      if (counterexample === undefined) return fail(`${title}: ${reason}`);
+      return fail([counterexample, ...others].map((one) => failureText(one, options)).join('\n\n'));
   }
 }
 
