@@ -61,6 +61,7 @@ const TESTED_BY: { readonly [file: string]: string } = {
   'src/clock/ticks.ts': 'src/clock/globals.test.ts',
   'src/harness/escapes.ts': 'src/clock/escapes.test.ts',
   'src/harness/host.ts': 'src/harness/run.test.ts',
+  'src/harness/option-error.ts': 'src/harness/options.test.ts',
   'src/harness/pair.ts': 'src/harness/compare.test.ts',
   'src/harness/start.ts': 'src/harness/run.test.ts',
   'src/harness/timing.ts': 'src/harness/discrepancy.test.ts',

@@ -18,7 +18,17 @@ export type { DifferenceKind } from './harness/discrepancy.ts';
 export { type Fixture, FixtureError, parseFixture, readFixture } from './harness/fixture.ts';
 export { OptionError } from './harness/options.ts';
 export { replay } from './harness/replay.ts';
-export type { CheckOptions, Counterexample, Replay, Report, Shrinking, Verdict } from './harness/report.ts';
+export type {
+  CheckOptions,
+  Counterexample,
+  Exhaustive,
+  Progress,
+  Replay,
+  Report,
+  Shrinking,
+  SmallPlace,
+  Verdict,
+} from './harness/report.ts';
 export { laws } from './laws/index.ts';
 export type { Family, Judgement, Law, LawId, Need, Violation } from './laws/law.ts';
 export type { Case, Environment } from './program/case.ts';

@@ -5,7 +5,7 @@ import { atLeast, limitsAscending } from './options.ts';
 import { IDLE, type References, references } from './vocabulary.ts';
 
 /** How large programs may become. */
-interface SmallScope {
+export interface SmallScope {
   /** Tasks of a program at most, the main task included. */
   readonly tasks: number;
   /** Steps of all its tasks together at most, its spawns included. */
@@ -14,7 +14,8 @@ interface SmallScope {
 
 export interface EnumerateOptions extends SmallScope {
   readonly shape: Shape;
-  /** Each program comes once under each of them. Left out or empty: the limit is 0, nothing limits. */
+  /** Each program comes once under each of them that it could reach: a limit beyond the lowest comes only with programs
+   *  that have so many tasks beside main. Left out or empty: the limit is 0, nothing limits. */
   readonly limits?: readonly number[];
   /** The steps that name no task. Spawn, join and settle are always there, cancel and
    *  idle where the shape has them. Default `ALPHABET`. */
@@ -36,7 +37,7 @@ export const ALPHABET: readonly Step[] = [
 
 /**
  * *Every* case of a scope, smallest first (by `sizeOf`), each once: programs in canonical form that fit the shape, each under
- * every limit, with dice 0. Left out is only what is equal to a program that comes: under other names of its tasks, with
+ * every limit that it could reach, with dice 0. Left out is only what is equal to a program that comes: under other names of its tasks, with
  * steps behind the one that ends its task, with a settle where a join is the same (the task cannot fail), with a throw
  * that is marked `sync` where it comes too late for that.
  *
@@ -50,7 +51,11 @@ export const ALPHABET: readonly Step[] = [
 export function* enumerate(options: EnumerateOptions): Generator<Case> {
   const limits = limitsAscending(options.limits ?? []);
   for (const program of enumeratePrograms(options)) {
-    for (const limit of limits) yield { program, environment: { limit, dice: 0 } };
+    for (const limit of limits) {
+      // More slots than tasks are as good as one slot for each.
+      if (limit > limits[0]! && limit >= program.tasks.length) break;
+      yield { program, environment: { limit, dice: 0 } };
+    }
   }
 }
 

@@ -6,6 +6,7 @@ import { allowed, Feature, poolOf } from './features.ts';
 import type { Growth } from './grow.ts';
 import { growTask, seedTask } from './grow.ts';
 import { boundsOf } from './options.ts';
+import type { Plan } from './plan.ts';
 import { references } from './vocabulary.ts';
 
 describe('with the lowest of all choices', () => {
@@ -38,6 +39,11 @@ describe('with the lowest of all choices', () => {
   });
 });
 
+test('one task goes on and on where the plan asks for it, without waiting for anybody', () => {
+  expect(grown({ wanted: 2, features: 0, long: 3 })).toBe('main: spawn a\na:    emit 1, emit 2, emit 3');
+  expect(grown({ wanted: 1, features: 0, long: 2 })).toBe('main: emit 1, emit 2');
+});
+
 describe('a structured task', () => {
   const structured = { structured: true, features: Feature.join } as const;
 
@@ -54,7 +60,7 @@ describe('a structured task', () => {
   });
 });
 
-interface Choice extends Partial<Omit<Growth, 'random' | 'bounds' | 'pool' | 'innerPool' | 'tasks'>> {
+interface Choice extends Partial<Plan> {
   readonly structured?: boolean;
   /** Is main known as a task that can fail? */
   readonly risky?: boolean;
@@ -67,8 +73,10 @@ function grown({ structured = false, risky = true, ...choice }: Choice): string 
   const features = choice.features ?? allowed(bounds) - Feature.throw;
   const pool = poolOf(features);
   const tasks = [seedTask(false, risky, [])];
-  const defaults = { features, tree: 'flat', opening: undefined, duration: -1, wanted: 4 } as const;
-  const growth: Growth = { random, bounds, pool, innerPool: pool, ...defaults, ...choice, tasks };
+  const { maxSteps } = bounds;
+  const defaults = { tree: 'flat', opening: undefined, duration: -1, wanted: 4, maxSteps, long: 0 } as const;
+  const plan: Plan = { ...defaults, ...choice, features };
+  const growth: Growth = { random, bounds, plan, pool, innerPool: pool, tasks };
   for (let number = 0; number < tasks.length; number++) growTask(growth, number);
   const program: Program = { tasks: tasks.map(({ steps }, i) => ({ name: references(i).name, steps })) };
   return printProgram(program).trim();

@@ -3,6 +3,7 @@ import type { Dice } from './dice.ts';
 import type { BodyKind } from './features.ts';
 import { Feature } from './features.ts';
 import type { Bounds } from './options.ts';
+import type { Plan } from './plan.ts';
 import { DURATIONS, drawThrow, EMITS, references, SLEEPS, WORKS, YIELD } from './vocabulary.ts';
 import { waitFor, waitForRest } from './wait.ts';
 
@@ -10,17 +11,10 @@ import { waitFor, waitForRest } from './wait.ts';
 export interface Growth {
   readonly random: Dice;
   readonly bounds: Bounds;
-  readonly features: number;
+  readonly plan: Plan;
   /** What main's, and what other tasks' bodies are drawn from. */
   readonly pool: readonly BodyKind[];
   readonly innerPool: readonly BodyKind[];
-  /** What every task but main begins with, if anything: tasks that wait together, for each other's deadlines. */
-  readonly opening: 'sleep' | 'yield' | undefined;
-  readonly tree: 'flat' | 'chain' | 'bushy';
-  /** Position in `DURATIONS` of the one duration of this program's sleeps, −1 where each draws its own. */
-  readonly duration: number;
-  /** Tasks to come to at most. */
-  readonly wanted: number;
   /** By number. A task stands here from its spawn on, and has steps when its turn has come. */
   readonly tasks: GrowingTask[];
 }
@@ -39,18 +33,18 @@ export interface GrowingTask {
 
 /** Gives the task with that number its steps. Adds the tasks that it spawns, still without theirs. */
 export function growTask(growth: Growth, number: number): void {
-  const { random, tasks } = growth;
+  const { random, plan, tasks } = growth;
   const task = tasks[number]!;
   const pool = number === 0 ? growth.pool : growth.innerPool;
   // Half of all throws come before the first suspension, where a scheduler's start-up code has to deal with them.
   const early = task.throws && random.nextInt(0, 1) === 0;
   let spawns = drawSpawns(growth, number);
-  let body = early || pool.length === 0 ? 0 : drawBody(random, growth.bounds.maxSteps);
-  if (number > 0 && !early && growth.opening !== undefined) {
-    addStep(growth, task, growth.opening);
+  let body = early || pool.length === 0 ? 0 : drawBody(random, plan.maxSteps);
+  if (number > 0 && !early && plan.opening !== undefined) {
+    addStep(growth, task, plan.opening);
     body--;
   }
-  let spare = growth.bounds.maxSteps - Math.max(body, 1);
+  let spare = plan.maxSteps - Math.max(body, 1);
   const burst = isBurst(growth, number);
   while (spawns > 0 || body > 0) {
     if (spawns > 0 && (burst || body <= 0 || random.nextInt(1, spawns + body) <= spawns)) {
@@ -66,8 +60,15 @@ export function growTask(growth: Growth, number: number): void {
       for (let more = random.nextInt(1, spare); more > 0; more--, spare--) task.steps.push(YIELD);
     }
   }
+  if (plan.long > 0 && number === Math.min(1, plan.wanted - 1)) goOn(growth, task);
   waitForRest(growth, number);
-  if (task.throws) task.steps.push(drawThrow(random, growth.features, suspends(task.steps)));
+  if (task.throws) task.steps.push(drawThrow(random, plan.features, suspends(task.steps)));
+}
+
+/** A loop that never waits for anybody: turns in a row, where there are any, or one long turn. */
+function goOn({ random, plan: { features, long } }: Growth, task: GrowingTask): void {
+  const turns = (features & Feature.yield) !== 0 && random.nextInt(0, 3) > 0;
+  for (let i = 0; i < long; i++) task.steps.push(turns ? YIELD : EMITS[i % EMITS.length]!);
 }
 
 /** A task whose steps come later. */
@@ -75,7 +76,7 @@ export function seedTask(throws: boolean, risky: boolean, visible: number[]): Gr
   return { throws, risky, visible, open: [], steps: [] };
 }
 
-function drawSpawns({ random, tree, wanted, tasks }: Growth, number: number): number {
+function drawSpawns({ random, plan: { tree, wanted }, tasks }: Growth, number: number): number {
   const left = wanted - tasks.length;
   if (left <= 0) return 0;
   switch (tree) {
@@ -93,13 +94,14 @@ function drawBody(random: Dice, most: number): number {
   return random.nextInt(0, random.nextInt(Math.min(1, most), most));
 }
 
-function isBurst({ random, bounds, features }: Growth, number: number): boolean {
+function isBurst({ random, bounds, plan: { features } }: Growth, number: number): boolean {
   if (number === 0 && bounds.shape.spawn === 'main-first') return true;
   return (features & Feature.lateSpawn) === 0 || random.nextInt(0, 1) === 0;
 }
 
 function spawn(growth: Growth, parent: GrowingTask): void {
-  const { random, features, tasks } = growth;
+  const { random, plan, tasks } = growth;
+  const { features } = plan;
   const child = tasks.length;
   const throws = (features & Feature.throw) !== 0 && random.nextInt(0, 3) === 0;
   const risky = throws || random.nextInt(0, 3) === 0;
@@ -110,7 +112,10 @@ function spawn(growth: Growth, parent: GrowingTask): void {
 }
 
 function addStep(growth: Growth, task: GrowingTask, kind: BodyKind): void {
-  const { random, duration } = growth;
+  const {
+    random,
+    plan: { duration },
+  } = growth;
   const { visible, steps } = task;
   switch (kind) {
     case 'emit':

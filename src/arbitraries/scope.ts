@@ -3,7 +3,7 @@ import type { Shape } from '../program/shape.ts';
 import { printStep } from '../program/text.ts';
 import { ALPHABET, type EnumerateOptions, enumeratePrograms } from './enumerate.ts';
 
-/** How many programs a scope has, whatever the limits; undefined where there are more than `most`. */
+/** How many programs a scope has, whatever the limits; undefined where there are more than `most`, and nobody waits. */
 export function countPrograms(options: EnumerateOptions, most: number): number | undefined {
   let programs = 0;
   for (const _ of enumeratePrograms(options)) if (++programs > most) return undefined;
@@ -14,15 +14,17 @@ export function countPrograms(options: EnumerateOptions, most: number): number |
  * What was enumerated, and no more than that.
  *
  * @param programs how many were tried, each under every limit.
- * @param all whether these are all of the scope, or its first ones.
+ * @param of how many there are; undefined where that is not known, only that there are more.
  * @example
- * describeScope({ shape, limits: [1, 2], tasks: 4, steps: 4 }, 7469, true)
+ * describeScope({ shape, limits: [1, 2], tasks: 4, steps: 4 }, 7469, 7469)
  * // all 7,469 different programs of up to 4 tasks (with main) and 4 steps over spawn, join, settle, emit 1, …, throw
- * // undefined, in which only main spawns, joins and settles, under limits 1-2
+ * // undefined, in which only main spawns and only main joins or settles, under limits 1-2, each up to the number of its
+ * // spawned tasks
  */
-export function describeScope(options: EnumerateOptions, programs: number, all: boolean): string {
+export function describeScope(options: EnumerateOptions, programs: number, of: number | undefined): string {
   const { shape, alphabet = ALPHABET, tasks, steps, limits = [] } = options;
-  const which = all ? `all ${grouped(programs)}` : `the first ${grouped(programs)} of all`;
+  const rest = of === undefined ? '' : ` of ${grouped(of)}`;
+  const which = programs === of ? `all ${grouped(programs)}` : `the first ${grouped(programs)}${rest}`;
   return [
     `${which} different programs of up to ${amount(tasks, 'task')} (with main) and ${amount(steps, 'step')} over ` +
       ['spawn', 'join', 'settle', ...asked(shape), ...wordsOf(alphabet)].join(', '),
@@ -30,6 +32,7 @@ export function describeScope(options: EnumerateOptions, programs: number, all: 
     ...(limits.length === 0
       ? []
       : [`under ${limits.length === 1 ? 'limit' : 'limits'} ${ranges([...limits])}`]),
+    ...(limits.length > 1 ? ['each up to the number of its spawned tasks'] : []),
   ].join(', ');
 }
 

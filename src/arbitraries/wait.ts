@@ -16,12 +16,12 @@ export function waitFor({ bounds, tasks }: Growth, task: GrowingTask, target: nu
 
 /** Awaits what the task spawned and has not awaited: all of it, some, or none; in order, in reverse, at random. */
 export function waitForRest(growth: Growth, number: number): void {
-  const { random, bounds, features, tasks } = growth;
+  const { random, bounds, plan, tasks } = growth;
   const task = tasks[number]!;
   const { open } = task;
   if (open.length === 0) return;
   const { structured, joinInside } = bounds.shape;
-  const kinds = features & (Feature.join | Feature.settle);
+  const kinds = plan.features & (Feature.join | Feature.settle);
   if (!structured && ((number !== 0 && !joinInside) || kinds === 0)) return;
   const mood = random.nextInt(0, 7);
   if (!structured && (mood === 7 || (number !== 0 && mood >= 4))) return;

@@ -42,7 +42,12 @@ test('a law that does not bind is not applicable, and says why', async () => {
 });
 
 test('a law that was never put to the test is vacuous, and says so', async () => {
-  const { verdicts } = await check(direct, { runs: 0, laws: ['sleep-overlap'], fixtures: false });
+  const { verdicts } = await check(direct, {
+    runs: 0,
+    exhaustive: false,
+    laws: ['sleep-overlap'],
+    fixtures: false,
+  });
   expect(verdicts[0]).toMatchObject({
     status: 'vacuous',
     obligations: 0,
@@ -153,5 +158,7 @@ test('a law without an occasion says so when the search ended early', async () =
     },
   });
   const { verdicts } = await check(busy, { fixtures: false, laws: ['deadline-order'] });
-  expect(verdicts[0]!.reason).toMatch(/^in \d+ programs .*; the search for 1000 ended there/);
+  expect(verdicts[0]!.reason).toMatch(
+    /^in \d+ programs .*; the search ended there, since programs hang or go on for ever/,
+  );
 });

@@ -2,19 +2,23 @@ import { installGlobals } from '../clock/globals.ts';
 import { assertScheduler, type Scheduler } from '../forms/scheduler.ts';
 import { whyNotApplicable } from '../laws/applicable.ts';
 import type { Law, LawId } from '../laws/law.ts';
-import { findSmallest } from './counterexample.ts';
+import { shrinkAll } from './failures.ts';
 import { listFixtures, saveFixture, toFixture } from './fixture.ts';
+import { hardlyTested } from './hardly.ts';
 import { type Host, makeHost, TURNS } from './host.ts';
 import { explain } from './implication.ts';
 import { type ResolvedOptions, resolveOptions } from './options.ts';
+import { findOthers } from './others.ts';
+import { type FoundInPhases, findAt, findFailures } from './phases.ts';
 import { replayWith } from './replay.ts';
 import type { CheckOptions, Counterexample, Replay, Report, Verdict } from './report.ts';
 import { conduct, type Running } from './running.ts';
-import { type Found, runPath, search, type Tally } from './search.ts';
+import { strategyAt } from './search.ts';
+import type { Tally } from './tally.ts';
 
 /**
- * Checks a scheduler: replays its saved counterexamples, searches for new ones, shrinks and saves them. A broken law is
- * a verdict in the report, never an exception.
+ * Checks a scheduler: replays its saved counterexamples, tries random programs and every small one, shrinks and saves
+ * what fails. A broken law is a verdict in the report, never an exception.
  *
  * @throws OptionError where an option cannot be meant, AdapterError where it is given no scheduler.
  * @example
@@ -29,24 +33,43 @@ export async function check(scheduler: Scheduler, options: CheckOptions = {}): P
   const replays = await conduct(() => replayAll(scheduler, resolved, host), host);
   const applicable = resolved.laws.filter((law) => whyNotApplicable(law, scheduler.claims) === undefined);
   const found = await conduct(() => runSearch(scheduler, applicable, resolved, host), host);
-  const counterexamples = new Map<LawId, Counterexample>();
-  for (const { law, broken } of found.tallies) {
-    if (broken === undefined) continue;
-    const failing = { law, ...broken };
-    const smallest = await conduct(
-      () => findSmallest(scheduler, failing, applicable, resolved.timeLimit, host),
-      host,
-    );
-    counterexamples.set(law.id, smallest);
-  }
+  const counterexamples = await conduct(
+    () => shrinkAll(scheduler, found.tallies, applicable, resolved.timeLimit, host),
+    host,
+  );
+  const explained = explain(resolved.laws, counterexamples);
+  const others = await conduct(() => othersOf(), host);
   return {
     scheduler: scheduler.name,
     runs: found.runs,
+    ...(found.exhaustive === undefined ? {} : { exhaustive: found.exhaustive }),
+    exercised: found.exercised,
     seed: resolved.seed,
-    verdicts: verdictsOf(scheduler, resolved, found, counterexamples),
+    verdicts: verdictsOf(scheduler, resolved, found, { counterexamples, explained, others }),
     replays,
     ...(found.unusable === undefined ? {} : { unusable: found.unusable }),
   };
+
+  function* othersOf(): Running<Failures['others']> {
+    const others = new Map<LawId, readonly Counterexample[]>();
+    for (const tally of found.tallies) {
+      const known = counterexamples.get(tally.law.id);
+      // One program was asked for; or the law that explains this one tells its bugs apart.
+      if (known === undefined || explained.has(tally.law.id) || resolved.path !== undefined) continue;
+      others.set(
+        tally.law.id,
+        yield* findOthers(scheduler, tally, known, applicable, resolved.timeLimit, host),
+      );
+    }
+    return others;
+  }
+}
+
+/** What became of the laws that were broken. */
+interface Failures {
+  readonly counterexamples: ReadonlyMap<LawId, Counterexample>;
+  readonly explained: ReadonlyMap<LawId, LawId>;
+  readonly others: ReadonlyMap<LawId, readonly Counterexample[]>;
 }
 
 function* replayAll(
@@ -67,47 +90,65 @@ function runSearch(
   laws: readonly Law[],
   options: ResolvedOptions,
   host: Host,
-): Running<Found> {
+): Running<FoundInPhases> {
   return options.path === undefined
-    ? search(scheduler, laws, options, host)
-    : runPath(scheduler, laws, options, options.path, host);
+    ? findFailures(scheduler, laws, options, host, options.onProgress)
+    : findAt(scheduler, laws, options, options.path, host);
 }
 
 function verdictsOf(
   scheduler: Scheduler,
-  options: ResolvedOptions,
-  { tallies, runs }: Found,
-  counterexamples: ReadonlyMap<LawId, Counterexample>,
+  { laws, fixtures }: ResolvedOptions,
+  found: FoundInPhases,
+  { counterexamples, explained, others }: Failures,
 ): readonly Verdict[] {
-  const { laws, fixtures, path } = options;
-  const asked = path === undefined ? options.runs : 1;
-  const explained = explain(laws, counterexamples);
   return laws.map((law): Verdict => {
     const reason = whyNotApplicable(law, scheduler.claims);
     if (reason !== undefined) return { law: law.id, status: 'not-applicable', obligations: 0, reason };
-    const tally = tallies.find((one) => one.law === law)!;
+    const tally = found.tallies.find((one) => one.law === law)!;
     const counterexample = counterexamples.get(law.id);
-    if (counterexample === undefined) return unbroken(tally, runs, asked);
+    if (counterexample === undefined) return unbroken(tally, found);
     const impliedBy = explained.get(law.id);
     if (impliedBy !== undefined) {
       const consequence = `a consequence of what ${impliedBy} shows`;
       return { ...figures(tally), status: 'broken', counterexample, impliedBy, reason: consequence };
     }
     const saved = save(fixtures, counterexample);
-    return { ...figures(tally), status: 'broken', counterexample: saved };
+    const further = (others.get(law.id) ?? []).map((other) => save(fixtures, other));
+    return {
+      ...figures(tally),
+      status: 'broken',
+      counterexample: saved,
+      ...(further.length === 0 ? {} : { others: further }),
+    };
   });
 }
 
-function unbroken(tally: Tally, runs: number, asked: number): Verdict {
-  if (tally.obligations > 0) return { ...figures(tally), status: 'held' };
-  const early =
-    runs < asked ? `; the search for ${asked} ended there, since programs hang or go on for ever` : '';
-  const reason = `in ${runs} ${runs === 1 ? 'program' : 'programs'} there was no occasion for it${early}`;
+function unbroken(tally: Tally, { programs, early }: FoundInPhases): Verdict {
+  if (tally.obligations > 0) {
+    const hardly = hardlyTested(tally, programs);
+    return { ...figures(tally), status: 'held', ...(hardly === undefined ? {} : { hardly }) };
+  }
+  const ended = early ? '; the search ended there, since programs hang or go on for ever' : '';
+  const reason = `in ${programs} ${programs === 1 ? 'program' : 'programs'} there was no occasion for it${ended}`;
   return { ...figures(tally), status: 'vacuous', reason };
 }
 
-function figures({ law, obligations, worst }: Tally): Pick<Verdict, 'law' | 'obligations' | 'worst'> {
-  return worst === undefined ? { law: law.id, obligations } : { law: law.id, obligations, worst };
+function figures({
+  law,
+  obligations,
+  occasions,
+  worst,
+  first,
+}: Tally): Pick<Verdict, 'law' | 'obligations' | 'occasions' | 'worst' | 'first'> {
+  const by = first && (first.small === undefined ? strategyAt(first) : 'small');
+  return {
+    law: law.id,
+    obligations,
+    occasions,
+    ...(worst === undefined ? {} : { worst }),
+    ...(first === undefined || by === undefined ? {} : { first: { programs: first.programs, by } }),
+  };
 }
 
 /** CI, evaluations and mutation runs pass `fixtures: false`, or set CI: they never write. */

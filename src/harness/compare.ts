@@ -13,8 +13,10 @@ import { observe } from './observation.ts';
 import { resolveOptions } from './options.ts';
 import { type Both, hung, type Pair, pairOf, runBoth } from './pair.ts';
 import { conduct, type Running } from './running.ts';
-import { CHUNK, draw, type Origin, originOf } from './search.ts';
+import { draw, originOf } from './search.ts';
 import { shrink } from './shrink.ts';
+import { CHUNK } from './sweep.ts';
+import type { Origin } from './tally.ts';
 
 /**
  * Looks for the smallest program and environment on which two schedulers differ in how the run ends, in an outcome, in the

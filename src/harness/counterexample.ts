@@ -15,6 +15,7 @@ import type { Counterexample, Shrinking } from './report.ts';
 import type { Running } from './running.ts';
 import { casesFor } from './search.ts';
 import { type Shrunk, shrink } from './shrink.ts';
+import type { Origin } from './tally.ts';
 
 /** Reductions tried for one counterexample, at most. */
 const MOST_TRIED = 20_000;
@@ -23,12 +24,9 @@ const MOST_TRIED = 20_000;
 const MOST_HANGS = 8;
 
 /** A case that was seen to break a law, and where the search met it. */
-export interface Failing {
+export interface Failing extends Origin {
   readonly law: Law;
   readonly case: Case;
-  readonly seed: number;
-  /** fast-check's path to it. */
-  readonly path: string;
 }
 
 /**
@@ -38,7 +36,7 @@ export interface Failing {
  */
 export function* findSmallest(
   scheduler: Scheduler,
-  { law, case: start, seed, path }: Failing,
+  { law, case: start, seed, path, small }: Failing,
   laws: readonly Law[],
   timeLimit: number,
   host: Host,
@@ -53,6 +51,7 @@ export function* findSmallest(
   return yield* describe(scheduler, law, shrunk.case, laws, timeLimit, host, {
     seed,
     path: [path, ...shrunk.path].join(':'),
+    ...(small === undefined ? {} : { small }),
     shrinking: {
       from: sizeOf(start.program),
       taken: shrunk.path.length,
@@ -88,7 +87,7 @@ export function* describe(
   laws: readonly Law[],
   timeLimit: number,
   host: Host,
-  origin: { readonly seed: number; readonly path: string; readonly shrinking: Shrinking },
+  origin: Origin & { readonly shrinking: Shrinking },
 ): Running<Counterexample> {
   const again = (): Running<Trace> => guarded(attemptFor(law), scheduler, kase, host, timeLimit);
   let trace = yield* again();
@@ -113,6 +112,11 @@ export function* describe(
     ...(explained?.passesIf === undefined ? {} : { passesIf: explained.passesIf }),
     immaterial: explained?.immaterial ?? [],
   };
+}
+
+/** Each further run of it takes long: a livelock, or a hang. */
+export function isEndless({ trace }: Counterexample): boolean {
+  return trace.ending.kind === 'budget' || trace.ending.kind === 'hang';
 }
 
 /** A run that waits for real time never ends in virtual time: that is the cause, whatever the law saw. */

@@ -7,19 +7,34 @@ const NO_ENV = {};
 test('what is left out has a default', () => {
   expect(resolveOptions({}, NO_ENV)).toEqual({
     runs: 1000,
+    exhaustive: { tasks: 4, steps: 4 },
     seed: 1,
     path: undefined,
     laws,
     fixtures: 'fixtures/counterexamples',
     timeLimit: 500,
+    onProgress: undefined,
   });
 });
 
 test('options override defaults, and the environment overrides options', () => {
-  const options = { runs: 5, seed: -3, timeLimit: 20, path: '4:0:12', fixtures: false } as const;
+  const options = {
+    runs: 5,
+    seed: -3,
+    timeLimit: 20,
+    path: '4:0:12',
+    fixtures: false,
+    exhaustive: false,
+  } as const;
   expect(resolveOptions(options, NO_ENV)).toMatchObject(options);
-  const env = { FAIRTICK_RUNS: '7', FAIRTICK_SEED: '9', FAIRTICK_TIME: '11' };
-  expect(resolveOptions(options, env)).toMatchObject({ runs: 7, seed: 9, timeLimit: 11, path: '4:0:12' });
+  const env = { FAIRTICK_RUNS: '7', FAIRTICK_SEED: '9', FAIRTICK_TIME: '11', FAIRTICK_EXHAUSTIVE: '3x5' };
+  expect(resolveOptions(options, env)).toMatchObject({
+    runs: 7,
+    seed: 9,
+    timeLimit: 11,
+    path: '4:0:12',
+    exhaustive: { tasks: 3, steps: 5 },
+  });
 });
 
 test('an empty environment variable counts as left out', () => {
@@ -32,7 +47,7 @@ test('laws are named by their ids, and come in the order asked for', () => {
 });
 
 test.each([
-  [{ rums: 5 }, NO_ENV, 'options.rums: expected one of runs, seed, path'],
+  [{ rums: 5 }, NO_ENV, 'options.rums: expected one of runs, exhaustive, seed, path'],
   [null, NO_ENV, 'options: expected an object such as { runs: 5000 } but received null'],
   ['fast', NO_ENV, 'options: expected an object such as { runs: 5000 } but received "fast"'],
   [{ runs: -1 }, NO_ENV, 'options.runs: expected a whole number from 0 to 2147483647 but received -1'],
@@ -40,7 +55,9 @@ test.each([
   [{ runs: '5' }, NO_ENV, 'options.runs: expected a whole number from 0 to 2147483647 but received "5"'],
   [{ seed: 2 ** 31 }, NO_ENV, 'options.seed: expected a whole number from -2147483648 to 2147483647'],
   [{ timeLimit: 0 }, NO_ENV, 'options.timeLimit: expected a whole number from 1 to'],
-  [{ path: '4::1' }, NO_ENV, "options.path: expected numbers joined by ':', such as '12:0:3', as a failure"],
+  [{ path: '4::1' }, NO_ENV, "options.path: expected numbers joined by ':', such as '12:0:3' or 'small:12'"],
+  [{ path: 'small:' }, NO_ENV, 'options.path: expected numbers'],
+  [{ onProgress: true }, NO_ENV, 'options.onProgress: expected a function but received true'],
   [{ path: 4 }, NO_ENV, 'options.path: expected numbers'],
   [{ path: '99999999' }, NO_ENV, 'options.path: expected numbers'],
   [{ laws: ['fairness'] }, NO_ENV, 'options.laws: there is no law "fairness". There are: completion, '],

@@ -1,27 +1,30 @@
+import type { SmallScope } from '../arbitraries/enumerate.ts';
 import { show } from '../forms/validation.ts';
 import { laws as catalogue } from '../laws/index.ts';
 import type { Law } from '../laws/law.ts';
+import { exhaustiveOf } from './exhaustive.ts';
+import { OptionError } from './option-error.ts';
 import type { CheckOptions } from './report.ts';
 
 export interface ResolvedOptions {
   readonly runs: number;
+  readonly exhaustive: SmallScope | false;
   readonly seed: number;
   readonly path: string | undefined;
   readonly laws: readonly Law[];
   readonly fixtures: string | false;
   readonly timeLimit: number;
+  readonly onProgress: CheckOptions['onProgress'];
 }
 
-/** An option, or an environment variable, that cannot be meant: names it, what was expected and what was received. */
-export class OptionError extends Error {
-  override readonly name: string = 'OptionError';
-}
+export { OptionError } from './option-error.ts';
 
 /** As `process.env`, whose own type would ask whoever imports this package for the types of Node. */
 export type Variables = { readonly [name: string]: string | undefined };
 
 /**
- * Defaults, options, and over both the environment variables FAIRTICK_RUNS, FAIRTICK_SEED and FAIRTICK_TIME.
+ * Defaults, options, and over both the environment variables FAIRTICK_RUNS, FAIRTICK_EXHAUSTIVE, FAIRTICK_SEED and
+ * FAIRTICK_TIME.
  *
  * @throws OptionError
  */
@@ -34,15 +37,26 @@ export function resolveOptions(options: CheckOptions, env: Variables = process.e
   }
   return {
     runs: whole('runs', options.runs, env, 1000, 0),
+    exhaustive: exhaustiveOf(options.exhaustive, env.FAIRTICK_EXHAUSTIVE),
     seed: whole('seed', options.seed, env, 1, -(2 ** 31)),
     path: pathOf(options.path),
     laws: lawsOf(options.laws),
     fixtures: folderOf(options.fixtures),
     timeLimit: whole('timeLimit', options.timeLimit, env, 500, 1),
+    onProgress: listenerOf(options.onProgress),
   };
 }
 
-const KEYS: readonly string[] = ['runs', 'seed', 'path', 'laws', 'fixtures', 'timeLimit'];
+const KEYS: readonly string[] = [
+  'runs',
+  'exhaustive',
+  'seed',
+  'path',
+  'laws',
+  'fixtures',
+  'timeLimit',
+  'onProgress',
+];
 
 /** The environment variables that override an option. */
 const VARIABLES: Readonly<Record<'runs' | 'seed' | 'timeLimit', string>> = {
@@ -71,9 +85,9 @@ function whole(
 
 function pathOf(path: unknown): string | undefined {
   if (path === undefined) return undefined;
-  if (typeof path === 'string' && /^\d{1,5}(:\d+)*$/.test(path)) return path;
+  if (typeof path === 'string' && /^(\d{1,5}|small:\d{1,9})(:\d+)*$/.test(path)) return path;
   throw new OptionError(
-    `options.path: expected numbers joined by ':', such as '12:0:3', as a failure prints them, but received ${show(path)}`,
+    `options.path: expected numbers joined by ':', such as '12:0:3' or 'small:12', as a failure prints them, but received ${show(path)}`,
   );
 }
 
@@ -100,4 +114,10 @@ function folderOf(fixtures: unknown): string | false {
   throw new OptionError(
     `options.fixtures: expected a folder, or false for none, but received ${show(fixtures)}`,
   );
+}
+
+function listenerOf(onProgress: unknown): CheckOptions['onProgress'] {
+  if (onProgress === undefined || typeof onProgress === 'function')
+    return onProgress as CheckOptions['onProgress'];
+  throw new OptionError(`options.onProgress: expected a function but received ${show(onProgress)}`);
 }

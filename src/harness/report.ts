@@ -1,11 +1,18 @@
+import type { SmallScope } from '../arbitraries/enumerate.ts';
+import type { Strategy } from '../arbitraries/strategy.ts';
 import type { LawId, Violation } from '../laws/law.ts';
 import type { Case } from '../program/case.ts';
 import type { Trace } from '../trace/trace.ts';
+import type { FeatureName } from './exercise.ts';
 
 export interface Report {
   readonly scheduler: string;
-  /** Programs run in the search; replayed fixtures and shrinking not counted. */
+  /** Random programs run in the search; enumerated ones, replayed fixtures and shrinking not counted. */
   readonly runs: number;
+  /** What was enumerated; undefined where nothing was. */
+  readonly exhaustive?: Exhaustive;
+  /** In how many of these programs each feature really was exercised: what was never is left out. */
+  readonly exercised?: Partial<Record<FeatureName, number>>;
   readonly seed: number;
   /** One for each law asked for, in the catalogue's order. */
   readonly verdicts: readonly Verdict[];
@@ -15,12 +22,42 @@ export interface Report {
   readonly unusable?: string;
 }
 
+/** An exhaustive phase, and the bounds of its programs. */
+export interface Exhaustive extends SmallScope {
+  /** Programs that were run, each under every limit of the scope that it could reach. */
+  readonly programs: number;
+  /** Programs and limits: how many runs these were. */
+  readonly cases: number;
+  /** False where a hang or too many livelocks ended it early. */
+  readonly complete: boolean;
+  /** How many programs there are; left out where it ended early and there are too many to count. */
+  readonly of?: number;
+  /** Exactly which: "all 8,714 different programs of up to 4 tasks (with main) and 4 steps over spawn, join, …". */
+  readonly scope: string;
+}
+
+/** How far a search has come, given to `onProgress` after every batch, of 2,048 programs at most. */
+export interface Progress {
+  readonly phase: 'small' | 'random';
+  readonly done: number;
+  /** Left out where there are too many to count. */
+  readonly of?: number;
+}
+
 export interface Verdict {
   readonly law: LawId;
   readonly status: 'held' | 'broken' | 'vacuous' | 'not-applicable';
   readonly obligations: number;
+  /** Programs that put it to the test at least once; left out where it does not apply. */
+  readonly occasions?: number;
+  /** It held, but was hardly put to the test: why it says little. */
+  readonly hardly?: string;
+  /** What broke it first: the programs that had been run by then, and the part of the search that this one came from. */
+  readonly first?: { readonly programs: number; readonly by: Strategy | 'small' };
   readonly worst?: number;
   readonly counterexample?: Counterexample;
+  /** Smallest programs that break it for another reason, as far as can be told from outside: other bugs. */
+  readonly others?: readonly Counterexample[];
   /** Why it is not applicable, or what was missing where it is vacuous, or which law's bug explains it where it is
    *  broken as a consequence. */
   readonly reason?: string;
@@ -34,8 +71,11 @@ export interface Counterexample extends Case {
   readonly violation: Violation;
   readonly trace: Trace;
   readonly seed: number;
-  /** fast-check's path: the run, then the position of each shrink that was taken. Empty where a fixture was its origin. */
+  /** fast-check's path: the run, then the position of each shrink that was taken. `small:` and the number of the case
+   *  instead of the run where it was enumerated. Empty where a fixture was its origin. */
   readonly path: string;
+  /** Set where it was enumerated. */
+  readonly small?: SmallPlace;
   /** The program in text notation. */
   readonly text: string;
   /** Steps + tasks. */
@@ -49,6 +89,12 @@ export interface Counterexample extends Case {
   readonly immaterial: readonly string[];
   /** Where it was saved. */
   readonly fixture?: string;
+}
+
+/** The place of a case in an enumeration, before it was shrunk. */
+export interface SmallPlace extends SmallScope {
+  /** From 1. */
+  readonly number: number;
 }
 
 export interface Shrinking {
@@ -74,11 +120,17 @@ export interface Replay {
 }
 
 export interface CheckOptions {
-  /** Programs to run; default 1000. `FAIRTICK_RUNS` overrides it. */
+  /** Random programs to run; default 1000. `FAIRTICK_RUNS` overrides it. */
   readonly runs?: number;
+  /** How large the programs may be of which *every* one is run; default `{ tasks: 4, steps: 4 }`, main and all spawns
+   *  included. One step more makes ten times as many. `false`: none. `FAIRTICK_EXHAUSTIVE` overrides it: `4x5` (tasks,
+   *  steps) or `off`. */
+  readonly exhaustive?: SmallScope | false;
+  /** Told after every batch of at most 2,048 programs how far the search has come. */
+  readonly onProgress?: (progress: Progress) => void;
   /** Default 1. `FAIRTICK_SEED` overrides it. */
   readonly seed?: number;
-  /** With `seed`: run just the program at this path. */
+  /** With `seed`, or for `small:…` with `exhaustive`: run just the program at this path. */
   readonly path?: string;
   readonly laws?: readonly LawId[];
   /** Folder of saved counterexamples, default `fixtures/counterexamples`; false: neither read nor write. */

@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { STRATEGIES } from '../arbitraries/strategy.ts';
+import type { Scheduler } from '../forms/scheduler.ts';
+import type { Case } from '../program/case.ts';
 import { asyncScheduler, direct, ends, fewErrors, lawOf, onHost, sleepy } from './harness.fixture.ts';
 import { judge } from './judge.ts';
 import { execute } from './run.ts';
-import { casesFor, type Found, runPath, search } from './search.ts';
+import { casesFor, draw, originOf, runPath, search, strategyAt } from './search.ts';
+import { CHUNK, startSweep } from './sweep.ts';
 
 const bounds = { seed: 7, runs: 300, timeLimit: 500 };
 const laws = [ends, fewErrors('error-delivery', 2)];
@@ -83,11 +87,10 @@ test('stops at a program that hangs, and counts it', async () => {
 });
 
 test('a path leads to the one program that it names', async () => {
-  const found: Found = await onHost((host) => runPath(sleepy, laws, bounds, '12', host));
-  expect(found.runs).toBe(1);
-  expect(found.tallies.map(({ obligations }) => obligations)).toEqual([1, 1]);
-  const beyond = await onHost((host) => runPath(sleepy, laws, bounds, '12:99999999', host));
-  expect(beyond.runs).toBe(0);
+  const { runs, tallies } = await along(sleepy, '12');
+  expect(runs).toBe(1);
+  expect(tallies.map(({ obligations }) => obligations)).toEqual([1, 1]);
+  expect((await along(sleepy, '12:99999999')).runs).toBe(0);
 });
 
 test('ends at the fiftieth livelock and not with the batch that it is in, whose length is a matter of real time', async () => {
@@ -107,6 +110,21 @@ test('ends at the fiftieth livelock and not with the batch that it is in, whose 
 });
 
 test('a path that leads nowhere is an option that cannot be meant', async () => {
-  const lost = onHost((host) => runPath(direct, [ends], bounds, '0:9999:3', host));
+  const lost = along(direct, '0:9999:3');
   await expect(lost).rejects.toThrow("options.path: seed 7 has no program at '0:9999:3'");
 });
+
+test('of every random case it can be told which strategy drew it', async () => {
+  const long = (kase: Case): boolean => kase.program.tasks.some(({ steps }) => steps.length > 60);
+  const drawn = draw(casesFor(direct), 3, 0, CHUNK);
+  const strategies = drawn.map((_, run) => strategyAt(originOf(3, run)));
+  expect(new Set(strategies)).toEqual(new Set(STRATEGIES));
+  expect(strategies.map((strategy) => strategy === 'long')).toEqual(drawn.map(long));
+});
+
+function along(scheduler: Scheduler, path: string) {
+  return onHost(function* (host) {
+    const sweep = startSweep(scheduler, laws, bounds.timeLimit, host);
+    return { runs: yield* runPath(sweep, { seed: bounds.seed, path }), tallies: sweep.tallies };
+  });
+}

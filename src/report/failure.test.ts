@@ -67,6 +67,14 @@ test('the same counterexample gives the same bytes, without colour or trailing b
   expect(text).not.toMatch(/ $/m);
 });
 
+test('one that was enumerated says its place among the small ones, and the way back to it', () => {
+  const small = { tasks: 4, steps: 5, number: 3402 };
+  const text = failureText({ ...leak, path: 'small:3401:2', small });
+  expect(text).toContain('work-conservation   small program 3,402 (up to 4 tasks, 5 steps)');
+  expect(text).toContain("options { path: 'small:3401:2', exhaustive: { tasks: 4, steps: 5 } }");
+  expect(text).not.toContain('FAIRTICK_SEED');
+});
+
 test('however large the program, the block has at most 40 lines, none wider than asked for', () => {
   const words = fc.array(fc.constantFrom('a', 'slot', 'overtaken', 'work-conservation'), {
     minLength: 1,

@@ -1,6 +1,7 @@
 import type { Counterexample } from '../harness/report.ts';
 import { lawById } from '../laws/index.ts';
 import { glyphs } from './glyphs.ts';
+import { grouped } from './grouped.ts';
 import { nearest } from './nearest.ts';
 import { timeline } from './timeline.ts';
 import { worldWords } from './world.ts';
@@ -61,8 +62,11 @@ export function indented(lines: readonly string[]): string[] {
 }
 
 function origin(counterexample: Counterexample): string {
-  const { path, seed } = counterexample;
+  const { path, seed, small } = counterexample;
   if (isReplay(counterexample)) return 'a saved counterexample';
+  if (small !== undefined) {
+    return `small program ${grouped(small.number)} (up to ${small.tasks} tasks, ${small.steps} steps)`;
+  }
   return `program ${Number.parseInt(path, 10) + 1}, seed ${seed}`;
 }
 
@@ -160,10 +164,14 @@ function minimality(neighbours: number): string {
 }
 
 /** `-t` takes the law's id alone: longer names are joined differently by different versions of vitest. */
-function again({ fixture, seed, path, law }: Counterexample, { file }: FailureOptions): string[] {
+function again({ fixture, seed, path, small, law }: Counterexample, { file }: FailureOptions): string[] {
   const command = `npx vitest run ${file === undefined ? '' : `${file} `}-t ${law}`;
   if (fixture !== undefined) return [`Saved: ${fixture} (tried first from now on)`, `Again: ${command}`];
   if (path === '') return [`Again: ${command}`];
+  if (small !== undefined) {
+    const scope = `exhaustive: { tasks: ${small.tasks}, steps: ${small.steps} }`;
+    return [`Again: ${command}`, `       or just this program: options { path: '${path}', ${scope} }`];
+  }
   return [
     `Again: FAIRTICK_SEED=${seed} ${command}`,
     `       or just this program: options { seed: ${seed}, path: '${path}' }`,

@@ -14,6 +14,7 @@ export interface Glyphs {
   readonly still: string;
   readonly broken: string;
   readonly held: string;
+  readonly hardly: string;
   readonly vacuous: string;
   readonly notApplicable: string;
   /** Between a scheduler and a law. */
@@ -33,6 +34,7 @@ const UNICODE: Glyphs = {
   still: '=',
   broken: '✗',
   held: '✓',
+  hardly: '~',
   vacuous: '?',
   notApplicable: '·',
   of: '›',
@@ -52,6 +54,7 @@ const ASCII: Glyphs = {
   still: '=',
   broken: 'x',
   held: '+',
+  hardly: '~',
   vacuous: '?',
   notApplicable: '.',
   of: '>',

@@ -24,14 +24,19 @@ export function markdown(reports: readonly Report[]): string {
   }
   const notes = [
     ...findings('Broken', tally.broken),
+    ...findings('Held, but hardly put to the test', tally.hardly),
     ...findings('Vacuous, that is never put to the test', tally.vacuous),
     ...tally.notApplicable.map(
       ({ reason, laws, schedulers }) =>
         `- Not applicable: ${laws.map((law) => `\`${law}\``).join(', ')} to ${schedulers.map(escaped).join(', ')} (${escaped(reason)}).`,
     ),
   ];
-  const key = '✓ held, with the worst bypass seen · ✗ broken · ? vacuous · – not applicable';
-  return [lines.join('\n'), key, notes.join('\n'), whatHeldMeans(tally)]
+  const key =
+    '✓ held, with the worst bypass seen · ~ held, but hardly put to the test · ✗ broken · ? vacuous · – not applicable';
+  const tried = tally.tried.map(
+    ({ text, schedulers }) => `- Tried: ${schedulers.map(escaped).join(', ')} with ${text}.`,
+  );
+  return [lines.join('\n'), key, [...notes, ...tried].join('\n'), whatHeldMeans(tally)]
     .filter((text) => text !== '')
     .join('\n\n');
 }
@@ -40,7 +45,7 @@ function cell({ verdicts }: Report, law: LawId): string {
   const verdict = verdicts.find((one) => one.law === law);
   if (verdict === undefined) return '';
   const worst = law === 'bounded-bypass' && verdict.worst !== undefined ? ` ${verdict.worst}` : '';
-  return MARKS[verdict.status] + worst;
+  return (verdict.hardly === undefined ? MARKS[verdict.status] : '~') + worst;
 }
 
 /** A dot is too faint for a page. */

@@ -7,9 +7,11 @@ import { wrap, wrapWords } from './wrap.ts';
 export function remarks(reports: readonly Report[], tally: Tally, width: number, marks: Glyphs): string[][] {
   return [
     list(`${marks.broken} broken`, tally.broken, width, marks),
+    list(`${marks.hardly} held, but hardly put to the test`, tally.hardly, width, marks),
     list(`${marks.vacuous} vacuous: never put to the test`, tally.vacuous, width, marks),
     exempt(tally, width, marks),
     replayed(reports, width),
+    tried(tally, width),
     totals(reports, tally, width, marks),
   ];
 }
@@ -49,6 +51,17 @@ function replayed(reports: readonly Report[], width: number): string[] {
     ...open.flatMap(({ file, state, reason }) =>
       hanging(`  ${state}: `, [file, ...(reason ?? '').split(' ')], width, 6),
     ),
+  ];
+}
+
+function tried({ tried }: Tally, width: number): string[] {
+  if (tried.length === 0) return [];
+  return [
+    'Tried',
+    ...tried.flatMap(({ text, schedulers }) => [
+      ...hanging('  ', schedulers.map(listed), width, 2),
+      ...hanging('      ', text.split(' '), width, 6),
+    ]),
   ];
 }
 

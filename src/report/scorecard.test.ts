@@ -52,9 +52,13 @@ capacity    e work-conservation
 Saved counterexamples: 1 of 2 fixed
   stale: two.json its format is too old
 
+Tried
+  event-loop, my-queue
+      1,000 random programs
+
 ✓ 6 held   ✗ 1 broken   ? 1 vacuous   · 1 not applicable
-Held means: none of the random programs (2,000 in all, seed 1) broke the law, and it was put to the
-test (2,579 times, all laws together). It is no proof that no program does.`.slice(1),
+Held means: none of these programs (0 enumerated, 2,000 random from seed 1) broke the law, and it
+was put to the test (2,579 times, all laws together). It is no proof that no program does.`.slice(1),
   );
 });
 
@@ -92,4 +96,16 @@ test('a scheduler that could not be checked is a row without marks, and said to 
 
 test('the fallback is plain ASCII', () => {
   expect(scorecard(small, { ascii: true })).toMatch(/^[\x20-\x7e\n]*$/);
+});
+
+test('a law that held but was hardly put to the test has a mark of its own, and says why', () => {
+  const text = scorecard([
+    reportOn('a', [
+      { law: 'completion', status: 'held', obligations: 3, hardly: '3 occasions in 2 of 9000 programs' },
+    ]),
+  ]);
+  expect(text).toMatch(/^a +~$/m);
+  expect(text).toContain(
+    '~ held, but hardly put to the test\n  a › completion: 3 occasions in 2 of 9000 programs',
+  );
 });

@@ -98,7 +98,7 @@ function mark(verdict: Verdict | undefined, marks: Glyphs): string {
     case undefined:
       return ' ';
     case 'held':
-      return marks.held;
+      return verdict.hardly === undefined ? marks.held : marks.hardly;
     case 'broken':
       return marks.broken;
     case 'vacuous':

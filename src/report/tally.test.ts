@@ -29,6 +29,16 @@ test('what is broken says what its counterexample violates, or whose consequence
   ]);
 });
 
+test('every bug of a law is said', () => {
+  const other = { ...leak, violation: { ...leak.violation, message: 'From 2 ms on a slot was free.' } };
+  const { broken } = tallyOf([
+    reportOn('a', [
+      { law: 'work-conservation', status: 'broken', obligations: 1, counterexample: leak, others: [other] },
+    ]),
+  ]);
+  expect(broken[0]!.text).toBe(`${leak.violation.message} (2) From 2 ms on a slot was free.`);
+});
+
 test('schedulers that a law does not bind for the same reason stand together', () => {
   const exempt = (scheduler: string) =>
     reportOn(scheduler, [
@@ -62,6 +72,6 @@ test('programs and obligations are added up, and a pass says what it rests on', 
     reportOn('a', ['completion']),
     reportOn('b', ['completion', 'causality'], { seed: 7 }),
   ]);
-  expect(tally).toMatchObject({ held: 3, programs: 2000, obligations: 1500, seeds: [1, 7] });
-  expect(whatHeldMeans(tally)).toMatch(/2,000 in all, seeds 1, 7.*1,500 times.*no proof/);
+  expect(tally).toMatchObject({ held: 3, enumerated: 0, random: 2000, obligations: 1500, seeds: [1, 7] });
+  expect(whatHeldMeans(tally)).toMatch(/2,000 random from seeds 1, 7.*1,500 times.*no proof/);
 });

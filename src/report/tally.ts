@@ -1,17 +1,25 @@
 import type { Report, Verdict } from '../harness/report.ts';
 import { laws } from '../laws/index.ts';
 import type { Family, Law, LawId } from '../laws/law.ts';
+import { grouped } from './grouped.ts';
+import { type Tried, triedWith } from './tried.ts';
 
 /** What the text and the Markdown scorecard have in common: the same facts, counted once. */
 export interface Tally {
   /** Families of the laws that any report judged, in the catalogue's order. */
   readonly families: readonly { readonly family: Family; readonly laws: readonly Law[] }[];
   readonly held: number;
+  /** Held, but hardly put to the test. */
+  readonly hardly: readonly Finding[];
   readonly broken: readonly Finding[];
   readonly vacuous: readonly Finding[];
   readonly notApplicable: readonly Exemption[];
-  /** Programs run, and occasions on which a law was really put to the test, all schedulers together. */
-  readonly programs: number;
+  /** What each scheduler was tried with. */
+  readonly tried: readonly Tried[];
+  /** Programs run, enumerated and random ones, and occasions on which a law was really put to the test, all schedulers
+   *  together. */
+  readonly enumerated: number;
+  readonly random: number;
   readonly obligations: number;
   readonly seeds: readonly number[];
 }
@@ -43,32 +51,34 @@ export function tallyOf(reports: readonly Report[]): Tally {
     families: groupByFamily(laws.filter(({ id }) => judged.has(id))),
     held: cells.filter(({ verdict }) => verdict.status === 'held').length,
     broken: [...unusable(reports), ...findings('broken')],
+    hardly: cells.flatMap(({ scheduler, verdict: { law, hardly } }) =>
+      hardly === undefined ? [] : [{ scheduler, law, text: hardly }],
+    ),
     vacuous: findings('vacuous'),
     notApplicable: exemptions(findings('not-applicable')),
-    programs: reports.reduce((sum, { runs }) => sum + runs, 0),
+    tried: triedWith(reports),
+    enumerated: reports.reduce((sum, { exhaustive }) => sum + (exhaustive?.programs ?? 0), 0),
+    random: reports.reduce((sum, { runs }) => sum + runs, 0),
     obligations: cells.reduce((sum, { verdict }) => sum + verdict.obligations, 0),
     seeds: [...new Set(reports.map(({ seed }) => seed))].sort((a, b) => a - b),
   };
 }
 
-/** The verdict's reason, or what its counterexample violates. */
-function inWords({ counterexample, impliedBy, reason }: Verdict): string {
+/** The verdict's reason, or what its counterexamples violate. */
+export function inWords({ counterexample, others, impliedBy, reason }: Verdict): string {
   if (impliedBy !== undefined) return `a consequence of what ${impliedBy} shows`;
-  return counterexample?.violation.message ?? reason ?? 'no reason was given';
+  const bug = counterexample?.violation.message ?? reason ?? 'no reason was given';
+  if (others === undefined) return bug;
+  return [bug, ...others.map(({ violation }, i) => `(${i + 2}) ${violation.message}`)].join(' ');
 }
 
 /** What a green cell says, and what it does not. */
-export function whatHeldMeans({ programs, seeds, obligations }: Tally): string {
+export function whatHeldMeans({ enumerated, random, seeds, obligations }: Tally): string {
   const seed = `${seeds.length === 1 ? 'seed' : 'seeds'} ${seeds.join(', ')}`;
   return (
-    `Held means: none of the random programs (${grouped(programs)} in all, ${seed}) broke the law, and it was put to the ` +
+    `Held means: none of these programs (${grouped(enumerated)} enumerated, ${grouped(random)} random from ${seed}) broke the law, and it was put to the ` +
     `test (${grouped(obligations)} times, all laws together). It is no proof that no program does.`
   );
-}
-
-/** 1234567 as 1,234,567, whatever the machine's language. */
-function grouped(n: number): string {
-  return String(n).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 function groupByFamily(judged: readonly Law[]): Tally['families'] {

@@ -30,7 +30,9 @@ test('a correct scheduler passes what it claims, and skips the rest with a reaso
 
 test('a leaked slot fails with a program, a timeline and nothing of a stack', () => {
   const { errors = [] } = tests.get('leaky-queue > work-conservation')!.result();
-  expect(errors[0]?.message).toMatch(/^✗ leaky-queue › work-conservation {3}program \d+, seed 1\n/);
+  expect(errors[0]?.message).toMatch(
+    /^✗ leaky-queue › work-conservation {3}small program [\d,]+ \(up to 4 tasks, 4 steps\)\n/,
+  );
   expect(errors[0]?.message).toContain('-t work-conservation');
   expect(errors[0]?.message).toContain('main: spawn a');
   expect(errors[0]?.stacks ?? []).toEqual([]);
@@ -43,7 +45,17 @@ test('each test carries its cell of the scorecard', () => {
     status: 'broken',
     runs: 300,
     seed: 1,
+    exhaustive: { tasks: 4, steps: 4, complete: true },
   });
+});
+
+test('a green test says what it rests on', () => {
+  const notes = tests.get('queue > completion')!.annotations();
+  expect(notes.map(({ message }) => message)).toEqual([
+    expect.stringMatching(
+      /^held, and was put to the test \d+ times, in \d+ programs; tried were all [\d,]+ different/,
+    ),
+  ]);
 });
 
 test('the same seed gives the same report in another process', async () => {

@@ -2,9 +2,11 @@ import { relative } from 'node:path';
 import { describe, type TestContext, test } from 'vitest';
 import type { Scheduler } from '../forms/scheduler.ts';
 import { check } from '../harness/check.ts';
+import { SMALL } from '../harness/exhaustive.ts';
 import { listFixtures } from '../harness/fixture.ts';
 import { resolveOptions } from '../harness/options.ts';
 import type { CheckOptions, Report } from '../harness/report.ts';
+import { progressText } from '../report/progress.ts';
 import { failWith } from './fail.ts';
 import { cellOf, replayCellOf } from './meta.ts';
 import { lawOutcome, type Outcome, replayOutcome } from './outcome.ts';
@@ -23,12 +25,14 @@ import { lawOutcome, type Outcome, replayOutcome } from './outcome.ts';
  * }));
  */
 export function describeScheduler(scheduler: Scheduler, options: CheckOptions = {}): void {
-  const { laws, fixtures, path } = resolveOptions(options);
+  const { laws, fixtures, path, exhaustive } = resolveOptions(options);
+  const isLong = exhaustive !== false && exhaustive.tasks * exhaustive.steps > SMALL.tasks * SMALL.steps;
+  const onProgress = options.onProgress ?? (isLong ? announcerFor(scheduler.name) : undefined);
   // A path asks for one program alone: saved ones would only be in the way.
   const saved = fixtures === false || path !== undefined ? [] : listFixtures(fixtures, scheduler.name);
   let report: Promise<Report> | undefined;
   const checked = (): Promise<Report> => {
-    report ??= check(scheduler, options);
+    report ??= check(scheduler, { ...options, ...(onProgress === undefined ? {} : { onProgress }) });
     return report;
   };
 
@@ -42,7 +46,7 @@ export function describeScheduler(scheduler: Scheduler, options: CheckOptions = 
         const outcome = replayOutcome(replay, { file: testFile(context) });
         // Reporters hide why a test is skipped, and a lost regression test must not go unnoticed.
         if (outcome.kind === 'skip') console.warn(`${scheduler.name}: ${file} is ${outcome.reason}`);
-        enact(outcome, context);
+        await enact(outcome, context);
       });
     }
     for (const { id } of laws) {
@@ -50,7 +54,7 @@ export function describeScheduler(scheduler: Scheduler, options: CheckOptions = 
         const report = await checked();
         const verdict = report.verdicts.find((one) => one.law === id);
         if (verdict !== undefined) context.task.meta.fairtick = cellOf(report, verdict);
-        enact(lawOutcome(report, id, { file: testFile(context) }), context);
+        await enact(lawOutcome(report, id, { file: testFile(context) }), context);
       });
     }
   });
@@ -59,13 +63,24 @@ export function describeScheduler(scheduler: Scheduler, options: CheckOptions = 
 /** One of the tests waits for the whole check. That ends by itself: hanging schedulers are stopped by its own limits. */
 const UNLIMITED = { timeout: 0 };
 
+/** Straight to the terminal: vitest would hold a console's lines back until the whole search is over. */
+function announcerFor(scheduler: string): NonNullable<CheckOptions['onProgress']> {
+  return (progress) => {
+    if (progress.done % ANNOUNCED === 0) process.stderr.write(`${progressText(scheduler, progress)}\n`);
+  };
+}
+
+/** Programs between two lines. */
+const ANNOUNCED = 51_200;
+
 function testFile({ task }: TestContext): string {
   return relative(process.cwd(), task.file.filepath).replaceAll('\\', '/');
 }
 
-function enact(outcome: Outcome, context: TestContext): void {
+async function enact(outcome: Outcome, context: TestContext): Promise<void> {
   switch (outcome.kind) {
     case 'pass':
+      if (outcome.note !== undefined) await context.annotate(outcome.note);
       return;
     case 'skip':
       context.skip(outcome.reason);

@@ -1,11 +1,11 @@
 import type { Replay, Report, Verdict } from '../harness/report.ts';
+import { inWords } from '../report/tally.ts';
 
 /** A cell of the scorecard as a test carries it to the reporter: plain data, since it crosses processes and shards. */
 export interface Cell
-  extends Pick<Verdict, 'law' | 'status' | 'obligations' | 'worst' | 'reason' | 'impliedBy'> {
+  extends Omit<Verdict, 'counterexample' | 'others'>,
+    Pick<Report, 'runs' | 'seed' | 'exhaustive' | 'exercised'> {
   readonly scheduler: string;
-  readonly runs: number;
-  readonly seed: number;
 }
 
 /** What became of a saved counterexample. */
@@ -20,11 +20,20 @@ declare module 'vitest' {
   }
 }
 
-export function cellOf({ scheduler, runs, seed }: Report, verdict: Verdict): Cell {
-  const { counterexample, ...figures } = verdict;
-  // A broken cell's reason is what its counterexample says; the counterexample itself is too large to be carried along.
-  const reason = figures.reason ?? counterexample?.violation.message;
-  return { scheduler, runs, seed, ...figures, ...(reason === undefined ? {} : { reason }) };
+export function cellOf(report: Report, verdict: Verdict): Cell {
+  const { scheduler, runs, seed, exhaustive, exercised } = report;
+  const { counterexample, others: _, ...figures } = verdict;
+  // A broken cell's reason is what its counterexample says; counterexamples themselves are too large to be carried along.
+  const reason = figures.reason ?? (counterexample === undefined ? undefined : inWords(verdict));
+  return {
+    scheduler,
+    runs,
+    seed,
+    ...(exhaustive === undefined ? {} : { exhaustive }),
+    ...(exercised === undefined ? {} : { exercised }),
+    ...figures,
+    ...(reason === undefined ? {} : { reason }),
+  };
 }
 
 export function replayCellOf(scheduler: string, { file, state, law, reason }: Replay): ReplayCell {
@@ -39,12 +48,23 @@ export function replayCellOf(scheduler: string, { file, state, law, reason }: Re
 
 /** Puts cells together again, a report for each scheduler, in the order in which they come. */
 export function reportsOf(cells: readonly Cell[], replays: readonly ReplayCell[]): Report[] {
-  const reports = new Map<string, { runs: number; seed: number; verdicts: Verdict[]; replays: Replay[] }>();
-  for (const { scheduler, runs, seed, ...verdict } of cells) {
+  const reports = new Map<string, Report & { readonly verdicts: Verdict[]; readonly replays: Replay[] }>();
+  for (const { scheduler, runs, seed, exhaustive, exercised, ...verdict } of cells) {
     const report = reports.get(scheduler);
-    if (report === undefined) reports.set(scheduler, { runs, seed, verdicts: [verdict], replays: [] });
-    else report.verdicts.push(verdict);
+    if (report !== undefined) {
+      report.verdicts.push(verdict);
+      continue;
+    }
+    reports.set(scheduler, {
+      scheduler,
+      runs,
+      seed,
+      ...(exhaustive === undefined ? {} : { exhaustive }),
+      ...(exercised === undefined ? {} : { exercised }),
+      verdicts: [verdict],
+      replays: [],
+    });
   }
   for (const { scheduler, ...replay } of replays) reports.get(scheduler)?.replays.push(replay);
-  return [...reports].map(([scheduler, report]) => ({ scheduler, ...report }));
+  return [...reports.values()];
 }

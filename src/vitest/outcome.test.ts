@@ -1,13 +1,33 @@
 import { expect, test } from 'vitest';
 import type { Verdict } from '../harness/report.ts';
 import { leak, reportOn } from '../report/example.fixture.ts';
+import { failureText } from '../report/failure.ts';
 import { lawOutcome, replayOutcome } from './outcome.ts';
 
 const file = 'fixtures/counterexamples/my-queue/completion-00000000.json';
 const judged = (verdict: Verdict) => lawOutcome(reportOn('my-queue', [verdict]), verdict.law);
 
-test('a law that held passes', () => {
-  expect(lawOutcome(reportOn('my-queue', ['completion']), 'completion')).toEqual({ kind: 'pass' });
+test('a law that held passes, and says what that rests on', () => {
+  const verdict = { law: 'completion', status: 'held', obligations: 500, occasions: 80 } as const;
+  expect(judged(verdict)).toEqual({
+    kind: 'pass',
+    note: 'held, and was put to the test 500 times, in 80 programs; tried were 1000 random programs',
+  });
+  expect(judged({ ...verdict, hardly: '3 occasions in 2 of 1000 programs' })).toMatchObject({
+    note: expect.stringContaining('hardly put to the test (3 occasions in 2 of 1000 programs)'),
+  });
+});
+
+test('each further bug of a law gets a block of its own', () => {
+  const other = { ...leak, text: 'main: spawn a\na:    yield\n' };
+  const outcome = judged({
+    law: 'work-conservation',
+    status: 'broken',
+    obligations: 5,
+    counterexample: leak,
+    others: [other],
+  });
+  expect(outcome).toEqual({ kind: 'fail', message: `${failureText(leak)}\n\n${failureText(other)}` });
 });
 
 test('a law that does not apply is skipped with its reason', () => {

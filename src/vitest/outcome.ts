@@ -1,11 +1,11 @@
-import type { Replay, Report } from '../harness/report.ts';
+import type { Replay, Report, Verdict } from '../harness/report.ts';
 import { lawById } from '../laws/index.ts';
 import type { LawId } from '../laws/law.ts';
 import { type FailureOptions, failureText } from '../report/failure.ts';
 
 /** What a test does with a verdict. */
 export type Outcome =
-  | { readonly kind: 'pass' }
+  | { readonly kind: 'pass'; readonly note?: string }
   | { readonly kind: 'skip'; readonly reason: string }
   | { readonly kind: 'fail'; readonly message: string };
 
@@ -13,31 +13,43 @@ const PASS: Outcome = { kind: 'pass' };
 
 /** Only `held` passes: what does not apply, or was never put to the test, must not look green. */
 export function lawOutcome(report: Report, law: LawId, options: FailureOptions = {}): Outcome {
-  const { scheduler, runs } = report;
+  const { scheduler } = report;
   const title = `✗ ${scheduler} › ${law}`;
   const verdict = report.verdicts.find((one) => one.law === law);
   if (report.unusable !== undefined) return fail(`✗ ${scheduler} could not be checked: ${report.unusable}`);
   if (verdict === undefined) return fail(`${title} was not judged: the check left it out of its report.`);
-  const { counterexample, impliedBy, reason = 'no reason was given' } = verdict;
+  const { counterexample, others = [], impliedBy, reason = 'no reason was given' } = verdict;
   switch (verdict.status) {
     case 'held':
-      return PASS;
+      return { kind: 'pass', note: whatItRestsOn(report, verdict) };
     case 'not-applicable':
       return { kind: 'skip', reason };
     case 'vacuous':
       return fail(
         `${title} is vacuous: ${reason}.\n\n` +
           `  It says: ${lawById(law)?.statement ?? law}\n` +
-          `  Nothing in ${runs} programs put that to the test: a pass would mean nothing.\n` +
+          '  Nothing put that to the test: a pass would mean nothing.\n' +
           adviceFor(report),
       );
     case 'broken':
       if (impliedBy !== undefined)
         return fail(consequence(title, impliedBy, counterexample?.violation.message));
-      return fail(
-        counterexample === undefined ? `${title}: ${reason}` : failureText(counterexample, options),
-      );
+      if (counterexample === undefined) return fail(`${title}: ${reason}`);
+      return fail([counterexample, ...others].map((one) => failureText(one, options)).join('\n\n'));
   }
+}
+
+/** What a green test says, and how little. */
+function whatItRestsOn(
+  { runs, exhaustive }: Report,
+  { obligations, occasions = 0, hardly }: Verdict,
+): string {
+  const small = exhaustive === undefined ? '' : `${exhaustive.scope}, and `;
+  const tested =
+    hardly === undefined
+      ? `put to the test ${obligations} times, in ${occasions} programs`
+      : `hardly put to the test (${hardly})`;
+  return `held, and was ${tested}; tried were ${small}${runs} random programs`;
 }
 
 function adviceFor({ verdicts }: Report): string {

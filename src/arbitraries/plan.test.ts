@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Shape } from '../program/shape.ts';
+import { Dice } from './dice.ts';
+import { allowed, Feature } from './features.ts';
+import { boundsOf, type CaseOptions } from './options.ts';
+import { drawPlan, type Plan } from './plan.ts';
+import { STRATEGIES, type Strategy } from './strategy.ts';
+
+const nested: Shape = { spawn: 'nested', joinInside: true, structured: false };
+const flat: Shape = { spawn: 'main', joinInside: false, structured: false };
+
+/** So many plans, drawn at random. */
+function plans(strategy: Strategy, options: CaseOptions = { shape: nested }, numRuns = 300): Plan[] {
+  const bounds = boundsOf(options);
+  const drawn = fc.integer().map((seed) => drawPlan(strategy, new Dice(seed), false, bounds));
+  return fc.sample(drawn, { seed: 1, numRuns });
+}
+
+test.each(STRATEGIES)('%s stays within the bounds', (strategy) => {
+  for (const shape of [nested, flat]) {
+    for (const [maxTasks, maxSteps] of [
+      [8, 6],
+      [1, 0],
+    ]) {
+      const options = { shape, maxTasks: maxTasks!, maxSteps: maxSteps! };
+      for (const plan of plans(strategy, options, 100)) {
+        expect(plan.features & ~allowed(boundsOf(options))).toBe(0);
+        expect(plan.wanted).toBeGreaterThanOrEqual(1);
+        expect(plan.wanted).toBeLessThanOrEqual(maxTasks!);
+        expect(plan.maxSteps).toBeLessThanOrEqual(maxSteps!);
+        if (maxSteps === 0) expect([plan.opening, plan.long]).toEqual([undefined, 0]);
+      }
+    }
+  }
+});
+
+test('a burst comes at once from main, mostly with one short duration for all', () => {
+  const bursts = plans('burst');
+  expect(bursts.every(({ tree }) => tree === 'flat')).toBe(true);
+  expect(bursts.every(({ features }) => (features & Feature.lateSpawn) === 0)).toBe(true);
+  expect(bursts.filter(({ duration }) => duration >= 0).length).toBeGreaterThan(150);
+});
+
+test('a deep program is a chain of tasks that wait', () => {
+  for (const { tree, features } of plans('deep')) {
+    expect(tree).toBe('chain');
+    expect(features & Feature.join).not.toBe(0);
+  }
+});
+
+test('a wide program has all the tasks that it may, and at most a step each', () => {
+  for (const { wanted, maxSteps } of plans('wide')) expect([wanted, maxSteps <= 1]).toEqual([8, true]);
+});
+
+test('a long program has few tasks, of which one goes on for hundreds of steps', () => {
+  for (const { wanted, long } of plans('long')) {
+    expect(wanted).toBeLessThanOrEqual(4);
+    expect(long).toBeGreaterThanOrEqual(60);
+    expect(long).toBeLessThanOrEqual(500);
+  }
+  expect(plans('swarm').every(({ long }) => long === 0)).toBe(true);
+});

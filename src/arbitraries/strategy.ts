@@ -1,0 +1,52 @@
+import { Arbitrary, type Random, Stream, Value } from 'fast-check';
+import { type Dice, diceFrom } from './dice.ts';
+
+/**
+ * The ways in which random programs are drawn, each biased towards something that breaks schedulers:
+ *
+ * - `swarm`: anything, with a random set of features left out
+ * - `burst`: many tasks in one turn, whose deadlines tie, often at 0
+ * - `deep`: tasks that spawn tasks that spawn tasks, and that wait for what has long ended
+ * - `wide`: as many tasks as may be, with hardly a step each
+ * - `long`: one task that goes on for hundreds of turns or steps, while the others wait
+ */
+export type Strategy = (typeof STRATEGIES)[number];
+
+export const STRATEGIES = ['swarm', 'burst', 'deep', 'wide', 'long'] as const;
+
+/** Programs of each strategy among so many of all. `long` ones are dear: as much as thirty others. */
+export const SHARES: Readonly<Record<Strategy, number>> = {
+  swarm: 98,
+  burst: 13,
+  deep: 8,
+  wide: 8,
+  long: 1,
+};
+
+const LOTS: readonly Strategy[] = STRATEGIES.flatMap((strategy) =>
+  Array<Strategy>(SHARES[strategy]).fill(strategy),
+);
+
+/** The first thing that is drawn of a case: so `strategies` can draw it again, and a case need not carry it. */
+export function drawStrategy(random: Dice): Strategy {
+  return LOTS[random.nextInt(0, LOTS.length - 1)]!;
+}
+
+/** With the seed and the path of a random case: the strategy that drew it. */
+export function strategies(): Arbitrary<Strategy> {
+  return new StrategyArbitrary();
+}
+
+class StrategyArbitrary extends Arbitrary<Strategy> {
+  override generate(random: Random): Value<Strategy> {
+    return new Value(drawStrategy(diceFrom(random)), undefined);
+  }
+
+  override canShrinkWithoutContext(value: unknown): value is Strategy {
+    return LOTS.some((strategy) => strategy === value);
+  }
+
+  override shrink(): Stream<Value<Strategy>> {
+    return Stream.nil();
+  }
+}

@@ -1,0 +1,117 @@
+import { Kind, Reason } from '../trace/event.ts';
+import type { Trace } from '../trace/trace.ts';
+
+/** In how many programs each feature really was exercised: counted by what happened, not by what stands in the program. */
+export interface Exercise {
+  /** By position in `FEATURES`. */
+  readonly counts: Uint32Array;
+}
+
+/** What a program can exercise, in the order in which it is reported. */
+const FEATURES = [
+  'spawn',
+  'nested spawn',
+  'emit',
+  'yield',
+  'sleep',
+  'work',
+  'join',
+  'settle',
+  'join of what has ended',
+  'throw',
+  'cancel',
+  'idle',
+  'tied deadlines',
+  'limit reached',
+  'impolite world',
+] as const;
+
+export type FeatureName = (typeof FEATURES)[number];
+
+export function startExercise(): Exercise {
+  return { counts: new Uint32Array(FEATURES.length) };
+}
+
+/** Adds what happened in one run: a bit set a program, so that it costs next to nothing. */
+export function exercise({ counts }: Exercise, trace: Trace): void {
+  const features = featuresOf(trace);
+  for (let feature = 0; feature < FEATURES.length; feature++) {
+    if ((features & (1 << feature)) !== 0) counts[feature]!++;
+  }
+}
+
+const Bit = bitsOf(FEATURES);
+
+function bitsOf(names: readonly FeatureName[]): Readonly<Record<FeatureName, number>> {
+  return Object.fromEntries(names.map((name, bit) => [name, 1 << bit])) as Record<FeatureName, number>;
+}
+
+/** By reason of a suspension. */
+const SUSPENSIONS: readonly number[] = suspensions();
+
+function suspensions(): number[] {
+  const bits: number[] = [];
+  bits[Reason.start] = 0;
+  bits[Reason.yield] = Bit.yield;
+  bits[Reason.sleep] = Bit.sleep;
+  bits[Reason.join] = Bit.join;
+  bits[Reason.settle] = Bit.settle;
+  bits[Reason.cancel] = Bit.cancel;
+  bits[Reason.idle] = Bit.idle;
+  return bits;
+}
+
+/** Deadlines of the run that is looked at; one array for all runs. */
+const deadlines: number[] = [];
+
+/** The set of features that a run exercised, as the sum of their bits. */
+function featuresOf({ events, limit }: Trace): number {
+  const { kind, task, time, a, b, length } = events;
+  let features = 0;
+  let running = 0;
+  /** A bit for each of the first 32 tasks: programs have eight. */
+  let ended = 0;
+  deadlines.length = 0;
+  for (let i = 0; i < length; i++) {
+    switch (kind[i]) {
+      case Kind.spawn:
+        features |= task[i] === 0 ? Bit.spawn : Bit.spawn | Bit['nested spawn'];
+        break;
+      case Kind.start:
+        // Where there is a limit, main runs outside and holds no slot.
+        if (task[i] !== 0 && ++running >= limit) features |= Bit['limit reached'];
+        break;
+      case Kind.emit:
+        features |= Bit.emit;
+        break;
+      case Kind.work:
+        features |= Bit.work;
+        break;
+      case Kind.suspend:
+        features |= SUSPENSIONS[a[i]!]!;
+        if (a[i] === Reason.sleep) {
+          const deadline = time[i]! + b[i]!;
+          if (deadlines.includes(deadline)) features |= Bit['tied deadlines'];
+          else deadlines.push(deadline);
+        } else if (a[i] === Reason.join || a[i] === Reason.settle) {
+          if (b[i]! < 32 && (ended & (1 << b[i]!)) !== 0) features |= Bit['join of what has ended'];
+        }
+        break;
+      case Kind.advance:
+        if (a[i] !== 0) features |= Bit['impolite world'];
+        break;
+      case Kind.finish:
+        if (task[i] !== 0) running--;
+        if (task[i]! < 32) ended |= 1 << task[i]!;
+        if (a[i] === 1) features |= Bit.throw;
+        break;
+    }
+  }
+  return features;
+}
+
+/** The counts by name, without what never came. */
+export function exercisedOf({ counts }: Exercise): Partial<Record<FeatureName, number>> {
+  const named = FEATURES.map((name, feature) => [name, counts[feature]!] as const);
+  return Object.fromEntries(named.filter(([, programs]) => programs > 0));
+}

@@ -1,0 +1,56 @@
+import { kindOf, type Program } from '../program/program.ts';
+
+/**
+ * What a program asks of a scheduler beyond running tasks, as a set of bits. Coarse on purpose: where two programs that fail
+ * differ in no more than that one sleeps and the other yields, it is most likely one bug that shows in two ways.
+ */
+export const Ingredient = {
+  /** A yield, a sleep, work: turns and time. */
+  pause: 1,
+  /** A join, a settle. */
+  wait: 2,
+  throw: 4,
+  syncThrow: 8,
+  falsyThrow: 16,
+  cancel: 32,
+  idle: 64,
+} as const;
+
+export function ingredientsOf({ tasks }: Program): number {
+  let set = 0;
+  for (const { steps } of tasks) {
+    for (const step of steps) {
+      switch (kindOf(step)) {
+        case 'yield':
+        case 'sleep':
+        case 'work':
+          set |= Ingredient.pause;
+          break;
+        case 'join':
+        case 'settle':
+          set |= Ingredient.wait;
+          break;
+        case 'throw':
+          set |= Ingredient.throw;
+          if ('sync' in step) set |= Ingredient.syncThrow;
+          if ('throw' in step && step.throw !== 'error') set |= Ingredient.falsyThrow;
+          break;
+        case 'cancel':
+          set |= Ingredient.cancel;
+          break;
+        case 'idle':
+          set |= Ingredient.idle;
+          break;
+        case 'spawn':
+        case 'emit':
+          break;
+      }
+    }
+  }
+  return set;
+}
+
+/** Is all of one in the other? */
+export function isWithin(one: number, other: number): boolean {
+  return (one & ~other) === 0;
+}

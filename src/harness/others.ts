@@ -1,0 +1,55 @@
+import type { Scheduler } from '../forms/scheduler.ts';
+import type { Law } from '../laws/law.ts';
+import { sizeOf } from '../program/program.ts';
+import { findSmallest, isEndless } from './counterexample.ts';
+import type { Host } from './host.ts';
+import { ingredientsOf, isWithin } from './ingredients.ts';
+import type { Counterexample } from './report.ts';
+import type { Running } from './running.ts';
+import type { Tally } from './tally.ts';
+
+/** Failing programs that are shrunk in search of other bugs, at most. */
+const MOST_SHRUNK = 12;
+
+/**
+ * Other bugs that break the same law, as far as they can be told apart from outside: the smallest counterexamples of which
+ * each does without something that every other one needs. A program that never throws cannot fail for the error that
+ * another one needs in order to fail, and the other way round.
+ *
+ * One bug often has several smallest programs (two short sleeps, or one long; a yield, or a sleep), so that they differ
+ * says little, and what one needs beyond the other may only be its longer way to the same place. Rather than call one bug
+ * two, this takes two bugs that need the same for one. Nothing is asked of a scheduler that hangs or goes on for ever.
+ *
+ * @param known the smallest counterexample of the law.
+ */
+export function* findOthers(
+  scheduler: Scheduler,
+  { law, kinds }: Tally,
+  known: Counterexample,
+  laws: readonly Law[],
+  timeLimit: number,
+  host: Host,
+): Running<readonly Counterexample[]> {
+  if (isEndless(known)) return [];
+  const told = [known];
+  const starts = [...kinds.values()].sort((x, y) => sizeOf(x.case.program) - sizeOf(y.case.program));
+  let shrunk = 0;
+  for (const start of starts) {
+    if (shrunk === MOST_SHRUNK) break;
+    const set = ingredientsOf(start.case.program);
+    // Shrinking adds nothing: with all that a known one needs it may end there, with nothing else it may not be another.
+    if (!isApart(set, told)) continue;
+    shrunk++;
+    const other = yield* findSmallest(scheduler, { law, ...start }, laws, timeLimit, host);
+    if (!other.shrinking.minimal || isEndless(other)) continue;
+    if (isApart(ingredientsOf(other.program), told)) told.push(other);
+  }
+  return told.slice(1);
+}
+
+function isApart(set: number, told: readonly Counterexample[]): boolean {
+  return told.every(({ program }) => {
+    const known = ingredientsOf(program);
+    return !isWithin(known, set) && !isWithin(set, known);
+  });
+}

@@ -1,0 +1,90 @@
+import type { Law } from '../laws/law.ts';
+import type { Case } from '../program/case.ts';
+import { sizeOf } from '../program/program.ts';
+import type { Trace } from '../trace/trace.ts';
+import { ingredientsOf } from './ingredients.ts';
+import { judge } from './judge.ts';
+import type { SmallPlace } from './report.ts';
+
+/** What a search found out about one law. */
+export interface Tally {
+  readonly law: Law;
+  obligations: number;
+  /** Programs that put it to the test at least once. */
+  occasions: number;
+  worst: number | undefined;
+  /** The first case that broke it. */
+  first: (Origin & { readonly programs: number }) | undefined;
+  /** The smallest random case of those that broke it. */
+  broken: Met | undefined;
+  /** The first enumerated case that broke it: none is smaller. */
+  small: Met | undefined;
+  /** By what such programs ask of a scheduler (`ingredientsOf`), the smallest case that broke it: other bugs, perhaps. */
+  readonly kinds: Map<number, Met>;
+}
+
+/** A case, and the way to it. */
+interface Met extends Origin {
+  readonly case: Case;
+}
+
+/** The seed and the path that lead to a case again: fast-check's, or `small:` and the number of an enumerated case. */
+export interface Origin {
+  readonly seed: number;
+  readonly path: string;
+  /** Set where the case was enumerated. */
+  readonly small?: SmallPlace;
+}
+
+export function startTallies(laws: readonly Law[]): readonly Tally[] {
+  return laws.map((law) => ({
+    law,
+    obligations: 0,
+    occasions: 0,
+    worst: undefined,
+    first: undefined,
+    broken: undefined,
+    small: undefined,
+    kinds: new Map(),
+  }));
+}
+
+/**
+ * Puts a trace to the laws and adds what they say.
+ *
+ * @param programs how many had been run when this one was done.
+ */
+export function count(
+  tallies: readonly Tally[],
+  trace: Trace,
+  kase: Case,
+  originOf: () => Origin,
+  programs: number,
+): void {
+  for (const tally of tallies) {
+    const { obligations, worst, violation } = judge(tally.law, trace);
+    tally.obligations += obligations;
+    if (obligations > 0) tally.occasions++;
+    if (worst !== undefined && (tally.worst === undefined || worst > tally.worst)) tally.worst = worst;
+    if (violation !== undefined) keepSmallest(tally, kase, originOf(), programs);
+  }
+}
+
+function keepSmallest(tally: Tally, kase: Case, origin: Origin, programs: number): void {
+  tally.first ??= { ...origin, programs };
+  const kind = ingredientsOf(kase.program);
+  const like = tally.kinds.get(kind);
+  if (like === undefined || sizeOf(kase.program) < sizeOf(like.case.program)) {
+    tally.kinds.set(kind, { case: kase, ...origin });
+  }
+  if (origin.small !== undefined) {
+    tally.small ??= { case: kase, ...origin };
+    return;
+  }
+  const { broken } = tally;
+  // The smallest of a chunk is the best start, and no later chunk is worth an origin that is harder to name.
+  if (broken === undefined) tally.broken = { case: kase, ...origin };
+  else if (sizeOf(kase.program) < sizeOf(broken.case.program) && origin.seed === broken.seed) {
+    tally.broken = { case: kase, ...origin };
+  }
+}
