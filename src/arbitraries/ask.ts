@@ -1,21 +1,29 @@
 import type { Program, Step, TaskName } from '../program/program.ts';
-import { conform } from '../program/shape.ts';
+import { conform, type Shape } from '../program/shape.ts';
+import { withControls } from './controls.ts';
 import type { Dice } from './dice.ts';
 import type { Bounds } from './options.ts';
 import { IDLE, YIELD } from './vocabulary.ts';
 
 /**
- * Adds to half of all programs, or more, what only some schedulers can be asked: cancels, and waits for idle. Once the program is
+ * Adds to half of all programs, or more, what only some schedulers can be asked: cancels, waits for idle, controls. Once the program is
  * there, so that what is drawn for other schedulers stays as it is.
  */
-export function askMore(random: Dice, program: Program, { shape }: Bounds): Program {
+export function askMore(random: Dice, program: Program, limit: number, { shape }: Bounds): Program {
   let asked = program;
   if (shape.cancel === true && program.tasks.length > 1 && random.nextInt(0, 1) === 0) {
     asked = withCancels(random, asked, shape.joinInside);
   }
   if (shape.idle === true && random.nextInt(0, 2) > 0) asked = withIdles(random, asked);
+  if (mayControl(shape) && program.tasks.length > 1 && random.nextInt(0, 5) > 0) {
+    asked = withControls(random, asked, limit, shape);
+  }
   // Spawns may have to come first, and whoever joins what may be cancelled may end there.
   return asked === program ? program : conform(asked, shape);
+}
+
+function mayControl({ pause, clear, setLimit }: Shape): boolean {
+  return pause === true || clear !== undefined || setLimit === true;
 }
 
 /** Where a step may be added, and the tasks that it can name there. */

@@ -19,7 +19,7 @@ import { drawWorld } from './worlds.ts';
 export function generateCase(random: Dice, biasFactor: number | undefined, bounds: Bounds): Case {
   const program = generateProgram(random, biasFactor, bounds);
   const environment = drawEnvironment(random, bounds);
-  return { program: askMore(random, program, bounds), environment };
+  return { program: askMore(random, program, environment.limit, bounds), environment };
 }
 
 function generateProgram(random: Dice, biasFactor: number | undefined, bounds: Bounds): Program {

@@ -36,8 +36,14 @@ export function describeScope(options: EnumerateOptions, programs: number, of: n
   ].join(', ');
 }
 
-function asked({ cancel, idle }: Shape): string[] {
-  return [...(cancel ? ['cancel'] : []), ...(idle ? ['idle'] : [])];
+function asked({ cancel, idle, pause, clear, setLimit }: Shape): string[] {
+  return [
+    ...(cancel ? ['cancel'] : []),
+    ...(idle ? ['idle'] : []),
+    ...(pause ? ['pause', 'resume'] : []),
+    ...(clear ? ['clear'] : []),
+    ...(setLimit ? ['set-limit 1-2'] : []),
+  ];
 }
 
 /** Steps of one kind with their numbers together: "sleep 0-2". */
@@ -60,11 +66,12 @@ function ranges(numbers: number[]): string {
   return last - first === ascending.length - 1 ? `${first}-${last}` : ascending.join('/');
 }
 
-function restrictions({ spawn, joinInside, structured }: Shape): string[] {
+function restrictions({ spawn, joinInside, structured, pause, clear, setLimit }: Shape): string[] {
   return [
     ...(spawn === 'main' ? ['only main spawns'] : []),
     ...(spawn === 'main-first' ? ['only main spawns, before all else'] : []),
     ...(joinInside ? [] : ['only main joins or settles']),
+    ...(pause || clear || setLimit ? ['only main controls the scheduler'] : []),
     ...(structured ? ['every task joins or settles all that it spawns'] : []),
   ];
 }

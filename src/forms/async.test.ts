@@ -114,3 +114,44 @@ test('whatever has a `then` to call is awaited, a function with one, too', () =>
   expect(thenables.every(isThenable)).toBe(true);
   expect([undefined, null, 1, 'then', {}, withThen({}, 1), nothing].some(isThenable)).toBe(false);
 });
+
+test('asks to pause, to resume, to clear and for another limit, in the turn in which it is told to', async () => {
+  const { run, clock } = prepare('main: pause, spawn a, clear, resume, set-limit 3\na:');
+  const asked: unknown[] = [];
+  await runAsync(run, clock, {
+    spawn: () => new Promise(() => {}),
+    pause: () => asked.push('pause'),
+    resume: () => asked.push('resume'),
+    clear: () => asked.push('clear'),
+    setLimit: (limit) => asked.push(limit),
+  });
+  expect(asked).toEqual(['pause', 'clear', 'resume', 3]);
+  expect(happened(run, ['suspend'])).toEqual([
+    '0 main suspend 7 0',
+    '0 main suspend 9 0',
+    '0 main suspend 8 0',
+    '0 main suspend 10 3',
+  ]);
+  expect(run).toMatchObject({ cutCount: 1, clearedCount: 1, finishCount: 1, spawnCount: 2 });
+});
+
+test('a control that returns a promise has come back when that is settled', async () => {
+  const { run, clock } = prepare('main: pause');
+  await runAsync(run, clock, { pause: () => new Promise((resolve) => clock.setTimer(2, () => resolve(0))) });
+  expect(happened(run, ['suspend', 'resume'])).toEqual(['0 main suspend 7 0', '2 main resume 7 0']);
+});
+
+test('a task that starts after all was not cleared', async () => {
+  const { run, clock } = prepare('main: spawn a, clear\na:');
+  await runAsync(run, clock, { spawn: async (task) => Promise.resolve().then(task), clear: () => {} });
+  expect(run).toMatchObject({ cutCount: 0, clearedCount: 0, finishCount: 2 });
+});
+
+test('what a control throws is a crash of the scheduler', async () => {
+  const { run, clock } = prepare('main: set-limit 2');
+  const fail = (): never => {
+    throw new Error('no');
+  };
+  await runAsync(run, clock, { setLimit: fail });
+  expect(run.crash).toMatchObject({ where: 'setLimit', error: new Error('no') });
+});

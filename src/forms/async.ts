@@ -22,13 +22,24 @@ export interface AsyncPrimitives {
   cancel?(handle: any): unknown;
   /** Waits until no task is left that has not ended; main is none of them (`supports: ['idle']`). */
   idle?(): PromiseLike<unknown>;
+  /** Once this has come back (at once, or by a promise) no task starts (`supports: ['pause']`). */
+  pause?(): unknown;
+  /** Lets tasks start again (`supports: ['pause']`). */
+  resume?(): unknown;
+  /** Forgets the tasks that wait to start, and none that runs (`supports: ['clear']`). */
+  clear?(): unknown;
+  /** At most so many tasks at once from now on, 1 or more; none that runs is stopped (`supports: ['set-limit']`). */
+  setLimit?(limit: number): unknown;
   /** Runs main, where main cannot just be called. */
   run?(main: AsyncTask): unknown;
 }
 
+/** What is over at once, in most schedulers: it belongs to the turn in which it is asked for. */
+type Prompt = Extract<Request, { kind: 'spawn' | 'cancel' | 'pause' | 'resume' | 'clear' | 'set-limit' }>;
+
 type Suspending =
-  | Exclude<Request, { kind: 'spawn' | 'cancel' }>
-  /** A cancel that does not come back at once. */
+  | Exclude<Request, Prompt>
+  /** A cancel, or a control, that does not come back at once. */
   | { readonly kind: 'await'; readonly promise: PromiseLike<unknown> };
 
 /** Writes task number `task` as a function that returns a promise. */
@@ -63,7 +74,7 @@ async function proceed(
   }
 }
 
-/** Spawns and cancels belong to the turn in which they are made: only what suspends is awaited. */
+/** Spawns, cancels and controls belong to the turn in which they are made: only what suspends is awaited. */
 function untilSuspended(
   run: Run,
   primitives: AsyncPrimitives,
@@ -71,13 +82,13 @@ function untilSuspended(
   next: IteratorResult<Request, Outcome>,
 ): IteratorResult<Suspending, Outcome> {
   let reached = next;
-  while (!reached.done && (reached.value.kind === 'spawn' || reached.value.kind === 'cancel')) {
-    const { kind, task } = reached.value;
+  while (!reached.done && isPrompt(reached.value)) {
+    const request = reached.value;
     run.clock.spend();
-    if (kind === 'spawn') {
-      run.handles[task] = spawn(run, primitives, task);
+    if (request.kind === 'spawn') {
+      run.handles[request.task] = spawn(run, primitives, request.task);
     } else {
-      const promise = cancel(run, primitives, task);
+      const promise = ask(run, primitives, request);
       if (isThenable(promise)) return { done: false, value: { kind: 'await', promise } };
     }
     reached = steps.next();
@@ -106,11 +117,36 @@ function spawn(run: Run, primitives: AsyncPrimitives, child: number): unknown {
   return handle;
 }
 
-function cancel(run: Run, primitives: AsyncPrimitives, task: number): unknown {
+function isPrompt(request: Request): request is Prompt {
+  switch (request.kind) {
+    case 'spawn':
+    case 'cancel':
+    case 'pause':
+    case 'resume':
+    case 'clear':
+    case 'set-limit':
+      return true;
+    default:
+      return false;
+  }
+}
+
+function ask(run: Run, primitives: AsyncPrimitives, request: Exclude<Prompt, { kind: 'spawn' }>): unknown {
   try {
-    return primitives.cancel!(run.handles[task]);
+    switch (request.kind) {
+      case 'cancel':
+        return primitives.cancel!(run.handles[request.task]);
+      case 'pause':
+        return primitives.pause!();
+      case 'resume':
+        return primitives.resume!();
+      case 'clear':
+        return primitives.clear!();
+      case 'set-limit':
+        return primitives.setLimit!(request.limit);
+    }
   } catch (error) {
-    return crashed(run, 'cancel', error);
+    return crashed(run, request.kind === 'set-limit' ? 'setLimit' : request.kind, error);
   }
 }
 

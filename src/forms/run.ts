@@ -36,10 +36,13 @@ export interface Run {
   spawnCount: number;
   finishCount: number;
   /** For each task 1 where somebody asked to cancel it and it has not finished, 2 where it has all the same, or had just
-   *  then; undefined as long as nobody has asked. */
+   *  then, 3 where it waited to start when all that wait were to be cleared; undefined as long as nobody has asked. */
   cancelled: Uint8Array | undefined;
   /** How many of those have not finished. */
   cutCount: number;
+  /** How many of those were cleared, and when somebody last asked for that, ms. */
+  clearedCount: number;
+  clearedAt: number;
   /** The last error thrown by a `throw` step was to come synchronously. */
   threwSync: boolean;
   /** Texts of errors that no task threw, in order of appearance: a digest cannot say them. */
@@ -99,6 +102,8 @@ export function makeRun(scheduler: string, code: Code, clock: RunClock, recorder
     finishCount: 0,
     cancelled: undefined,
     cutCount: 0,
+    clearedCount: 0,
+    clearedAt: 0,
     threwSync: false,
     foreignErrors: [],
     crash: undefined,

@@ -14,6 +14,9 @@ export const Ingredient = {
   falsyThrow: 16,
   cancel: 32,
   idle: 64,
+  pauseStarts: 128,
+  clear: 256,
+  setLimit: 512,
 } as const;
 
 export function ingredientsOf({ tasks }: Program): number {
@@ -40,6 +43,16 @@ export function ingredientsOf({ tasks }: Program): number {
           break;
         case 'idle':
           set |= Ingredient.idle;
+          break;
+        case 'pause':
+        case 'resume':
+          set |= Ingredient.pauseStarts;
+          break;
+        case 'clear':
+          set |= Ingredient.clear;
+          break;
+        case 'set-limit':
+          set |= Ingredient.setLimit;
           break;
         case 'spawn':
         case 'emit':

@@ -21,6 +21,12 @@ export type Need =
   | 'cancel'
   /** supports 'idle' */
   | 'idle'
+  /** supports 'pause' */
+  | 'pause'
+  /** supports 'clear' */
+  | 'clear'
+  /** supports 'set-limit' */
+  | 'set-limit'
   /** guarantees bypass */
   | 'bypass'
   /** guarantees workConserving */
@@ -94,6 +100,9 @@ export type LawId =
   | 'no-starvation'
   | 'concurrency-limit'
   | 'work-conservation'
+  | 'limit-change'
+  | 'pause-respected'
+  | 'clear-drops-waiting'
   | 'idle-exact'
   | 'cancel-stops'
   | 'cancel-idempotent'

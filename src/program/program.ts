@@ -36,6 +36,13 @@ export type Step =
   | { readonly cancel: TaskName }
   /** Waits until the scheduler says that it is idle: no task but main is left that has not ended. For main alone. */
   | { readonly idle: true }
+  /** Asks the scheduler to start no task until it is asked to resume. What runs goes on. */
+  | { readonly pause: true }
+  | { readonly resume: true }
+  /** Asks the scheduler to forget the tasks that wait to start. What runs goes on. */
+  | { readonly clear: true }
+  /** Asks the scheduler to let so many tasks run at once from now on, 1 or more. What runs goes on. */
+  | { readonly 'set-limit': number }
   /** Ends the task with an error. With `sync`, and before the task's first suspension, the call itself throws. */
   | { readonly throw: Thrown; readonly sync?: true };
 
@@ -50,7 +57,7 @@ export type StepKind = Step extends infer S ? (S extends S ? Exclude<keyof S, 's
 export type StepOf<K extends StepKind> = Extract<Step, { readonly [key in K]: unknown }>;
 
 /** The step's one key, `sync` aside. A search asks for it millions of times: asking for each key in turn takes seven times
- *  as long, since steps of ten shapes are more than V8 remembers at one place. */
+ *  as long, since steps of fourteen shapes are more than V8 remembers at one place. */
 export function kindOf(step: Step): StepKind {
   for (const key in step) if (key !== 'sync') return key as StepKind;
   throw new TypeError('A step without a key is none: parse foreign programs before they are run.');

@@ -57,7 +57,8 @@ function plainSteps(): fc.Arbitrary<Step> {
   );
   return fc.oneof(
     fc.integer().map((emit): Step => ({ emit })),
-    fc.constant<Step>({ yield: true }),
+    fc.constantFrom<Step[]>({ yield: true }, { pause: true }, { resume: true }, { clear: true }),
+    fc.integer({ min: 1, max: 9 }).map((limit): Step => ({ 'set-limit': limit })),
     ms.map((sleep): Step => ({ sleep })),
     ms.map((work): Step => ({ work })),
     fc.constantFrom(...THROWN).map((thrown): Step => ({ throw: thrown })),

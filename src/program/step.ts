@@ -16,8 +16,21 @@ export const STEP_KINDS: readonly StepKind[] = [
   'settle',
   'cancel',
   'idle',
+  'pause',
+  'resume',
+  'clear',
+  'set-limit',
   'throw',
 ];
+
+/** Steps that are said in one word. */
+export type PlainKind = (typeof PLAIN)[number];
+
+const PLAIN = ['yield', 'idle', 'pause', 'resume', 'clear'] as const;
+
+export function isPlain(kind: string): kind is PlainKind {
+  return (PLAIN as readonly string[]).includes(kind);
+}
 
 /** Reads one step of foreign JSON. Whether the tasks that it names exist is a question for the whole program. */
 export function readStep(json: unknown): ReadStep {
@@ -66,8 +79,16 @@ function readValue(kind: StepKind, value: unknown, sync: boolean): ReadStep {
       return { step: { emit: value | 0 } };
     case 'yield':
     case 'idle':
+    case 'pause':
+    case 'resume':
+    case 'clear':
       if (value !== true) return wrong(kind, 'true', value);
-      return { step: kind === 'yield' ? { yield: true } : { idle: true } };
+      return { step: plainStep(kind) };
+    case 'set-limit':
+      if (typeof value !== 'number' || !Number.isInteger(value) || value < 1 || value > HIGHEST_LIMIT) {
+        return wrong(kind, `a whole number from 1 to ${HIGHEST_LIMIT}`, value);
+      }
+      return { step: { 'set-limit': value } };
     case 'sleep':
     case 'work': {
       if (typeof value !== 'number' || !(value >= 0 && value <= LONGEST_MS)) {
@@ -92,6 +113,24 @@ function readValue(kind: StepKind, value: unknown, sync: boolean): ReadStep {
 }
 
 const LONGEST_MS = 1e9;
+
+/** As many as a program may have tasks. */
+const HIGHEST_LIMIT = 1_000;
+
+function plainStep(kind: PlainKind): Step {
+  switch (kind) {
+    case 'yield':
+      return { yield: true };
+    case 'idle':
+      return { idle: true };
+    case 'pause':
+      return { pause: true };
+    case 'resume':
+      return { resume: true };
+    case 'clear':
+      return { clear: true };
+  }
+}
 
 function isThrown(value: unknown): value is Thrown {
   return (THROWN as readonly unknown[]).includes(value);

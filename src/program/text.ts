@@ -1,7 +1,7 @@
 import { misspelt, type Place, quoted, received } from './fault.ts';
 import { ProgramError, readProgram } from './parse.ts';
-import type { Program, Step, Thrown } from './program.ts';
-import { STEP_KINDS } from './step.ts';
+import { kindOf, type Program, type Step, type Thrown } from './program.ts';
+import { isPlain, STEP_KINDS } from './step.ts';
 
 /**
  * A program in text notation: a line for each task, main first, names padded so that steps align.
@@ -22,15 +22,15 @@ export function printProgram(program: Program): string {
 
 /** One step as `printProgram` writes it, for messages. */
 export function printStep(step: Step): string {
-  if ('yield' in step) return 'yield';
-  if ('idle' in step) return 'idle';
+  const kind = kindOf(step);
+  if (isPlain(kind)) return kind;
   if ('throw' in step) {
     const words = ['throw'];
     if (step.throw !== 'error') words.push(step.throw);
     if (step.sync) words.push('sync');
     return words.join(' ');
   }
-  const [[kind, operand]] = Object.entries(step) as [[string, string | number]];
+  const [[, operand]] = Object.entries(step) as [[string, string | number]];
   return `${kind} ${operand}`;
 }
 
@@ -96,7 +96,7 @@ function readWords(text: string, path: string): unknown {
   }
   const sync = word === 'throw' && operands.at(-1) === 'sync';
   if (sync) operands.pop();
-  const most = word === 'yield' || word === 'idle' ? 0 : 1;
+  const most = isPlain(word) ? 0 : 1;
   if (operands.length > most) {
     const stray = quoted(operands.slice(most).join(' '));
     throw new ProgramError(
@@ -106,9 +106,14 @@ function readWords(text: string, path: string): unknown {
   }
   const [operand] = operands;
   if (word === 'throw') return sync ? { throw: operand ?? 'error', sync } : { throw: operand ?? 'error' };
-  if (word === 'yield' || word === 'idle') return { [word]: true };
-  const numeric = word === 'emit' || word === 'sleep' || word === 'work';
-  return { [word]: numeric && operand !== undefined && NUMBER.test(operand) ? Number(operand) : operand };
+  if (isPlain(word)) return { [word]: true };
+  return {
+    [word]:
+      NUMERIC.includes(word) && operand !== undefined && NUMBER.test(operand) ? Number(operand) : operand,
+  };
 }
+
+/** Kinds of steps that take a number. */
+const NUMERIC: readonly string[] = ['emit', 'sleep', 'work', 'set-limit'];
 
 const NUMBER = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/;

@@ -2,7 +2,17 @@
 export type Form = 'coroutine' | 'pollable' | 'async' | 'callback';
 
 /** What a scheduler may be asked, beyond what every scheduler is asked. */
-export type Capability = 'limit' | 'spawn-nested' | 'cancel' | 'idle';
+export type Capability =
+  | 'limit'
+  | 'spawn-nested'
+  | 'cancel'
+  | 'idle'
+  /** Start nothing until it is resumed. */
+  | 'pause'
+  /** Forget the tasks that wait. */
+  | 'clear'
+  /** Another limit from now on. */
+  | 'set-limit';
 
 /** What a scheduler claims beyond the laws that bind everyone. What is left out is not claimed. */
 export interface Guarantees {
@@ -17,6 +27,9 @@ export interface Guarantees {
   readonly resolution?: number;
   /** A free slot (the processor, where nothing limits) and a task that could use it never coexist when the clock moves. */
   readonly workConserving?: boolean;
+  /** What the joins of a task get that was cleared while it waited: an error, or nothing ever. Left out: not claimed; like
+   *  with `pending`, programs join no task that may have been cleared. */
+  readonly cleared?: 'rejects' | 'pending';
   /** `holds`: while one task sleeps nobody runs. Left out: `overlaps`. */
   readonly sleep?: 'overlaps' | 'holds';
 }

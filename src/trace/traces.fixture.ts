@@ -18,7 +18,8 @@ export interface TraceText {
   /**
    * One event a line: ms since the start, task, what it does.
    *
-   *     0 main start          0 main spawn a        0 a suspend yield | sleep 3 | join b | settle b | cancel b | idle
+   *     0 main start          0 main spawn a        0 a suspend yield | sleep 3 | join b | settle b | cancel b | idle |
+   *                                                 pause | resume | clear | set-limit 2
    *     0 advance 3           3 a resume            3 a emit 7      3 a work 5      3 a close      3 a stray
    *     3 a finish            3 main deliver a      3 a finish 7    3 a finish error of a
    *
@@ -119,7 +120,8 @@ function readEvents(
         events.add(Kind[verb], task, time, positionOf(task, verb, rest), Number(first));
         break;
       case 'suspend': {
-        const operand = rest[0] === undefined ? 0 : first === 'sleep' ? Number(rest[0]) : numberOf(rest[0]);
+        const isNumber = first === 'sleep' || first === 'set-limit';
+        const operand = rest[0] === undefined ? 0 : isNumber ? Number(rest[0]) : numberOf(rest[0]);
         suspensions.set(task, [Reason[first as keyof typeof Reason], operand]);
         events.add(Kind.suspend, task, time, ...suspensions.get(task)!);
         break;

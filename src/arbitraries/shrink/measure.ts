@@ -8,7 +8,7 @@ import { sizeOf, THROWN } from '../../program/program.ts';
  * 1. size: steps + tasks
  * 2. depth: the sum of all tasks' distances from main
  * 3. weight: how much a step asks of a scheduler (emit < yield < sleep < work < join < settle < throw <
- *    idle < cancel), summed
+ *    idle < cancel < resume < pause < set-limit < clear), summed
  * 4. the sum of all durations, in ms
  * 5. the sum of all emitted values, a negative one counting half more than its opposite
  * 6. the limit, then the dice, then the world: how often it deviates, how much, where it starts, how late it last deviates
@@ -71,7 +71,11 @@ function weightOf(step: Step): number {
   if ('join' in step) return 4;
   if ('settle' in step) return 5;
   if ('throw' in step) return 6 + throwOf(step.throw, step.sync);
-  return 'idle' in step ? 18 : 19;
+  if ('idle' in step) return 18;
+  if ('cancel' in step) return 19;
+  if ('resume' in step) return 20;
+  if ('pause' in step) return 21;
+  return 'set-limit' in step ? 22 : 23;
 }
 
 /** In canonical form a task stands after its parent, so its depth is known by then. */
@@ -87,7 +91,7 @@ function depthOf({ tasks }: Program): number {
 }
 
 /** A task's end ranks last: of two arrangements the one with the longer first task is the smaller. */
-const END = 10;
+const END = 20;
 
 function arrange({ tasks }: Program, numbers: number[]): void {
   const order = new Map<string, number>();
@@ -103,7 +107,11 @@ function arrange({ tasks }: Program, numbers: number[]): void {
       else if ('settle' in step) numbers.push(6, order.get(step.settle)!);
       else if ('throw' in step) numbers.push(7, throwOf(step.throw, step.sync));
       else if ('idle' in step) numbers.push(8);
-      else numbers.push(9, order.get(step.cancel)!);
+      else if ('cancel' in step) numbers.push(9, order.get(step.cancel)!);
+      else if ('resume' in step) numbers.push(10);
+      else if ('pause' in step) numbers.push(11);
+      else if ('set-limit' in step) numbers.push(12, step['set-limit']);
+      else numbers.push(13);
     }
     numbers.push(END);
   }
