@@ -19,6 +19,10 @@ export interface Tally {
   broken: Met | undefined;
   /** The first enumerated case that broke it: none is smaller. */
   small: Met | undefined;
+  /** Programs that broke it. */
+  breaks: number;
+  /** By the position of another law: programs that broke this one, and not the other, which could have judged them. */
+  readonly without: number[];
   /** By what such programs ask of a scheduler (`ingredientsOf`), the smallest case that broke it: other bugs, perhaps. */
   readonly kinds: Map<number, Met>;
 }
@@ -45,6 +49,8 @@ export function startTallies(laws: readonly Law[]): readonly Tally[] {
     first: undefined,
     broken: undefined,
     small: undefined,
+    breaks: 0,
+    without: laws.map(() => 0),
     kinds: new Map(),
   }));
 }
@@ -61,12 +67,33 @@ export function count(
   originOf: () => Origin,
   programs: number,
 ): void {
-  for (const tally of tallies) {
+  let broken = false;
+  for (let i = 0; i < tallies.length; i++) {
+    const tally = tallies[i]!;
     const { obligations, worst, violation } = judge(tally.law, trace);
     tally.obligations += obligations;
     if (obligations > 0) tally.occasions++;
     if (worst !== undefined && (tally.worst === undefined || worst > tally.worst)) tally.worst = worst;
-    if (violation !== undefined) keepSmallest(tally, kase, originOf(), programs);
+    broke[i] = violation !== undefined;
+    if (violation === undefined) continue;
+    broken = true;
+    tally.breaks++;
+    keepSmallest(tally, kase, originOf(), programs);
+  }
+  if (broken) keepCompany(tallies, trace);
+}
+
+/** Which laws broke in the run that is counted; one array for all runs. */
+const broke: boolean[] = [];
+
+function keepCompany(tallies: readonly Tally[], { ending }: Trace): void {
+  for (let i = 0; i < tallies.length; i++) {
+    if (!broke[i]) continue;
+    const { without } = tallies[i]!;
+    for (let other = 0; other < tallies.length; other++) {
+      if (broke[other]) continue;
+      if (tallies[other]!.law.judges === 'any' || ending.kind === 'completed') without[other]!++;
+    }
   }
 }
 
