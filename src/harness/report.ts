@@ -85,6 +85,8 @@ export interface Counterexample extends Case {
   readonly alsoBroken: readonly LawId[];
   /** The smallest edit under which the law holds, in words: "a does not throw". */
   readonly passesIf?: string;
+  /** The decisive step: what the scheduler does otherwise then, in words: "b starts at 0 ms". */
+  readonly decisive?: string;
   /** What can be otherwise while the law stays broken, in words: "what a throws does not matter". */
   readonly immaterial: readonly string[];
   /** Where it was saved. */
