@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Case } from '../program/case.ts';
 import { parseText } from '../program/text.ts';
-import { isPolite } from '../program/world.ts';
+import { countDeviations, isPolite } from '../program/world.ts';
 import { cases } from './cases.ts';
 import { isLess, measure } from './shrink/measure.ts';
 import { deviations, earlier, politer } from './worlds.ts';
@@ -24,10 +24,16 @@ test('about a quarter of the worlds are impolite, most of those in one way', () 
   expect(new Set(impolite.map(({ start }) => start))).toEqual(new Set([undefined, 1, 1000, 1.7e12]));
 });
 
-test('the worlds of one deviation are every kind on every occasion, each once', () => {
-  const worlds = [...deviations(plain, 3)].map(({ environment }) => JSON.stringify(environment.world));
-  expect(new Set(worlds).size).toBe(15);
-  expect(worlds.slice(4, 7)).toEqual(['[5]', '[0,1]', '[0,2]']);
+test('the worlds of one deviation are every start, and on every occasion every kind that it leaves room for', () => {
+  const environments = [...deviations(plain, 3)].map(({ environment }) => environment);
+  expect(new Set(environments.map((one) => JSON.stringify(one))).size).toBe(15);
+  expect(environments.map(countDeviations)).toEqual(new Array(15).fill(1));
+  expect(environments.slice(0, 3).map(({ start }) => start)).toEqual([1, 1000, 1.7e12]);
+  expect(environments.slice(7, 10).map(({ world }) => world)).toEqual([[5], [0, 1], [0, 2]]);
+  expect(environments.slice(13).map(({ world }) => world)).toEqual([
+    [0, 0, 3],
+    [0, 0, 4],
+  ]);
 });
 
 test('each politer world is smaller, and the polite one comes first', () => {

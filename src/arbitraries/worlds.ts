@@ -21,15 +21,20 @@ export function drawWorld(random: Dice, environment: Environment): Environment {
   return inWorld(environment, drawDeviations(random), start);
 }
 
+/** What takes two timers: on the last occasion there is no other. */
+const OF_TWO: readonly Deviation[] = [Deviation.together, Deviation.swapped, Deviation.tooLateTogether];
+
 /**
- * The case in every world with exactly one deviation, on one of the first so many occasions, the earliest first; the clock
- * starts where it started.
+ * The polite case in every world with exactly one deviation that so many occasions leave room for: a clock that starts
+ * elsewhere, or a deviation on one of them, the earliest first.
  */
 export function* deviations({ program, environment }: Case, occasions: number): Generator<Case> {
+  for (const start of STARTS) yield { program, environment: inWorld(environment, [], start) };
   for (let occasion = 0; occasion < occasions; occasion++) {
     for (const deviation of DEVIATIONS) {
+      if (occasion === occasions - 1 && OF_TWO.includes(deviation)) continue;
       const world = oneDeviation(occasion, deviation);
-      yield { program, environment: inWorld(environment, world, environment.start ?? 0) };
+      yield { program, environment: inWorld(environment, world, 0) };
     }
   }
 }

@@ -24,10 +24,12 @@ export interface Report {
 
 /** An exhaustive phase, and the bounds of its programs. */
 export interface Exhaustive extends SmallScope {
-  /** Programs that were run, each under every limit of the scope that it could reach. */
+  /** Programs that were run in the polite world, each under every limit of the scope that it could reach. */
   readonly programs: number;
-  /** Programs and limits: how many runs these were. */
+  /** Programs, limits and worlds: how many runs these were. */
   readonly cases: number;
+  /** How many of these runs were in an impolite world. */
+  readonly impolite: number;
   /** False where a hang or too many livelocks ended it early. */
   readonly complete: boolean;
   /** How many programs there are; left out where it ended early and there are too many to count. */
