@@ -125,7 +125,7 @@ export interface CheckOptions {
   /** Random programs to run; default 1000. `FAIRTICK_RUNS` overrides it. */
   readonly runs?: number;
   /** How large the programs may be of which *every* one is run; default `{ tasks: 4, steps: 4 }`, main and all spawns
-   *  included. One step more makes ten times as many. `false`: none. `FAIRTICK_EXHAUSTIVE` overrides it: `4x5` (tasks,
+   *  included; those with one step fewer also run in every world with one deviation. One step more makes ten times as many. `false`: none. `FAIRTICK_EXHAUSTIVE` overrides it: `4x5` (tasks,
    *  steps) or `off`. */
   readonly exhaustive?: SmallScope | false;
   /** Told after every batch of at most 2,048 programs how far the search has come. */

@@ -69,7 +69,9 @@ test('what the clock came late is forgiven, and the lateness of the scheduler in
     `${SPAWNED}\n0 b start\n0 b suspend sleep 3\n0 advance 5 late 2\n5 a resume\n5 a finish\n5 advance ${ms}\n${ms} b resume\n${ms} b finish`;
   const check = (events: string) => sleepOverlap.check(traceOf({ program: PROGRAM, events })).violation;
   expect(check(both(5))).toBeUndefined();
-  expect(check(both(6))?.message).toContain('Everything took 6 ms where 5 ms would do: a and b ended too late');
+  expect(check(both(6))?.message).toContain(
+    'Everything took 6 ms where 5 ms would do: a and b ended too late',
+  );
 });
 
 test('sleeps that come one after the other are not excused by one that was late', () => {
