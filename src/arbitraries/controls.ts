@@ -35,7 +35,7 @@ export function withControls(random: Dice, program: Program, limit: number, shap
       case 'limit': {
         const drawn = drawLimit(random, limit);
         // Behind the last, or a newcomer would make the scheduler look for slots anyway.
-        if (drawn > limit && spawns.length > 0 && random.nextInt(0, 3) > 0) at = spawns.at(-1)! + 1;
+        if (drawn > limit && spawns.length > 0 && random.nextInt(0, 5) > 0) at = spawns.at(-1)! + 1;
         body.splice(at, 0, SET_LIMITS[drawn - 1]!);
         break;
       }
@@ -51,7 +51,8 @@ function controlsOf({ pause, clear, setLimit }: Shape): readonly Control[] {
   const kinds: Control[] = [];
   if (pause) kinds.push('pause');
   if (clear !== undefined) kinds.push('clear');
-  if (setLimit) kinds.push('limit');
+  // Twice: few limits change anything, since some must wait, and then the clock must move.
+  if (setLimit) kinds.push('limit', 'limit');
   return kinds;
 }
 

@@ -18,7 +18,7 @@ import { drawWorld } from './worlds.ts';
  */
 export function generateCase(random: Dice, biasFactor: number | undefined, bounds: Bounds): Case {
   const program = generateProgram(random, biasFactor, bounds);
-  const environment = drawEnvironment(random, bounds);
+  const environment = drawEnvironment(random, bounds, program);
   return { program: askMore(random, program, environment.limit, bounds), environment };
 }
 
@@ -47,8 +47,9 @@ function generateProgram(random: Dice, biasFactor: number | undefined, bounds: B
 }
 
 /** Small limits are reached by small programs; most schedulers roll no dice. */
-function drawEnvironment(random: Dice, { limits }: Bounds): Environment {
+function drawEnvironment(random: Dice, { limits }: Bounds, program: Program): Environment {
   const last = limits.length - 1;
   const limit = limits[last === 0 ? 0 : Math.min(random.nextInt(0, last), random.nextInt(0, last))]!;
-  return drawWorld(random, { limit, dice: random.nextInt(0, 2) > 0 ? 0 : random.nextInt(1, 9) });
+  const dice = random.nextInt(0, 2) > 0 ? 0 : random.nextInt(1, 9);
+  return drawWorld(random, { limit, dice }, program);
 }
