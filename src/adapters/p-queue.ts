@@ -8,7 +8,7 @@ export interface PQueue {
 
 interface PQueueInstance {
   concurrency?: number;
-  add(task: () => Promise<unknown>): Promise<unknown>;
+  add(task: () => Promise<unknown>, options: { priority?: number }): Promise<unknown>;
   onIdle(): Promise<unknown>;
   pause?(): unknown;
   start?(): unknown;
@@ -37,12 +37,13 @@ export function pQueue(Queue: PQueue, name = 'p-queue'): Scheduler {
   return defineScheduler({
     name,
     form: 'async',
-    supports: ['limit', 'idle', ...supports],
+    supports: ['limit', 'idle', 'priority', ...supports],
     guarantees: { order: 'fifo', workConserving: true, cleared: 'pending' },
     create({ limit }) {
       const queue = new Queue({ concurrency: limit });
       return {
-        spawn: (task) => queue.add(task),
+        // Given as it comes: a priority that is there and undefined is none.
+        spawn: (task, { priority }) => queue.add(task, { priority } as { priority?: number }),
         idle: () => queue.onIdle(),
         ...(supports.includes('pause') ? { pause: () => queue.pause!(), resume: () => queue.start!() } : {}),
         ...(supports.includes('clear') ? { clear: () => queue.clear!() } : {}),

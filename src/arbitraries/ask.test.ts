@@ -47,7 +47,7 @@ test('about half of the programs cancel, and more wait for idle, where that can 
 
 test('most programs control a scheduler that can be asked, and what was paused is resumed behind it', () => {
   const asked = programs({ ...FREE, pause: true, clear: 'unjoined', setLimit: true });
-  for (const key of ['pause', 'clear', 'set-limit']) expect(share(asked, key)).toBeGreaterThan(0.3);
+  for (const key of ['pause', 'clear', 'set-limit']) expect(share(asked, key)).toBeGreaterThan(0.25);
   expect(share(programs({ ...FREE, setLimit: true }), 'pause')).toBe(0);
   for (const { tasks } of asked) {
     for (const { steps } of tasks) {

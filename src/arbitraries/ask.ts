@@ -3,10 +3,11 @@ import { conform, type Shape } from '../program/shape.ts';
 import { withControls } from './controls.ts';
 import type { Dice } from './dice.ts';
 import type { Bounds } from './options.ts';
+import { withPriorities } from './priorities.ts';
 import { IDLE, YIELD } from './vocabulary.ts';
 
 /**
- * Adds to half of all programs, or more, what only some schedulers can be asked: cancels, waits for idle, controls. Once the program is
+ * Adds to half of all programs, or more, what only some schedulers can be asked: cancels, waits for idle, controls, priorities. Once the program is
  * there, so that what is drawn for other schedulers stays as it is.
  */
 export function askMore(random: Dice, program: Program, limit: number, { shape }: Bounds): Program {
@@ -18,6 +19,7 @@ export function askMore(random: Dice, program: Program, limit: number, { shape }
   if (mayControl(shape) && program.tasks.length > 1 && random.nextInt(0, 5) > 0) {
     asked = withControls(random, asked, limit, shape);
   }
+  if (shape.priority === true && random.nextInt(0, 3) > 0) asked = withPriorities(random, asked);
   // Spawns may have to come first, and whoever joins what may be cancelled may end there.
   return asked === program ? program : conform(asked, shape);
 }

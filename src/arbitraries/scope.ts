@@ -82,11 +82,12 @@ function ranges(numbers: number[]): string {
   return last - first === ascending.length - 1 ? `${first}-${last}` : ascending.join('/');
 }
 
-function restrictions({ spawn, joinInside, structured, pause, clear, setLimit }: Shape): string[] {
+function restrictions({ spawn, joinInside, structured, pause, clear, setLimit, priority }: Shape): string[] {
   return [
     ...(spawn === 'main' ? ['only main spawns'] : []),
     ...(spawn === 'main-first' ? ['only main spawns, before all else'] : []),
     ...(joinInside ? [] : ['only main joins or settles']),
+    ...(priority ? ['no task has a priority'] : []),
     ...(pause || clear || setLimit ? ['only main controls the scheduler'] : []),
     ...(structured ? ['every task joins or settles all that it spawns'] : []),
   ];

@@ -155,3 +155,10 @@ test('what a control throws is a crash of the scheduler', async () => {
   await runAsync(run, clock, { setLimit: fail });
   expect(run.crash).toMatchObject({ where: 'setLimit', error: new Error('no') });
 });
+
+test('a task is spawned with its priority, or with options that have none', async () => {
+  const { run, clock } = prepare('main: spawn a {priority 2}, spawn b\na:\nb:');
+  const given: unknown[] = [];
+  await runAsync(run, clock, { spawn: async (_task, options) => given.push(options) });
+  expect(given).toEqual([{ priority: 2 }, {}]);
+});

@@ -7,8 +7,9 @@ export type AsyncTask = () => Promise<TaskResult>;
 
 /** What a scheduler of async functions is asked with. */
 export interface AsyncPrimitives {
-  /** Asks for a task to be run. Returns a promise of its result, or a handle that `join` understands. */
-  spawn(task: AsyncTask): unknown;
+  /** Asks for a task to be run. Returns a promise of its result, or a handle that `join` understands. Of tasks that wait the
+   *  one of higher priority is to start first (`supports: ['priority']`); undefined is as good as none. */
+  spawn(task: AsyncTask, options: SpawnOptions): unknown;
   /** Left out: a timer of the virtual clock. */
   sleep?(ms: number): PromiseLike<unknown>;
   /** Gives the turn away. Left out: one microtask. */
@@ -36,6 +37,11 @@ export interface AsyncPrimitives {
 
 /** What is over at once, in most schedulers: it belongs to the turn in which it is asked for. */
 type Prompt = Extract<Request, { kind: 'spawn' | 'cancel' | 'pause' | 'resume' | 'clear' | 'set-limit' }>;
+
+/** What a task is spawned with. */
+export interface SpawnOptions {
+  readonly priority?: number | undefined;
+}
 
 type Suspending =
   | Exclude<Request, Prompt>
@@ -86,7 +92,7 @@ function untilSuspended(
     const request = reached.value;
     run.clock.spend();
     if (request.kind === 'spawn') {
-      run.handles[request.task] = spawn(run, primitives, request.task);
+      run.handles[request.task] = spawn(run, primitives, request);
     } else {
       const promise = ask(run, primitives, request);
       if (isThenable(promise)) return { done: false, value: { kind: 'await', promise } };
@@ -96,10 +102,10 @@ function untilSuspended(
   return reached as IteratorResult<Suspending, Outcome>;
 }
 
-function spawn(run: Run, primitives: AsyncPrimitives, child: number): unknown {
+function spawn(run: Run, primitives: AsyncPrimitives, { task, options }: Spawn): unknown {
   let handle: unknown;
   try {
-    handle = primitives.spawn(asyncTask(run, primitives, child));
+    handle = primitives.spawn(asyncTask(run, primitives, task), options);
   } catch (error) {
     return crashed(run, 'spawn', error);
   }
@@ -116,6 +122,8 @@ function spawn(run: Run, primitives: AsyncPrimitives, child: number): unknown {
   }
   return handle;
 }
+
+type Spawn = Extract<Request, { kind: 'spawn' }>;
 
 function isPrompt(request: Request): request is Prompt {
   switch (request.kind) {

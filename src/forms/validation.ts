@@ -55,10 +55,11 @@ const CAPABILITIES: { readonly [C in Capability]: true } = {
   pause: true,
   clear: true,
   'set-limit': true,
+  priority: true,
 };
 
 /** What a scheduler is asked through primitives of its own. */
-type Asked = Exclude<Capability, 'limit' | 'spawn-nested'>;
+type Asked = Exclude<Capability, 'limit' | 'spawn-nested' | 'priority'>;
 
 const BY_NAME: { readonly [C in Asked]: readonly string[] } = {
   cancel: ['cancel'],
@@ -79,7 +80,7 @@ const ASKED_BY: { readonly [F in Form]: { readonly [C in Asked]?: readonly strin
 const ASKED: readonly Asked[] = ['cancel', 'idle', 'pause', 'clear', 'set-limit'];
 
 /** What is about tasks that wait for a slot. */
-const OF_SLOTS: readonly Asked[] = ['pause', 'clear', 'set-limit'];
+const OF_SLOTS: readonly Capability[] = ['pause', 'clear', 'set-limit', 'priority'];
 
 const GUARANTEES: { readonly [G in keyof Required<Guarantees>]: (value: unknown) => string | undefined } = {
   order: oneOf('fifo', 'priority', 'lifo', 'any'),
@@ -202,6 +203,7 @@ function checkSupports(supports: unknown, form: Form, fail: Fail): void {
     if (ASKED.some((asked) => asked === word && ASKED_BY[form][asked] === undefined)) {
       fail(`supports[${i}]`, `what form '${form}' has a primitive for`, word);
     }
+    if (word === 'priority' && form !== 'async') fail(`supports[${i}]`, "form 'async' with it", word);
     if (OF_SLOTS.some((asked) => asked === word) && !supports.includes('limit')) {
       fail(`supports[${i}]`, "'limit' beside what is about waiting for a slot", word);
     }

@@ -17,6 +17,7 @@ export const Ingredient = {
   pauseStarts: 128,
   clear: 256,
   setLimit: 512,
+  priority: 1024,
 } as const;
 
 export function ingredientsOf({ tasks }: Program): number {
@@ -55,6 +56,8 @@ export function ingredientsOf({ tasks }: Program): number {
           set |= Ingredient.setLimit;
           break;
         case 'spawn':
+          if ('priority' in step) set |= Ingredient.priority;
+          break;
         case 'emit':
           break;
       }

@@ -12,6 +12,7 @@ export function shapeOf({ form, supports, guarantees }: Claims): Shape {
     ...(supports.has('idle') ? { idle: true } : {}),
     ...(supports.has('pause') ? { pause: true } : {}),
     ...clearOf(supports, guarantees),
+    ...(supports.has('priority') ? { priority: true } : {}),
     ...(supports.has('set-limit') ? { setLimit: true } : {}),
   };
 }

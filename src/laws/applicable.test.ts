@@ -23,6 +23,7 @@ function reasons(claims: Claims): Record<string, string> {
 test('says what a limiter did not claim', () => {
   expect(reasons(LIMITER)).toEqual({
     'fifo-start': "p-limit does not claim order 'fifo'",
+    'priority-order': "p-limit does not support 'priority'",
     'bounded-bypass': 'p-limit does not claim a bound on bypass',
     'no-starvation': 'p-limit does not claim a bound on bypass',
     'hog-tolerance': "p-limit supports 'limit': its tasks wait for slots as well as for turns",
@@ -38,6 +39,7 @@ test('says what a limiter did not claim', () => {
 
 test('laws of limits do not bind a loop without any, and every claim that is made is put to the test', () => {
   expect(reasons(LOOP)).toEqual({
+    'priority-order': "loop does not support 'limit'",
     'concurrency-limit': "loop does not support 'limit'",
     'work-conservation': 'loop does not claim workConserving',
     'limit-change': "loop does not support 'limit'",
@@ -58,6 +60,7 @@ test('a scheduler whose sleep holds everybody is not asked to overlap', () => {
     'sleep-overlap',
     'deadline-order',
     'hog-tolerance',
+    'priority-order',
     'concurrency-limit',
     'limit-change',
     'pause-respected',

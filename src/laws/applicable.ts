@@ -30,6 +30,11 @@ function whyUnmet(need: Need, { supports, guarantees }: Claims): string | undefi
         : undefined;
     case 'fifo':
       return guarantees.order === 'fifo' ? undefined : "does not claim order 'fifo'";
+    case 'priority':
+      if (!supports.has('priority')) return "does not support 'priority'";
+      return guarantees.order === 'priority' || guarantees.order === 'fifo'
+        ? undefined
+        : "claims neither order 'priority' nor 'fifo'";
     case 'bypass':
       return guarantees.bypass === undefined ? 'does not claim a bound on bypass' : undefined;
     case 'work-conserving':

@@ -21,6 +21,7 @@ import { limitChange } from './limit-change.ts';
 import { noEarlyWake } from './no-early-wake.ts';
 import { noStarvation } from './no-starvation.ts';
 import { pauseRespected } from './pause-respected.ts';
+import { priorityOrder } from './priority-order.ts';
 import { quiescence } from './quiescence.ts';
 import { resultAgreement } from './result-agreement.ts';
 import { sleepOverlap } from './sleep-overlap.ts';
@@ -45,6 +46,7 @@ export const laws: readonly Law[] = [
   hogTolerance,
   causality,
   fifoStart,
+  priorityOrder,
   boundedBypass,
   noStarvation,
   concurrencyLimit,

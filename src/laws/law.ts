@@ -21,6 +21,8 @@ export type Need =
   | 'cancel'
   /** supports 'idle' */
   | 'idle'
+  /** supports 'priority', guarantees order 'priority' or 'fifo' */
+  | 'priority'
   /** supports 'pause' */
   | 'pause'
   /** supports 'clear' */
@@ -98,6 +100,7 @@ export type LawId =
   | 'hog-tolerance'
   | 'causality'
   | 'fifo-start'
+  | 'priority-order'
   | 'bounded-bypass'
   | 'no-starvation'
   | 'concurrency-limit'

@@ -6,7 +6,7 @@ export type Instruction =
   | { readonly kind: 'yield' }
   | { readonly kind: 'sleep'; readonly ms: number }
   | { readonly kind: 'work'; readonly ms: number }
-  | { readonly kind: 'spawn'; readonly task: number }
+  | { readonly kind: 'spawn'; readonly task: number; readonly options: { readonly priority?: number } }
   | { readonly kind: 'join'; readonly task: number }
   | { readonly kind: 'settle'; readonly task: number }
   | { readonly kind: 'cancel'; readonly task: number }
@@ -25,6 +25,8 @@ export interface Code {
   readonly parents: readonly number[];
   /** Some step cancels, clears or pauses: only then need anybody ask how far each task came. */
   readonly cuts: boolean;
+  /** For each task its priority, 0 where none is given; undefined where no step gives any. */
+  readonly priorities: readonly number[] | undefined;
   /** Some step pauses or sets the limit: the program takes as long as that makes it wait. */
   readonly holds: boolean;
 }
@@ -39,18 +41,26 @@ export function compile(program: Program): Code {
   const tasks: Instruction[][] = [];
   let cuts = false;
   let holds = false;
+  let priorities: number[] | undefined;
   for (let task = 0; task < length; task++) {
     const instructions: Instruction[] = [];
     for (const step of program.tasks[task]!.steps) {
       const instruction = resolve(step, numberOf);
-      if (instruction.kind === 'spawn' && instruction.task >= 0) parents[instruction.task] = task;
+      if (instruction.kind === 'spawn' && instruction.task >= 0) {
+        parents[instruction.task] = task;
+        const { priority } = instruction.options;
+        if (priority !== undefined) {
+          priorities ??= Array<number>(length).fill(0);
+          priorities[instruction.task] = priority;
+        }
+      }
       if (CUTTING.includes(instruction.kind)) cuts = true;
       if (instruction.kind === 'pause' || instruction.kind === 'set-limit') holds = true;
       instructions.push(instruction);
     }
     tasks.push(instructions);
   }
-  return { program, tasks, parents, cuts, holds };
+  return { program, tasks, parents, cuts, holds, priorities };
 }
 
 /** The number of the task of that name, −1 where there is none. Of two of the same name it is the last. */
@@ -72,6 +82,13 @@ function numbering({ tasks }: Program): NumberOf {
 
 const FEW = 16;
 
+const NO_OPTIONS = {};
+
+function optionsOf({ spawn, priority }: StepOf<'spawn'>, numberOf: NumberOf): Instruction {
+  const options = priority === undefined ? NO_OPTIONS : { priority };
+  return { kind: 'spawn', task: numberOf(spawn), options };
+}
+
 const YIELD: Instruction = { kind: 'yield' };
 const IDLE: Instruction = { kind: 'idle' };
 const PAUSE: Instruction = { kind: 'pause' };
@@ -92,7 +109,7 @@ function resolve(step: Step, numberOf: NumberOf): Instruction {
     case 'work':
       return { kind, ms: (step as StepOf<'work'>).work };
     case 'spawn':
-      return { kind, task: numberOf((step as StepOf<'spawn'>).spawn) };
+      return optionsOf(step as StepOf<'spawn'>, numberOf);
     case 'join':
       return { kind, task: numberOf((step as StepOf<'join'>).join) };
     case 'settle':

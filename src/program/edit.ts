@@ -90,6 +90,11 @@ function changed(task: TaskName, { from, to }: { readonly from: Step; readonly t
       return `${task} throws ${thrownWords(to.throw)}, not ${thrownWords(from.throw)}`;
     return to.sync ? `${task} throws synchronously` : `${task} does not throw synchronously`;
   }
+  if ('spawn' in to) {
+    return to.priority === undefined
+      ? `${to.spawn} has no priority`
+      : `${to.spawn} has priority ${to.priority}`;
+  }
   if ('set-limit' in to && 'set-limit' in from) {
     return `${task} sets the limit to ${to['set-limit']}, not ${from['set-limit']}`;
   }

@@ -20,7 +20,7 @@ export const legalPrograms: fc.Arbitrary<Program> = fc.gen().map((draw): Program
       if (kind === 'spawn') {
         if (names.length === 0) continue;
         const child = grow(visible);
-        steps.push({ spawn: child });
+        steps.push(draw(fc.boolean) ? { spawn: child } : { spawn: child, priority: draw(fc.nat, 3) - 1 });
         visible.push(child);
       } else if (kind === 'wait') {
         if (visible.length === 0) continue;

@@ -12,6 +12,7 @@ const anyShape: fc.Arbitrary<Shape> = fc.record({
   clear: fc.constantFrom('joined'),
   pause: fc.boolean(),
   setLimit: fc.constant(true),
+  priority: fc.boolean(),
 });
 
 const free: Shape = { spawn: 'nested', joinInside: true, structured: false };

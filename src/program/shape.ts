@@ -26,6 +26,8 @@ export interface Shape {
   readonly pause?: boolean;
   /** May the waiting tasks be cleared? `unjoined`: nobody joins what may have been cleared. Left out: no. */
   readonly clear?: 'joined' | 'unjoined';
+  /** May spawns have a priority? Left out: no. */
+  readonly priority?: boolean;
   /** May the limit be set anew? Left out: no. */
   readonly setLimit?: boolean;
 }
@@ -87,6 +89,7 @@ function misfitOfStep(step: Step, inMain: boolean, given: boolean, shape: Shape)
   if (('pause' in step || 'resume' in step) && shape.pause !== true) {
     return 'the scheduler cannot be asked to pause';
   }
+  if ('priority' in step && shape.priority !== true) return 'the scheduler takes no priorities';
   if ('clear' in step && shape.clear === undefined) return 'the scheduler cannot be asked to clear';
   if ('set-limit' in step && shape.setLimit !== true) return 'the scheduler cannot be given another limit';
   return undefined;
@@ -97,8 +100,11 @@ function misfitOfStep(step: Step, inMain: boolean, given: boolean, shape: Shape)
  * in postorder (see `SpawnTree`), so it still is visible.
  */
 function spawnFromMain(program: Program, first: boolean): Program {
+  const own = new Map<TaskName, Step>();
+  for (const { steps } of program.tasks)
+    for (const step of steps) if ('spawn' in step) own.set(step.spawn, step);
   const spawns: Step[] = [];
-  for (const task of postorder(program)) if (task !== 0) spawns.push({ spawn: program.tasks[task]!.name });
+  for (const task of postorder(program)) if (task !== 0) spawns.push(own.get(program.tasks[task]!.name)!);
   const tasks = program.tasks.map((task, number): Task => {
     if (number > 0 || first)
       return { name: task.name, steps: task.steps.filter((step) => !('spawn' in step)) };
@@ -116,22 +122,28 @@ function spawnFromMain(program: Program, first: boolean): Program {
 }
 
 /** Drops what the scheduler cannot be asked. */
-function askOnly(program: Program, { cancel, idle, pause, clear, setLimit }: Shape): Program {
+function askOnly(program: Program, { cancel, idle, pause, clear, setLimit, priority }: Shape): Program {
   const tasks = program.tasks.map(({ name, steps }, number): Task => {
     const mayIdle = idle === true && number === 0;
     return {
       name,
-      steps: steps.filter(
-        (step) =>
-          !('cancel' in step && !cancel) &&
-          !('idle' in step && !mayIdle) &&
-          !(('pause' in step || 'resume' in step) && !pause) &&
-          !('clear' in step && clear === undefined) &&
-          !('set-limit' in step && !setLimit),
-      ),
+      steps: steps
+        .map(mayPrioritise)
+        .filter(
+          (step) =>
+            !('cancel' in step && !cancel) &&
+            !('idle' in step && !mayIdle) &&
+            !(('pause' in step || 'resume' in step) && !pause) &&
+            !('clear' in step && clear === undefined) &&
+            !('set-limit' in step && !setLimit),
+        ),
     };
   });
   return { tasks };
+
+  function mayPrioritise(step: Step): Step {
+    return priority === true || !('priority' in step) ? step : { spawn: step.spawn };
+  }
 }
 
 function waitInMain(program: Program): Program {

@@ -30,6 +30,9 @@ export function printStep(step: Step): string {
     if (step.sync) words.push('sync');
     return words.join(' ');
   }
+  if ('spawn' in step) {
+    return `spawn ${step.spawn}${step.priority === undefined ? '' : ` {priority ${step.priority}}`}`;
+  }
   const [[, operand]] = Object.entries(step) as [[string, string | number]];
   return `${kind} ${operand}`;
 }
@@ -89,7 +92,8 @@ function readLine(line: string, number: number): unknown {
 }
 
 function readWords(text: string, path: string): unknown {
-  const [word = '', ...operands] = text.split(/\s+/);
+  const option = OPTION.exec(text);
+  const [word = '', ...operands] = (option === null ? text : text.slice(0, option.index).trim()).split(/\s+/);
   if (word === '') throw new ProgramError(path, 'Expected a step between the commas but received nothing');
   if (!(STEP_KINDS as readonly string[]).includes(word)) {
     throw new ProgramError(path, misspelt('a step', word, STEP_KINDS));
@@ -107,10 +111,16 @@ function readWords(text: string, path: string): unknown {
   const [operand] = operands;
   if (word === 'throw') return sync ? { throw: operand ?? 'error', sync } : { throw: operand ?? 'error' };
   if (isPlain(word)) return { [word]: true };
-  return {
-    [word]:
-      NUMERIC.includes(word) && operand !== undefined && NUMBER.test(operand) ? Number(operand) : operand,
-  };
+  if (option !== null) return { [word]: operand, priority: numberOr(option[1]!) };
+  return { [word]: NUMERIC.includes(word) && operand !== undefined ? numberOr(operand) : operand };
+}
+
+/** What stands behind a spawn. @example '{priority 2}' */
+const OPTION = /\{\s*priority\s+(\S+?)\s*\}$/;
+
+/** What is no number is left to whoever judges it. */
+function numberOr(word: string): number | string {
+  return NUMBER.test(word) ? Number(word) : word;
 }
 
 /** Kinds of steps that take a number. */

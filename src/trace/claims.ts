@@ -12,11 +12,14 @@ export type Capability =
   /** Forget the tasks that wait. */
   | 'clear'
   /** Another limit from now on. */
-  | 'set-limit';
+  | 'set-limit'
+  /** Tasks are spawned with a priority, or with none. */
+  | 'priority';
 
 /** What a scheduler claims beyond the laws that bind everyone. What is left out is not claimed. */
 export interface Guarantees {
-  /** In which order waiting tasks start. With `fifo` and no lateness, tasks whose sleeps are over wake in the order of
+  /** In which order waiting tasks start. Where tasks have priorities, `priority`: the higher one first; `fifo`: the higher one
+   *  first, and of equal ones the one that was spawned first. With `fifo` and no lateness, tasks whose sleeps are over wake in the order of
    *  their deadlines, too. */
   readonly order?: 'fifo' | 'priority' | 'lifo' | 'any';
   /** A ready task is overtaken at most so many times by any one other before its next turn. */

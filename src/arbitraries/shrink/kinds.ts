@@ -36,6 +36,15 @@ export function* simplifyKinds(program: Program): Iterable<Draft> {
 function simpler(step: Step): readonly Step[] {
   if ('work' in step) return [{ yield: true }, { sleep: step.work }];
   if ('sleep' in step) return [{ yield: true }];
+  if ('priority' in step) {
+    const { spawn, priority } = step;
+    return [
+      { spawn },
+      { spawn, priority: 1 },
+      { spawn, priority: -1 },
+      { spawn, priority: Math.trunc(priority / 2) },
+    ];
+  }
   if ('join' in step) return [{ yield: true }];
   if ('idle' in step) return [{ yield: true }];
   if ('pause' in step || 'resume' in step || 'clear' in step) return [{ yield: true }];

@@ -35,6 +35,7 @@ export function measure({ program, environment }: Case): Measure {
       weight += weightOf(step);
       if ('sleep' in step) duration += step.sleep;
       else if ('work' in step) duration += step.work;
+      else if ('priority' in step) emitted += step.priority < 0 ? 1.5 * -step.priority : step.priority;
       else if ('emit' in step) emitted += step.emit < 0 ? 1.5 * -step.emit : step.emit;
     }
   }
@@ -71,7 +72,8 @@ function measureWorld({ start = 0, world = [] }: Case['environment'], numbers: n
 }
 
 function weightOf(step: Step): number {
-  if ('spawn' in step || 'emit' in step) return 0;
+  if ('emit' in step) return 0;
+  if ('spawn' in step) return step.priority === undefined ? 0 : 1;
   if ('yield' in step) return 1;
   if ('sleep' in step) return 2;
   if ('work' in step) return 3;
@@ -105,7 +107,8 @@ function arrange({ tasks }: Program, numbers: number[]): void {
   for (let task = 0; task < tasks.length; task++) order.set(tasks[task]!.name, task);
   for (const { steps } of tasks) {
     for (const step of steps) {
-      if ('spawn' in step) numbers.push(0, order.get(step.spawn)!);
+      if ('priority' in step) numbers.push(14, order.get(step.spawn)!, step.priority);
+      else if ('spawn' in step) numbers.push(0, order.get(step.spawn)!);
       else if ('emit' in step) numbers.push(1, step.emit);
       else if ('yield' in step) numbers.push(2);
       else if ('sleep' in step) numbers.push(3, step.sleep);
