@@ -3,12 +3,12 @@ import { defineScheduler, type Scheduler, type SchedulerDefinition } from '../fo
 /** The default export of `p-queue`, any version since 1.0. */
 export interface PQueue {
   new (options: { concurrency: number }): PQueueInstance;
-  readonly prototype: object;
+  readonly prototype: { readonly add: unknown };
 }
 
 interface PQueueInstance {
   concurrency?: number;
-  add(task: () => Promise<unknown>, options: { priority?: number }): Promise<unknown>;
+  add(task: () => Promise<unknown>, options: { priority?: number; signal?: AbortSignal }): Promise<unknown>;
   onIdle(): Promise<unknown>;
   pause?(): unknown;
   start?(): unknown;
@@ -24,7 +24,8 @@ type Supported = NonNullable<SchedulerDefinition['supports']>[number];
  *
  * `pause`: "Put queue execution on hold"; `start`: "Start (or resume) executing enqueued tasks within concurrency limit";
  * `clear`: "Clear the queue", and the promises of "tasks that were waiting in the queue (not yet running) will never
- * settle"; `concurrency`: "Concurrency limit", an accessor of the queue, too. What a version does not have it is not asked.
+ * settle"; `concurrency`: "Concurrency limit", an accessor of the queue, too. `signal`: "When aborted, it will be removed from the queue and the
+ * queue.add() call will reject with an error". What a version does not have it is not asked.
  */
 export function pQueue(Queue: PQueue, name = 'p-queue'): Scheduler {
   const has = (member: string): boolean => member in Queue.prototype;
@@ -32,6 +33,8 @@ export function pQueue(Queue: PQueue, name = 'p-queue'): Scheduler {
     ['pause', has('pause') && has('start')],
     ['clear', has('clear')],
     ['set-limit', has('concurrency')],
+    // An option leaves no other trace than in the text of what takes it.
+    ['abort', /\bsignal\b/.test(String(Queue.prototype.add))],
   ];
   const supports = controls.flatMap(([word, supported]) => (supported ? [word] : []));
   return defineScheduler({
@@ -42,8 +45,9 @@ export function pQueue(Queue: PQueue, name = 'p-queue'): Scheduler {
     create({ limit }) {
       const queue = new Queue({ concurrency: limit });
       return {
-        // Given as it comes: a priority that is there and undefined is none.
-        spawn: (task, { priority }) => queue.add(task, { priority } as { priority?: number }),
+        // Given as they come: an option that is there and undefined is none.
+        spawn: (task, { priority, signal }) =>
+          queue.add(task, { priority, signal } as { priority?: number; signal?: AbortSignal }),
         idle: () => queue.onIdle(),
         ...(supports.includes('pause') ? { pause: () => queue.pause!(), resume: () => queue.start!() } : {}),
         ...(supports.includes('clear') ? { clear: () => queue.clear!() } : {}),

@@ -12,7 +12,7 @@ import { IDLE, YIELD } from './vocabulary.ts';
  */
 export function askMore(random: Dice, program: Program, limit: number, { shape }: Bounds): Program {
   let asked = program;
-  if (shape.cancel === true && program.tasks.length > 1 && random.nextInt(0, 1) === 0) {
+  if (shape.cancel === true && program.tasks.length > 1 && mayCancel(random, shape)) {
     asked = withCancels(random, asked, shape.joinInside);
   }
   if (shape.idle === true && random.nextInt(0, 2) > 0) asked = withIdles(random, asked);
@@ -22,6 +22,11 @@ export function askMore(random: Dice, program: Program, limit: number, { shape }
   if (shape.priority === true && random.nextInt(0, 3) > 0) asked = withPriorities(random, asked);
   // Spawns may have to come first, and whoever joins what may be cancelled may end there.
   return asked === program ? program : conform(asked, shape);
+}
+
+/** More often where tasks wait for slots as well: few of the cancels come to one that does. */
+function mayCancel(random: Dice, { joinInside }: Shape): boolean {
+  return joinInside ? random.nextInt(0, 1) === 0 : random.nextInt(0, 5) > 0;
 }
 
 function mayControl({ pause, clear, setLimit }: Shape): boolean {

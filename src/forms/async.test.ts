@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { Digest } from '../program/digest.ts';
 import { asyncTask, isThenable } from './async.ts';
 import { happened, prepare, runAsync, settle } from './forms.fixture.ts';
 import { TaskError, TaskResult } from './run.ts';
@@ -161,4 +162,30 @@ test('a task is spawned with its priority, or with options that have none', asyn
   const given: unknown[] = [];
   await runAsync(run, clock, { spawn: async (_task, options) => given.push(options) });
   expect(given).toEqual([{ priority: 2 }, {}]);
+});
+
+test('where cancels have no primitive, tasks are spawned with a signal, and those that run mind it', async () => {
+  const { run, clock } = prepare('main: spawn a, yield, cancel a, settle a\na: sleep 5, emit 1');
+  await runAsync(run, clock, {
+    spawn: (task, { signal }) => {
+      expect(signal?.aborted).toBe(false);
+      return task();
+    },
+  });
+  expect(happened(run, ['close', 'deliver', 'emit'])).toEqual([
+    '0 a close 0 0',
+    `0 main deliver 1 ${Digest.cancelled}`,
+  ]);
+});
+
+test('nobody is given a signal where nothing is cancelled, or by a primitive', async () => {
+  for (const [text, changes] of [
+    ['main: spawn a\na:', {}],
+    ['main: spawn a, cancel a\na:', { cancel: () => {} }],
+  ] as const) {
+    const { run, clock } = prepare(text);
+    const given: unknown[] = [];
+    await runAsync(run, clock, { ...changes, spawn: async (_task, options) => given.push(options) });
+    expect(given).toEqual([{}]);
+  }
 });

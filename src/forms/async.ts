@@ -1,3 +1,4 @@
+import { isCut } from './cancellation.ts';
 import { interpret, type Request, type Steps, unwrap } from './interpreter.ts';
 import { crashed, type Outcome, type Run, type TaskResult } from './run.ts';
 import { AdapterError, show } from './validation.ts';
@@ -41,6 +42,9 @@ type Prompt = Extract<Request, { kind: 'spawn' | 'cancel' | 'pause' | 'resume' |
 /** What a task is spawned with. */
 export interface SpawnOptions {
   readonly priority?: number | undefined;
+  /** Aborted when the task is cancelled (`supports: ['abort']`): one that waits rejects at once and never starts, one that runs
+   *  minds the signal itself, and rejects with its reason. Left out where nobody will. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 type Suspending =
@@ -54,7 +58,7 @@ export function asyncTask(run: Run, primitives: AsyncPrimitives, task: number): 
     const steps = interpret(run, task);
     run.threwSync = false;
     const first = untilSuspended(run, primitives, steps, steps.next());
-    if (!first.done) return proceed(run, primitives, steps, first.value);
+    if (!first.done) return proceed(run, primitives, steps, first.value, task);
     if ('error' in first.value && !run.threwSync) return Promise.reject(first.value.error);
     return Promise.resolve(unwrap(first.value));
   };
@@ -65,15 +69,19 @@ async function proceed(
   primitives: AsyncPrimitives,
   steps: Steps,
   first: Suspending,
+  task: number,
 ): Promise<TaskResult> {
+  const signal = run.controllers[task]?.signal;
   let request = first;
   for (;;) {
     let answer: Outcome;
     try {
-      answer = { value: await carryOut(run, primitives, request) };
+      answer = { value: await carryOut(run, primitives, request, signal) };
     } catch (error) {
       answer = { error };
     }
+    // Also where the wait was over just before.
+    if (signal?.aborted === true && isCut(run, task)) answer = { error: signal.reason };
     const next = untilSuspended(run, primitives, steps, steps.next(answer));
     if (next.done) return unwrap(next.value);
     request = next.value;
@@ -105,7 +113,7 @@ function untilSuspended(
 function spawn(run: Run, primitives: AsyncPrimitives, { task, options }: Spawn): unknown {
   let handle: unknown;
   try {
-    handle = primitives.spawn(asyncTask(run, primitives, task), options);
+    handle = primitives.spawn(asyncTask(run, primitives, task), optionsOf(run, primitives, task, options));
   } catch (error) {
     return crashed(run, 'spawn', error);
   }
@@ -121,6 +129,14 @@ function spawn(run: Run, primitives: AsyncPrimitives, { task, options }: Spawn):
     );
   }
   return handle;
+}
+
+/** Where tasks are cancelled, and not by a primitive, then by signals. */
+function optionsOf(run: Run, primitives: AsyncPrimitives, task: number, options: SpawnOptions): SpawnOptions {
+  if (!run.code.cancels || primitives.cancel !== undefined) return options;
+  const controller = new AbortController();
+  run.controllers[task] = controller;
+  return { ...options, signal: controller.signal };
 }
 
 type Spawn = Extract<Request, { kind: 'spawn' }>;
@@ -143,7 +159,8 @@ function ask(run: Run, primitives: AsyncPrimitives, request: Exclude<Prompt, { k
   try {
     switch (request.kind) {
       case 'cancel':
-        return primitives.cancel!(run.handles[request.task]);
+        if (primitives.cancel !== undefined) return primitives.cancel(run.handles[request.task]);
+        return run.controllers[request.task]?.abort();
       case 'pause':
         return primitives.pause!();
       case 'resume':
@@ -158,12 +175,18 @@ function ask(run: Run, primitives: AsyncPrimitives, request: Exclude<Prompt, { k
   }
 }
 
-function carryOut(run: Run, primitives: AsyncPrimitives, request: Suspending): unknown {
+function carryOut(
+  run: Run,
+  primitives: AsyncPrimitives,
+  request: Suspending,
+  signal: AbortSignal | undefined,
+): unknown {
   run.clock.spend();
   switch (request.kind) {
     case 'yield':
       return primitives.yield?.();
     case 'sleep':
+      if (signal !== undefined) return sleepUnlessAborted(run, request.ms, signal);
       return primitives.sleep === undefined ? timer(run, request.ms) : primitives.sleep(request.ms);
     case 'join':
     case 'settle': {
@@ -181,6 +204,26 @@ function carryOut(run: Run, primitives: AsyncPrimitives, request: Suspending): u
 function timer(run: Run, ms: number): Promise<void> {
   return new Promise((resolve) => {
     run.clock.setTimer(ms, resolve);
+  });
+}
+
+/** As whoever is given a signal should: the end of the sleep, or of the task, and no timer left. Not by `Promise.race`, which
+ *  is some microtasks late. */
+function sleepUnlessAborted({ clock }: Run, ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const id = clock.setTimer(ms, wake);
+    signal.addEventListener('abort', end);
+
+    function wake(): void {
+      signal.removeEventListener('abort', end);
+      resolve();
+    }
+
+    function end(): void {
+      signal.removeEventListener('abort', end);
+      clock.clearTimer(id);
+      reject(signal.reason);
+    }
   });
 }
 

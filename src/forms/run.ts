@@ -11,7 +11,8 @@ export interface RunClock {
   hold(ms: number): void;
   /** Counts a turn against the budget. */
   spend(): void;
-  setTimer(ms: number, callback: () => void): unknown;
+  setTimer(ms: number, callback: () => void): number;
+  clearTimer(id: number): void;
 }
 
 /** One run of one program: what interpreter, driver and harness share. */
@@ -28,6 +29,8 @@ export interface Run {
   hold: (ms: number) => void;
   /** What `spawn` returned, by task. */
   readonly handles: unknown[];
+  /** What aborts each task, where that is how it is cancelled. */
+  readonly controllers: (AbortController | undefined)[];
   /** Who is to be told when a task finishes, by task: the joins of forms that have no handles of their own. */
   readonly listeners: (readonly (() => void)[] | undefined)[];
   /** What each finished task ended with, for those joins. */
@@ -96,6 +99,7 @@ export function makeRun(scheduler: string, code: Code, clock: RunClock, recorder
     now: () => clock.peek(),
     hold: (ms) => clock.hold(ms),
     handles: [],
+    controllers: [],
     listeners: [],
     outcomes: [],
     spawnCount: 1,

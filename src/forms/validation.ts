@@ -56,10 +56,11 @@ const CAPABILITIES: { readonly [C in Capability]: true } = {
   clear: true,
   'set-limit': true,
   priority: true,
+  abort: true,
 };
 
 /** What a scheduler is asked through primitives of its own. */
-type Asked = Exclude<Capability, 'limit' | 'spawn-nested' | 'priority'>;
+type Asked = Exclude<Capability, 'limit' | 'spawn-nested' | 'priority' | 'abort'>;
 
 const BY_NAME: { readonly [C in Asked]: readonly string[] } = {
   cancel: ['cancel'],
@@ -79,8 +80,11 @@ const ASKED_BY: { readonly [F in Form]: { readonly [C in Asked]?: readonly strin
 
 const ASKED: readonly Asked[] = ['cancel', 'idle', 'pause', 'clear', 'set-limit'];
 
+/** What a task is spawned with. */
+const OF_SPAWNS: readonly Capability[] = ['priority', 'abort'];
+
 /** What is about tasks that wait for a slot. */
-const OF_SLOTS: readonly Capability[] = ['pause', 'clear', 'set-limit', 'priority'];
+const OF_SLOTS: readonly Capability[] = ['pause', 'clear', 'set-limit', 'priority', 'abort'];
 
 const GUARANTEES: { readonly [G in keyof Required<Guarantees>]: (value: unknown) => string | undefined } = {
   order: oneOf('fifo', 'priority', 'lifo', 'any'),
@@ -203,7 +207,12 @@ function checkSupports(supports: unknown, form: Form, fail: Fail): void {
     if (ASKED.some((asked) => asked === word && ASKED_BY[form][asked] === undefined)) {
       fail(`supports[${i}]`, `what form '${form}' has a primitive for`, word);
     }
-    if (word === 'priority' && form !== 'async') fail(`supports[${i}]`, "form 'async' with it", word);
+    if (OF_SPAWNS.some((option) => option === word) && form !== 'async') {
+      fail(`supports[${i}]`, "form 'async' with it", word);
+    }
+    if (word === 'abort' && supports.includes('cancel')) {
+      fail(`supports[${i}]`, "'cancel' or 'abort': tasks are cancelled in one way", word);
+    }
     if (OF_SLOTS.some((asked) => asked === word) && !supports.includes('limit')) {
       fail(`supports[${i}]`, "'limit' beside what is about waiting for a slot", word);
     }

@@ -8,7 +8,7 @@ export function shapeOf({ form, supports, guarantees }: Claims): Shape {
     spawn: nested ? 'nested' : form === 'pollable' ? 'main-first' : 'main',
     joinInside: !supports.has('limit'),
     structured: guarantees.scope === 'awaits' || guarantees.scope === 'cancels',
-    ...(supports.has('cancel') ? { cancel: true } : {}),
+    ...(supports.has('cancel') || supports.has('abort') ? { cancel: true } : {}),
     ...(supports.has('idle') ? { idle: true } : {}),
     ...(supports.has('pause') ? { pause: true } : {}),
     ...clearOf(supports, guarantees),

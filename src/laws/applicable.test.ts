@@ -32,6 +32,7 @@ test('says what a limiter did not claim', () => {
     'pause-respected': "p-limit does not support 'pause'",
     'clear-drops-waiting': "p-limit does not support 'clear'",
     'idle-exact': "p-limit does not support 'idle'",
+    'abort-prompt': "p-limit does not support 'abort'",
     'cancel-stops': "p-limit does not support 'cancel'",
     'cancel-idempotent': "p-limit does not support 'cancel'",
   });
@@ -46,6 +47,7 @@ test('laws of limits do not bind a loop without any, and every claim that is mad
     'pause-respected': "loop does not support 'pause'",
     'clear-drops-waiting': "loop does not support 'clear'",
     'idle-exact': "loop does not support 'idle'",
+    'abort-prompt': "loop does not support 'limit'",
     'cancel-stops': "loop does not support 'cancel'",
     'cancel-idempotent': "loop does not support 'cancel'",
   });
@@ -66,6 +68,7 @@ test('a scheduler whose sleep holds everybody is not asked to overlap', () => {
     'pause-respected',
     'clear-drops-waiting',
     'idle-exact',
+    'abort-prompt',
     'cancel-stops',
     'cancel-idempotent',
   ]);

@@ -19,6 +19,8 @@ function whyUnmet(need: Need, { supports, guarantees }: Claims): string | undefi
     case 'limit':
       return supports.has('limit') ? undefined : "does not support 'limit'";
     case 'cancel':
+      return supports.has('cancel') || supports.has('abort') ? undefined : "does not support 'cancel'";
+    case 'abort':
     case 'idle':
     case 'pause':
     case 'clear':

@@ -1,3 +1,4 @@
+import { abortPrompt } from './abort-prompt.ts';
 import { boundedBypass } from './bounded-bypass.ts';
 import { cancelIdempotent } from './cancel-idempotent.ts';
 import { cancelStops } from './cancel-stops.ts';
@@ -55,6 +56,7 @@ export const laws: readonly Law[] = [
   pauseRespected,
   clearDropsWaiting,
   idleExact,
+  abortPrompt,
   cancelStops,
   cancelIdempotent,
   determinism,

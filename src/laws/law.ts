@@ -17,8 +17,10 @@ export type Need =
   | 'limit'
   /** guarantees order 'fifo' */
   | 'fifo'
-  /** supports 'cancel' */
+  /** supports 'cancel' or 'abort' */
   | 'cancel'
+  /** supports 'abort' */
+  | 'abort'
   /** supports 'idle' */
   | 'idle'
   /** supports 'priority', guarantees order 'priority' or 'fifo' */
@@ -109,6 +111,7 @@ export type LawId =
   | 'pause-respected'
   | 'clear-drops-waiting'
   | 'idle-exact'
+  | 'abort-prompt'
   | 'cancel-stops'
   | 'cancel-idempotent'
   | 'determinism';

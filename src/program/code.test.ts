@@ -12,7 +12,12 @@ test('compile resolves names to positions, and gives each step its kind', () => 
     ),
   );
   expect(code.tasks).toEqual([
-    [{ kind: 'emit', value: 1 }, { kind: 'spawn', task: 2, options: {} }, { kind: 'join', task: 2 }, { kind: 'yield' }],
+    [
+      { kind: 'emit', value: 1 },
+      { kind: 'spawn', task: 2, options: {} },
+      { kind: 'join', task: 2 },
+      { kind: 'yield' },
+    ],
     [
       { kind: 'throw', thrown: 'null', sync: true },
       { kind: 'throw', thrown: 'error', sync: false },

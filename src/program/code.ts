@@ -25,6 +25,8 @@ export interface Code {
   readonly parents: readonly number[];
   /** Some step cancels, clears or pauses: only then need anybody ask how far each task came. */
   readonly cuts: boolean;
+  /** Some step cancels. */
+  readonly cancels: boolean;
   /** For each task its priority, 0 where none is given; undefined where no step gives any. */
   readonly priorities: readonly number[] | undefined;
   /** Some step pauses or sets the limit: the program takes as long as that makes it wait. */
@@ -41,6 +43,7 @@ export function compile(program: Program): Code {
   const tasks: Instruction[][] = [];
   let cuts = false;
   let holds = false;
+  let cancels = false;
   let priorities: number[] | undefined;
   for (let task = 0; task < length; task++) {
     const instructions: Instruction[] = [];
@@ -54,13 +57,14 @@ export function compile(program: Program): Code {
           priorities[instruction.task] = priority;
         }
       }
+      if (instruction.kind === 'cancel') cancels = true;
       if (CUTTING.includes(instruction.kind)) cuts = true;
       if (instruction.kind === 'pause' || instruction.kind === 'set-limit') holds = true;
       instructions.push(instruction);
     }
     tasks.push(instructions);
   }
-  return { program, tasks, parents, cuts, holds, priorities };
+  return { program, tasks, parents, cuts, cancels, holds, priorities };
 }
 
 /** The number of the task of that name, −1 where there is none. Of two of the same name it is the last. */

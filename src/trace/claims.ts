@@ -6,6 +6,8 @@ export type Capability =
   | 'limit'
   | 'spawn-nested'
   | 'cancel'
+  /** Tasks are spawned with a signal, and cancelled by aborting it. One that runs minds its own signal, and ends. */
+  | 'abort'
   | 'idle'
   /** Start nothing until it is resumed. */
   | 'pause'
