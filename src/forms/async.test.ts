@@ -189,3 +189,14 @@ test('nobody is given a signal where nothing is cancelled, or by a primitive', a
     expect(given).toEqual([{}]);
   }
 });
+
+test('a task minds its signal also where what it asks for starts another, which aborts it', async () => {
+  const { run, clock } = prepare('main: spawn a, spawn b\na: yield, resume, emit 1\nb: cancel a');
+  const waiting: (() => unknown)[] = [];
+  await runAsync(run, clock, {
+    spawn: (task) =>
+      run.spawnCount === 2 ? task() : new Promise((resolve) => waiting.push(() => resolve(task()))),
+    resume: () => waiting.forEach((start) => start()),
+  });
+  expect(happened(run, ['emit', 'close'])).toEqual(['0 a close 1 0']);
+});

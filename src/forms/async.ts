@@ -57,7 +57,7 @@ export function asyncTask(run: Run, primitives: AsyncPrimitives, task: number): 
   return () => {
     const steps = interpret(run, task);
     run.threwSync = false;
-    const first = untilSuspended(run, primitives, steps, steps.next());
+    const first = untilSuspended(run, primitives, task, steps, steps.next());
     if (!first.done) return proceed(run, primitives, steps, first.value, task);
     if ('error' in first.value && !run.threwSync) return Promise.reject(first.value.error);
     return Promise.resolve(unwrap(first.value));
@@ -81,8 +81,8 @@ async function proceed(
       answer = { error };
     }
     // Also where the wait was over just before.
-    if (signal?.aborted === true && isCut(run, task)) answer = { error: signal.reason };
-    const next = untilSuspended(run, primitives, steps, steps.next(answer));
+    if (isAborted(run, task)) answer = { error: signal!.reason };
+    const next = untilSuspended(run, primitives, task, steps, steps.next(answer));
     if (next.done) return unwrap(next.value);
     request = next.value;
   }
@@ -92,6 +92,7 @@ async function proceed(
 function untilSuspended(
   run: Run,
   primitives: AsyncPrimitives,
+  task: number,
   steps: Steps,
   next: IteratorResult<Request, Outcome>,
 ): IteratorResult<Suspending, Outcome> {
@@ -99,13 +100,16 @@ function untilSuspended(
   while (!reached.done && isPrompt(reached.value)) {
     const request = reached.value;
     run.clock.spend();
+    let answer: Outcome | undefined;
     if (request.kind === 'spawn') {
       run.handles[request.task] = spawn(run, primitives, request);
     } else {
       const promise = ask(run, primitives, request);
       if (isThenable(promise)) return { done: false, value: { kind: 'await', promise } };
+      // What it asked for may have started another task there and then, and that one aborted it.
+      if (isAborted(run, task)) answer = { error: run.controllers[task]!.signal.reason };
     }
-    reached = steps.next();
+    reached = steps.next(answer);
   }
   return reached as IteratorResult<Suspending, Outcome>;
 }
@@ -137,6 +141,10 @@ function optionsOf(run: Run, primitives: AsyncPrimitives, task: number, options:
   const controller = new AbortController();
   run.controllers[task] = controller;
   return { ...options, signal: controller.signal };
+}
+
+function isAborted(run: Run, task: number): boolean {
+  return run.controllers[task]?.signal.aborted === true && isCut(run, task);
 }
 
 type Spawn = Extract<Request, { kind: 'spawn' }>;

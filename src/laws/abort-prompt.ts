@@ -22,6 +22,7 @@ export const abortPrompt: Law = {
     'result-agreement',
     'sleep-overlap',
     'timely-wake',
+    'work-conservation',
   ],
   judges: 'any',
   hint: 'Look for a signal that is asked only when the turn of a waiting task has come: a listener must take the task out of the line, and reject.',
