@@ -19,6 +19,8 @@ const anyOptions: fc.Arbitrary<CaseOptions> = fc.record({
   }),
   limits: fc.constantFrom([], [2], [1, 3]),
   hog: fc.boolean(),
+  // Rich programs have as many as they may, and with the number of tasks that of neighbours soars.
+  maxTasks: fc.integer({ min: 1, max: 6 }),
 });
 
 const anyOptionsAndCase = anyOptions.chain((options) => fc.tuple(fc.constant(options), cases(options)));
