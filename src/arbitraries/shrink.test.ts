@@ -67,6 +67,17 @@ describe('every neighbour of a case', () => {
   });
 });
 
+test('a loop has no more neighbours than one that is ten times as long', () => {
+  const count = (turns: number): number => {
+    const program = parseText(
+      `main: spawn a, spawn b, sleep 1\na: ${Array(turns).fill('yield').join(', ')}\nb:\n`,
+    );
+    const shape: Shape = { spawn: 'nested', joinInside: true, structured: false };
+    return [...neighbours({ program, environment: { limit: 0, dice: 0 } }, { shape })].length;
+  };
+  expect(count(2000) - count(200)).toBeLessThan(10);
+});
+
 test('however neighbours are chosen, a descent ends at the empty program in the plainest environment', () => {
   fc.assert(
     fc.property(anyOptionsAndCase, fc.infiniteStream(fc.nat(40)), ([options, value], choices) => {
