@@ -117,9 +117,12 @@ function drawWide(random: Dice, { maxTasks, maxSteps }: Bounds): Pick<Plan, 'wan
   return { wanted: maxTasks, maxSteps: Math.min(random.nextInt(0, 1), maxSteps) };
 }
 
-/** Often enough beyond a hundred, seldom many hundreds: what such a program costs grows with it. */
+/**
+ * What a loop costs grows with its length: most have about a hundred steps, and a few so many that a scheduler which calls
+ * itself for each of them is out of stack.
+ */
 function drawLength(random: Dice): number {
-  return random.nextInt(60, random.nextInt(100, 500));
+  return random.nextInt(1, 32) === 1 ? random.nextInt(1000, 3000) : random.nextInt(40, 120);
 }
 
 /** Few shapes of tree, so that each is met often: one burst, a stream of newcomers, anything. */

@@ -8,7 +8,7 @@ import { type Dice, diceFrom } from './dice.ts';
  * - `burst`: many tasks in one turn, whose deadlines tie, often at 0
  * - `deep`: tasks that spawn tasks that spawn tasks, and that wait for what has long ended
  * - `wide`: as many tasks as may be, with hardly a step each
- * - `long`: one task that goes on for hundreds of turns or steps, while the others wait
+ * - `long`: one task that goes on for a hundred turns or steps, seldom for thousands, while the others wait
  * - `rich`: many busy tasks that do all that there is: most bugs show in the first such program, if not the rare ones,
  *   that something else in it hides
  */
@@ -16,14 +16,14 @@ export type Strategy = (typeof STRATEGIES)[number];
 
 export const STRATEGIES = ['swarm', 'burst', 'deep', 'wide', 'long', 'rich'] as const;
 
-/** Programs of each strategy among so many of all. `long` ones are dear: as much as thirty others. */
+/** Programs of each strategy among so many of all, the first ones apart. `long` ones are dear: as much as ten others. */
 export const SHARES: Readonly<Record<Strategy, number>> = {
-  swarm: 92,
+  swarm: 97,
   burst: 13,
   deep: 8,
   wide: 8,
   long: 1,
-  rich: 6,
+  rich: 1,
 };
 
 const LOTS: readonly Strategy[] = STRATEGIES.flatMap((strategy) =>
