@@ -93,7 +93,7 @@ function drawDeep(random: Dice, bounds: Bounds): Plan {
   };
 }
 
-/** As many tasks as may be, all of them busy; nothing is left out, every second one throws and main takes it as a value. */
+/** As many tasks as may be, all of them busy; nothing is left out, many throw, and main takes it as a value. */
 function drawRich(random: Dice, bounds: Bounds): Plan {
   const features = allowed(bounds);
   const { maxTasks, maxSteps } = bounds;
@@ -108,7 +108,7 @@ function drawRich(random: Dice, bounds: Bounds): Plan {
     leastSteps: maxSteps >> 1,
     maxSteps,
     long: 0,
-    throwing: 2,
+    throwing: random.nextInt(2, 4),
     settling: 1,
   };
 }
