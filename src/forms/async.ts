@@ -40,7 +40,7 @@ export interface AsyncPrimitives {
 type Prompt = Extract<Request, { kind: 'spawn' | 'cancel' | 'pause' | 'resume' | 'clear' | 'set-limit' }>;
 
 /** What a task is spawned with. */
-export interface SpawnOptions {
+interface SpawnOptions {
   readonly priority?: number | undefined;
   /** Aborted when the task is cancelled (`supports: ['abort']`): one that waits rejects at once and never starts, one that runs
    *  minds the signal itself, and rejects with its reason. Left out where nobody will. */
