@@ -38,10 +38,8 @@ async function lawNamed(id: string, laws: readonly Law[]): Promise<Law> {
   const law = laws.find((one) => one.id === id);
   if (law !== undefined) return law;
   const { nearest } = await import('../../program/nearest.ts');
-  const meant = nearest(
-    id,
-    laws.map((one) => one.id),
-  );
+  const ids = laws.map((one) => one.id);
+  const meant = nearest(id, ids) ?? ids.find((one) => one.includes(id));
   throw new UsageError(
     `There is no law '${id}'.${meant === undefined ? '' : ` Did you mean ${meant}?`} All of them: npx fairtick laws`,
   );
