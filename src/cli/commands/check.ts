@@ -74,7 +74,7 @@ ${EXIT_CODES_HELP}`,
         progress.clear();
       }
       const data = async (): Promise<import('../../report/page/model.ts').PageData> =>
-        (await import('../../report/page/data.ts')).pageOf(reports);
+        (await import('../../report/page/data.ts')).pageOf(reports, (one) => againFor(one, adapter));
       if (json) terminal.say(JSON.stringify(await data(), null, 1));
       else await tell(reports, adapter, terminal);
       if (html !== undefined) writePage(html, await data(), terminal);
@@ -104,6 +104,11 @@ async function tell(
     }
   }
   say(scorecard(reports, { width, ascii }));
+}
+
+function againFor(counterexample: Counterexample, adapter: string): string {
+  const line = commandsFor(counterexample, adapter).find((one) => one.startsWith('Again: '));
+  return line?.slice('Again: '.length) ?? '';
 }
 
 /** How to see it again, and to look at it. */

@@ -1,5 +1,4 @@
-import type { Counterexample, Report, Verdict } from '../../harness/report.ts';
-import type { Law } from '../../laws/law.ts';
+import type { Report, Verdict } from '../../harness/report.ts';
 import { inWords, tallyOf, whatHeldMeans } from '../tally.ts';
 import { triedWith } from '../tried.ts';
 import { type CommandFor, exhibitOf } from './exhibit.ts';
@@ -17,15 +16,23 @@ export function pageOf(reports: readonly Report[], commandFor?: CommandFor, made
   const tally = tallyOf(reports);
   const laws = tally.families.flatMap((family) => family.laws);
   const exhibits: Exhibit[] = [];
-  const schedulers = reports.map((report) => ({
-    name: report.scheduler,
-    tried:
-      report.unusable ??
-      triedWith([report])
-        .map(({ text }) => text)
-        .join(' '),
-    cells: laws.map((law) => cellOf(report, law)),
-  }));
+  const schedulers = reports.map((report) => {
+    const places = new Map(
+      report.verdicts.map((verdict) => [verdict.law, exhibit(report.scheduler, verdict)]),
+    );
+    return {
+      name: report.scheduler,
+      tried:
+        report.unusable ??
+        triedWith([report])
+          .map(({ text }) => text)
+          .join(' '),
+      cells: laws.map(({ id }) => {
+        const verdict = report.verdicts.find(({ law }) => law === id);
+        return verdict === undefined ? null : entryOf(verdict, places.get(verdict.impliedBy ?? id) ?? []);
+      }),
+    };
+  });
   return {
     fairtick: 'report',
     format: PAGE_FORMAT,
@@ -36,29 +43,29 @@ export function pageOf(reports: readonly Report[], commandFor?: CommandFor, made
     exhibits,
   };
 
-  function cellOf({ scheduler, verdicts }: Report, { id }: Law): CellEntry | null {
-    const verdict = verdicts.find((one) => one.law === id);
-    if (verdict === undefined) return null;
-    const shown =
-      made === undefined
-        ? counterexamplesOf(verdict).map((one) => exhibitOf(one, commandFor))
-        : made(scheduler, id);
+  /** Puts what broke a law on show, and tells where. A mere consequence is not: its cause is, and that says more. */
+  function exhibit(scheduler: string, verdict: Verdict): readonly number[] {
+    if (verdict.impliedBy !== undefined) return [];
     const first = exhibits.length;
+    const shown = made?.(scheduler, verdict.law) ?? exhibitsOf(verdict, commandFor);
     exhibits.push(...shown);
-    return entryOf(
-      verdict,
-      shown.map((_, i) => first + i),
-    );
+    return shown.map((_, i) => first + i);
   }
+}
+
+/** What broke a law, to be looked at. */
+export function exhibitsOf(
+  { counterexample, others = [] }: Pick<Verdict, 'counterexample' | 'others'>,
+  commandFor?: CommandFor,
+): readonly Exhibit[] {
+  return counterexample === undefined
+    ? []
+    : [counterexample, ...others].map((one) => exhibitOf(one, commandFor));
 }
 
 /** A page without a scorecard: one fixture, or one comparison. */
 export function pageOfExhibits(title: string, exhibits: readonly Exhibit[]): PageData {
   return { fairtick: 'report', format: PAGE_FORMAT, title, meaning: '', laws: [], schedulers: [], exhibits };
-}
-
-function counterexamplesOf({ counterexample, others = [] }: Verdict): readonly Counterexample[] {
-  return counterexample === undefined ? [] : [counterexample, ...others];
 }
 
 function entryOf(verdict: Verdict, exhibits: readonly number[]): CellEntry {

@@ -28,7 +28,7 @@ table { border-collapse: collapse; } th { text-align: left; font-weight: 600; }
 .scorecard tbody tr { border-top: 1px solid var(--line); } .scorecard td[data-row] { width: 1.9rem; min-width: 1.9rem; height: 1.9rem; cursor: default; }
 .scorecard td[data-row]:hover { background: var(--raised); } .held { color: var(--good); } td.broken { color: var(--bad); font-weight: 700; cursor: pointer !important; background: var(--band); }
 .hardly, .vacuous { color: var(--doubt); } .not-applicable { color: var(--quiet); } td.dim { color: transparent; background: none; }
-.detail { background: var(--raised); border-radius: 6px; padding: .4rem .8rem; margin: .6rem 0; min-height: 7.5rem; } .detail p { margin: .15rem 0; }
+.detail { background: var(--raised); border-radius: 6px; padding: .4rem .8rem; margin: .6rem 0; min-height: 6rem; } .detail p { margin: .15rem 0; }
 nav li { margin: .15rem 0; } nav a[aria-current] { font-weight: 700; }
 .told { font-weight: 600; min-height: 1.5em; } .key { font-family: ui-monospace, monospace; } .legend > span { margin-right: 1rem; display: inline-block; color: var(--quiet); }
 svg { display: block; } svg text { font: 13px ui-monospace, monospace; fill: var(--ink); } svg .time { text-anchor: middle; fill: var(--quiet); } svg .about { font-weight: 700; fill: var(--bad); }

@@ -1,11 +1,15 @@
 import { element } from './dom.mjs';
+import { layOut } from './layout.mjs';
 import { instantAt } from './state.mjs';
 import { drawTimeline } from './timeline.mjs';
 
 /** @typedef {import('../model.ts').Exhibit} Exhibit */
 /** @typedef {import('../model.ts').RunView} RunView */
 
-const ZOOMS = [0.5, 0.7, 1, 1.4, 2, 3];
+const ZOOMS = [0.5, 0.7, 1, 1.4, 2, 2.8, 4];
+
+/** A timeline is drawn at first as large as fits here, for most people need not scroll then. */
+const COMFORTABLE = 720;
 
 /**
  * The runs of an exhibit with one cursor over them: it steps through the events of one run, or through the columns that two
@@ -18,7 +22,7 @@ export function player({ runs, tasks }) {
   const names = tasks.map(({ name }) => name);
   const single = runs.length === 1;
   const last = single ? runs[0].events.length - 1 : Math.max(...runs.map(({ times }) => times.length)) - 1;
-  let zoom = ZOOMS.indexOf(1);
+  let zoom = fitting(runs);
   let position = firstPosition();
   const range = /** @type {HTMLInputElement} */ (
     element('input', {
@@ -48,11 +52,11 @@ export function player({ runs, tasks }) {
     element(
       'div',
       { class: 'controls' },
-      button('⏮', 'To the first event', () => move(0)),
+      button('«', 'To the first event', () => move(0)),
       button('◀', 'One event back', () => move(position - 1)),
       range,
       button('▶', 'One event on', () => move(position + 1)),
-      button('⏭', 'To the last event', () => move(last)),
+      button('»', 'To the last event', () => move(last)),
       button('−', 'Draw smaller', () => zoomTo(zoom - 1)),
       button('+', 'Draw larger', () => zoomTo(zoom + 1)),
     ),
@@ -178,11 +182,13 @@ export function player({ runs, tasks }) {
    * @param {number} task
    */
   function stateRow({ state, words, step }, task) {
+    // What has returned stands nowhere any more; what threw shows where.
+    const at = words === 'returned' ? tasks[task].steps.length : step;
     const steps = tasks[task].steps.flatMap((text, i) => [
       i === 0 ? '' : ', ',
       element(
         'span',
-        i === step ? { class: 'at', 'aria-current': 'step' } : i < step ? { class: 'done' } : {},
+        i === at ? { class: 'at', 'aria-current': 'step' } : i < at ? { class: 'done' } : {},
         text,
       ),
     ]);
@@ -194,6 +200,13 @@ export function player({ runs, tasks }) {
       element('td', {}, element('code', {}, ...steps)),
     );
   }
+}
+
+/** @param {readonly RunView[]} runs */
+function fitting(runs) {
+  const room = Math.min(COMFORTABLE, innerWidth - 120);
+  const zoom = ZOOMS.findLastIndex((one) => runs.every(({ times }) => layOut(times, one).width <= room));
+  return Math.max(ZOOMS.indexOf(1), zoom);
 }
 
 /**

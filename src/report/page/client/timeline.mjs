@@ -13,6 +13,7 @@ import { layOut } from './layout.mjs';
 const ROW = 26;
 const AXIS = 22;
 const MARKER = 18;
+const TAIL = 48;
 
 /**
  * Draws a run: a row a task, time from left to right. Every mark differs in shape as well as in colour.
@@ -26,7 +27,10 @@ export function drawTimeline(run, names, zoom) {
   const layout = layOut(run.times, zoom);
   const label = 16 + 7.5 * Math.min(18, Math.max(...names.map((name) => name.length), 2));
   const bottom = AXIS + ROW * names.length;
-  const width = Math.ceil(label + layout.width + 8);
+  // Who waits for ever waits past the last event.
+  const isOpen = run.waits.some(([task, , , resume]) => resume < 0 && lastOf(task) < 0) || run.more > 0;
+  const edge = label + layout.width + (isOpen ? TAIL : 0);
+  const width = Math.ceil(edge + 8);
   const height = bottom + MARKER;
   /** @param {number} column */
   const x = (column) => label + (layout.x[column] ?? layout.width);
@@ -95,7 +99,7 @@ export function drawTimeline(run, names, zoom) {
   function wait([task, suspend, ready, resume, deadline]) {
     const from = xOf(suspend) + half;
     const last = lastOf(task);
-    const end = resume >= 0 ? xOf(resume) - half : last > suspend ? xOf(last) : label + layout.width;
+    const end = resume >= 0 ? xOf(resume) - half : last > suspend ? xOf(last) : edge;
     const due =
       deadline !== null ? label + layout.at(deadline) - half : ready < 0 ? end : Math.max(from, xOf(ready));
     const split = Math.min(Math.max(from, due), end);
@@ -127,8 +131,7 @@ export function drawTimeline(run, names, zoom) {
       began.delete(task);
     }
     // A turn that never ended holds the processor for good.
-    for (const [task, from] of began)
-      parts.push(turn(task, from, run.more > 0 ? x(run.times.length - 1) : label + layout.width));
+    for (const [task, from] of began) parts.push(turn(task, from, edge));
     return parts;
   }
 
@@ -160,7 +163,7 @@ export function drawTimeline(run, names, zoom) {
   function violation() {
     if (!(run.to > run.from)) return [];
     const from = label + layout.at(run.from);
-    const to = label + Math.min(layout.at(run.to), layout.width);
+    const to = run.to > (run.times.at(-1) ?? 0) ? edge : label + layout.at(run.to);
     return [
       svgElement('rect', {
         class: 'broken',
