@@ -1,8 +1,10 @@
 import { Command, CommanderError, Help } from 'commander';
 import { checkCommand } from './commands/check.ts';
 import { compareCommand } from './commands/compare.ts';
+import { initCommand } from './commands/init.ts';
 import { lawsCommand } from './commands/laws.ts';
 import { replayCommand } from './commands/replay.ts';
+import { soakCommand } from './commands/soak.ts';
 import { viewCommand } from './commands/view.ts';
 import { EXIT, EXIT_CODES_HELP, type ExitCode } from './exit.ts';
 import type { Terminal } from './terminal.ts';
@@ -43,7 +45,15 @@ Examples:
   npx fairtick compare p-queue@9.3.5 p-queue@10.0.0
 ${EXIT_CODES_HELP}`,
     );
-  const commands = [checkCommand, replayCommand, viewCommand, compareCommand, lawsCommand];
+  const commands = [
+    initCommand,
+    checkCommand,
+    replayCommand,
+    viewCommand,
+    compareCommand,
+    soakCommand,
+    lawsCommand,
+  ];
   for (const command of commands) program.addCommand(command(terminal, end));
   for (const command of [program, ...program.commands]) {
     command

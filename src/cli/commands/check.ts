@@ -66,6 +66,9 @@ ${EXIT_CODES_HELP}`,
       );
       if (schedulers.length === 0)
         throw new InvalidArgumentError(`${adapter} exports no scheduler '${only}'`);
+      // Of several the command that shows one again names it.
+      const several = only !== undefined || schedulers.length > 1;
+      const nameOf: NameOf = ({ scheduler }) => (several ? `${adapter} --scheduler '${scheduler}'` : adapter);
       const { check } = await import('../../harness/check.ts');
       const reports: Report[] = [];
       for (const scheduler of schedulers) {
@@ -74,9 +77,9 @@ ${EXIT_CODES_HELP}`,
         progress.clear();
       }
       const data = async (): Promise<import('../../report/page/model.ts').PageData> =>
-        (await import('../../report/page/data.ts')).pageOf(reports, (one) => againFor(one, adapter));
+        (await import('../../report/page/data.ts')).pageOf(reports, (one) => againFor(one, nameOf(one)));
       if (json) terminal.say(JSON.stringify(await data(), null, 1));
-      else await tell(reports, adapter, terminal);
+      else await tell(reports, nameOf, terminal);
       if (html !== undefined) writePage(html, await data(), terminal);
       end(worstOf(reports.map(codeOf)));
     });
@@ -84,14 +87,15 @@ ${EXIT_CODES_HELP}`,
 
 async function tell(
   reports: readonly Report[],
-  adapter: string,
+  nameOf: NameOf,
   { say, width, ascii }: Terminal,
 ): Promise<void> {
   const [{ failureText }, { scorecard }] = await Promise.all([
     import('../../report/failure.ts'),
     import('../../report/scorecard.ts'),
   ]);
-  const again = (counterexample: Counterexample): readonly string[] => commandsFor(counterexample, adapter);
+  const again = (counterexample: Counterexample): readonly string[] =>
+    commandsFor(counterexample, nameOf(counterexample));
   for (const { verdicts, replays } of reports) {
     const broken = verdicts.filter(({ status, impliedBy }) => status === 'broken' && impliedBy === undefined);
     for (const { counterexample, others = [] } of broken) {
@@ -111,16 +115,20 @@ function againFor(counterexample: Counterexample, adapter: string): string {
   return line?.slice('Again: '.length) ?? '';
 }
 
+/** How the adapter of a counterexample is named on the command line. */
+type NameOf = (counterexample: Counterexample) => string;
+
 /** How to see it again, and to look at it. */
 function commandsFor(
   { fixture, seed, path, small, law }: Counterexample,
   adapter: string,
 ): readonly string[] {
   if (fixture !== undefined) {
+    const [file] = adapter.split(' --scheduler ');
     return [
       `Saved: ${fixture} (tried first from now on)`,
-      `Again: npx fairtick replay ${fixture} --adapter ${adapter}`,
-      `Look:  npx fairtick view ${fixture} --adapter ${adapter}`,
+      `Again: npx fairtick replay ${fixture} --adapter ${file}`,
+      `Look:  npx fairtick view ${fixture} --adapter ${file}`,
     ];
   }
   const size = small === undefined ? `--seed ${seed}` : `--exhaustive ${small.tasks}x${small.steps}`;

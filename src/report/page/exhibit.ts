@@ -75,7 +75,7 @@ export function differenceExhibit(difference: Difference, command: string): Exhi
     message,
     statement: '',
     because: [],
-    facts: minimality(shrinking),
+    facts: minimality(shrinking, 'differs'),
     notes: notesOf(environment, a),
     tasks: taskLines(program),
     text,
@@ -109,8 +109,8 @@ function factsOf({ law, violation, passesIf, immaterial, alsoBroken, shrinking }
   ];
 }
 
-function minimality({ minimal, neighbours }: Shrinking): string[] {
-  return minimal ? [`1-minimal: none of its ${neighbours} smaller neighbours fails.`] : [];
+function minimality({ minimal, neighbours }: Shrinking, verb = 'fails'): string[] {
+  return minimal ? [`1-minimal: none of its ${neighbours} smaller neighbours ${verb}.`] : [];
 }
 
 /** Programs of which nothing but what the text does not show has changed are one. */

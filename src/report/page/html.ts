@@ -5,7 +5,17 @@ import { STYLE } from './style.ts';
 
 /** The page's script, in the order in which its parts need each other. They are files of their own: one source for tests,
  *  for the compiler and for the page. */
-const PARTS = ['dom', 'state', 'layout', 'timeline', 'player', 'exhibit', 'scorecard', 'main'] as const;
+const PARTS = [
+  'dom',
+  'state',
+  'layout',
+  'timeline',
+  'player',
+  'exhibit',
+  'grid-keys',
+  'scorecard',
+  'main',
+] as const;
 
 /**
  * One file that opens with no server. Texts reach the page as JSON alone, and from there as text nodes; besides, the

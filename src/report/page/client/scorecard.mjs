@@ -1,4 +1,5 @@
 import { element } from './dom.mjs';
+import { gridKeys } from './grid-keys.mjs';
 
 /** @typedef {import('../model.ts').PageData} PageData */
 /** @typedef {import('../model.ts').CellEntry} CellEntry */
@@ -61,7 +62,6 @@ export function scorecard({ laws, schedulers, meaning }, open) {
     )
   );
   const count = element('span', { class: 'quiet', role: 'status' });
-  reach(grid[0]?.[0]);
   apply();
   return element(
     'section',
@@ -81,7 +81,7 @@ export function scorecard({ laws, schedulers, meaning }, open) {
       { class: 'scroll' },
       element(
         'table',
-        { role: 'grid', 'aria-labelledby': 'scorecard-title', onkeydown: pressed },
+        { role: 'grid', 'aria-labelledby': 'scorecard-title', onkeydown: gridKeys(rows, grid) },
         element(
           'thead',
           {},
@@ -210,61 +210,5 @@ export function scorecard({ laws, schedulers, meaning }, open) {
   /** @param {CellEntry | null} cell */
   function isBroken(cell) {
     return cell?.status === 'broken';
-  }
-
-  /** @param {HTMLElement | undefined} cell */
-  function reach(cell) {
-    for (const one of grid.flat()) one.tabIndex = -1;
-    if (cell !== undefined) cell.tabIndex = 0;
-  }
-
-  /** @param {KeyboardEvent} event */
-  function pressed(event) {
-    const at = /** @type {HTMLElement} */ (event.target);
-    if (event.key === 'Enter' || event.key === ' ') {
-      at.click();
-      event.preventDefault();
-      return;
-    }
-    /** @type {{ readonly [key: string]: readonly [number, number] }} */
-    const moves = {
-      ArrowLeft: [0, -1],
-      ArrowRight: [0, 1],
-      ArrowUp: [-1, 0],
-      ArrowDown: [1, 0],
-      Home: [0, -laws.length],
-      End: [0, laws.length],
-    };
-    const move = moves[event.key];
-    if (move === undefined) return;
-    event.preventDefault();
-    let [row, column] = [Number(at.dataset.row), Number(at.dataset.column)];
-    // Past what the filter hides, up to the edge.
-    for (let next = next1(row, column); next !== undefined; next = next1(...next)) {
-      [row, column] = next;
-      if (move[1] !== laws.length && move[1] !== -laws.length && !isHidden(row, column)) break;
-    }
-    const cell = grid[row]?.[column];
-    if (cell === undefined || isHidden(row, column)) return;
-    reach(cell);
-    cell.focus();
-
-    /**
-     * @param {number} r
-     * @param {number} c
-     * @returns {[number, number] | undefined}
-     */
-    function next1(r, c) {
-      const to = /** @type {[number, number]} */ ([r + Math.sign(move[0]), c + Math.sign(move[1])]);
-      return grid[to[0]]?.[to[1]] === undefined ? undefined : to;
-    }
-  }
-
-  /**
-   * @param {number} row
-   * @param {number} column
-   */
-  function isHidden(row, column) {
-    return rows[row].hidden || grid[row][column].hidden;
   }
 }
