@@ -69,7 +69,6 @@ const TESTED_BY: { readonly [file: string]: string } = {
   'src/cli/init/questions.ts': 'src/cli/commands/init.test.ts',
   'src/cli/law-examples.ts': 'properties/law-examples.test.ts',
   'src/cli/load.ts': 'src/cli/commands/check.test.ts',
-  'src/cli/open.ts': 'src/cli/commands/replay.test.ts',
   'src/cli/schedulers.ts': 'src/cli/commands/check.test.ts',
   'src/cli/shipped.ts': 'src/cli/commands/check.test.ts',
   'src/cli/soak/campaign.ts': 'src/cli/soak/soak.test.ts',

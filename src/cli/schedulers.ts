@@ -7,9 +7,7 @@ import { builtInSchedulers, PACKAGES } from './shipped.ts';
 import { UsageError } from './usage-error.ts';
 
 /** An adapter file that is found by its name, so that no command has to be told. */
-export const CONFIGS: readonly string[] = ['ts', 'mts', 'js', 'mjs'].map(
-  (ending) => `fairtick.config.${ending}`,
-);
+const CONFIGS: readonly string[] = ['ts', 'mts', 'js', 'mjs'].map((ending) => `fairtick.config.${ending}`);
 
 /**
  * The schedulers that a word on the command line means: those that an adapter file exports, or the shipped one of that
@@ -58,7 +56,7 @@ or export it from fairtick.config.ts, where every command looks: export { myQueu
 }
 
 /** @throws UsageError where it exports none. */
-export function exportedSchedulers(exports: Exports, file: string): readonly Scheduler[] {
+function exportedSchedulers(exports: Exports, file: string): readonly Scheduler[] {
   const found = new Map<string, Scheduler>();
   for (const value of Object.values(exports).flat()) {
     if (isScheduler(value) && !found.has(value.name)) found.set(value.name, value);

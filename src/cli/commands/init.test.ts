@@ -28,6 +28,13 @@ test('writes nothing over, and tells what a configuration of one’s own needs',
   });
 });
 
+test('where one of the files is there, none is written', async () => {
+  const cwd = emptyFolder();
+  writeFileSync(join(cwd, 'my-queue.test.ts'), '');
+  expect((await ran(['init', ...flags], { cwd })).code).toBe(2);
+  expect(readdirSync(cwd)).toEqual(['my-queue.test.ts']);
+});
+
 test('where nobody can be asked, it says which flags are missing', async () => {
   const { code, err } = await ran(['init', '--name', 'x']);
   expect(code).toBe(2);

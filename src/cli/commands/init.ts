@@ -39,6 +39,12 @@ ${EXIT_CODES_HELP}`,
       const answers = await answersFrom(options, terminal);
       const { adapter, tests, config } = filesFor(answers);
       const folder = resolve(terminal.cwd, options.folder);
+      for (const { path } of [adapter, tests]) {
+        if (!existsSync(join(folder, path))) continue;
+        throw new UsageError(
+          `${join(options.folder, path)} is there already: move it away, or give another --name.`,
+        );
+      }
       const written = [adapter, tests].map((file) => write(file, folder, options.folder));
       const configured = configure(config, terminal.cwd);
       if (options.json) terminal.say(JSON.stringify({ written, ...configured }, null, 2));
@@ -65,8 +71,6 @@ async function answersFrom({ name, form, from }: Options, { interactive }: Termi
 
 function write({ path, text }: NewFile, folder: string, shown: string): string {
   const file = join(folder, path);
-  if (existsSync(file))
-    throw new UsageError(`${join(shown, path)} is there already: move it away, or give another --name.`);
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, text);
   return join(shown, path);

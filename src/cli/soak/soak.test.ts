@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { leaky } from '../leaky-queue.fixture.ts';
+import { leaky, mended } from '../leaky-queue.fixture.ts';
 import { emptyFolder } from '../terminal.fixture.ts';
 import { type Campaign, loadCampaign, saveCampaign, startCampaign } from './campaign.ts';
 import { type Job, runJob, seedOf } from './job.ts';
@@ -41,6 +41,13 @@ test('jobs draw different programs, and the same bug is kept once, however often
   expect(campaign.bugs[0]).toMatchObject({ fixture: { law: 'work-conservation', scheduler: 'leaky' } });
   expect(campaign.bugs[0]!.times).toBeGreaterThan(1);
   expect(new Set(Array.from({ length: 1000 }, (_, job) => seedOf(7, job))).size).toBe(1000);
+});
+
+test('of a scheduler that breaks nothing nothing is kept', async () => {
+  const campaign = startCampaign('mended', 1, 50);
+  const start = inPlace((job) => runJob(mended, job));
+  await soak(campaign, options({ start, isOver: () => campaign.programs >= 200 }));
+  expect(campaign).toMatchObject({ bugs: [], deaths: [], seed: 1 });
 });
 
 test('stopped and taken up again it does the same jobs as one that was not', async () => {

@@ -19,13 +19,13 @@ export interface PageData {
 
 export const PAGE_FORMAT = 1;
 
-export interface LawEntry {
+interface LawEntry {
   readonly id: LawId;
   readonly family: Family;
   readonly statement: string;
 }
 
-export interface SchedulerEntry {
+interface SchedulerEntry {
   readonly name: string;
   /** What it was tried with, in words. */
   readonly tried: string;

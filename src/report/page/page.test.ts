@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { mutants } from '../../../fixtures/mutants/index.ts';
@@ -12,8 +12,6 @@ import { pageOf, pageOfExhibits } from './data.ts';
 import { differenceExhibit, exhibitOf } from './exhibit.ts';
 import { pageHtml } from './html.ts';
 import type { PageData } from './model.ts';
-
-const axe = createRequire(import.meta.url).resolve('axe-core');
 
 if (CHROMIUM === undefined && !process.env.CI) console.warn(INSTALL);
 
@@ -56,7 +54,7 @@ describe.skipIf(CHROMIUM === undefined && !process.env.CI)('in a browser', () =>
     });
     // What is hidden axe does not look at.
     await page.locator('summary').click();
-    await page.addScriptTag({ path: axe });
+    await page.addScriptTag({ content: axe.source });
     const found = await page.evaluate(
       'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ": " + nodes[0].html))',
     );

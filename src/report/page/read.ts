@@ -1,7 +1,7 @@
 import { PAGE_FORMAT, type PageData } from './model.ts';
 
 /** A file that is no report: names the place and what was expected there. */
-export class PageError extends Error {
+class PageError extends Error {
   override readonly name: string = 'PageError';
 }
 
