@@ -46,6 +46,7 @@ const EXCUSED: { readonly [importer: string]: string } = {
   'src/cli/load.ts ../clock/globals.ts': 'the globals are routed before the code under test is imported',
   'src/report/page/html.ts node:fs':
     "the page's script is in files of its own, for the compiler and for tests",
+  'src/report/page/html.ts node:zlib': 'a large page is packed',
   'src/report/page/html.ts node:crypto': 'the page allows no script but its own, by its hash',
   'src/vitest/setup.ts ../clock/globals.ts': 'the globals are routed before the code under test is imported',
 };

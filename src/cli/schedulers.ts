@@ -27,6 +27,15 @@ A new adapter is written by: npx fairtick init`,
   );
 }
 
+/** @throws UsageError where there is none. */
+export function configIn(cwd: string): string {
+  const config = CONFIGS.find((name) => existsSync(join(cwd, name)));
+  if (config !== undefined) return config;
+  throw new UsageError(
+    `Which scheduler? There is no ${CONFIGS[0]} in ${cwd}.\nName a file that exports one, or write an adapter first: npx fairtick init`,
+  );
+}
+
 /**
  * The scheduler of that name: from the adapter that was named, else from `fairtick.config.ts`, else a shipped one.
  *

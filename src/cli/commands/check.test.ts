@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { emptyFolder, ran } from '../terminal.fixture.ts';
@@ -41,6 +41,13 @@ test('--json prints a report that view shows, and --html writes the same', async
 
 test('a shipped scheduler is known by its name', async () => {
   expect(await ran(['check', 'round-robin', '--laws', 'completion', ...few])).toMatchObject({ code: 0 });
+});
+
+test('without a word it checks what fairtick.config exports', async () => {
+  const cwd = emptyFolder();
+  expect((await ran(['check'], { cwd })).err).toContain('There is no fairtick.config.ts in');
+  writeFileSync(join(cwd, 'fairtick.config.mts'), `export { mended } from '${adapter}';`);
+  expect((await ran(['check', ...few], { cwd })).out).toMatch(/^mended +✓/m);
 });
 
 test('what is no adapter is told what to do', async () => {

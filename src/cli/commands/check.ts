@@ -4,7 +4,7 @@ import type { LawId } from '../../laws/law.ts';
 import type { End } from '../cli.ts';
 import { EXIT, EXIT_CODES_HELP, type ExitCode, worstOf } from '../exit.ts';
 import { progressLine } from '../progress-line.ts';
-import { schedulersOf } from '../schedulers.ts';
+import { configIn, schedulersOf } from '../schedulers.ts';
 import type { Terminal } from '../terminal.ts';
 import { writePage } from '../write-page.ts';
 
@@ -27,8 +27,8 @@ export function checkCommand(terminal: Terminal, end: End): Command {
       'Try programs on a scheduler, small ones first to last and random ones, and print what breaks which law.',
     )
     .argument(
-      '<adapter>',
-      'a TypeScript or JavaScript file that exports a scheduler, or the name of one that ships',
+      '[adapter]',
+      'a TypeScript or JavaScript file that exports a scheduler, or the name of one that ships; default: fairtick.config.ts',
     )
     .option('-r, --runs <n>', 'random programs (default 1000)', whole)
     .option('-s, --seed <n>', 'seed of the random programs (default 1)', whole)
@@ -59,8 +59,9 @@ Examples:
   npx fairtick check p-queue --html report.html
 ${EXIT_CODES_HELP}`,
     )
-    .action(async (adapter: string, options: Options) => {
-      const { scheduler: only, html, json, ...given } = options;
+    .action(async (given: string | undefined, options: Options) => {
+      const adapter = given ?? configIn(terminal.cwd);
+      const { scheduler: only, html, json, ...asked } = options;
       const schedulers = (await schedulersOf(adapter, terminal.cwd)).filter(
         ({ name }) => name === (only ?? name),
       );
@@ -73,7 +74,7 @@ ${EXIT_CODES_HELP}`,
       const reports: Report[] = [];
       for (const scheduler of schedulers) {
         const progress = progressLine(scheduler.name, terminal);
-        reports.push(await check(scheduler, { ...given, onProgress: progress.show }));
+        reports.push(await check(scheduler, { ...asked, onProgress: progress.show }));
         progress.clear();
       }
       const data = async (): Promise<import('../../report/page/model.ts').PageData> =>

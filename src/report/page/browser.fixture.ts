@@ -27,9 +27,15 @@ export interface Opened {
   readonly page: Page;
   /** What the console and uncaught errors said. */
   readonly complaints: readonly string[];
-  /** ms from the start of the navigation to the end of its load event, as the browser tells it. */
+  /** ms from the start of the navigation until the page's script had drawn it. */
   readonly took: number;
 }
+
+const WATCH = `new MutationObserver((_, observer) => {
+  if (document.querySelector('h1') === null) return;
+  globalThis.drawnAt = performance.now();
+  observer.disconnect();
+}).observe(document, { childList: true, subtree: true });`;
 
 export async function open(
   browser: Browser,
@@ -43,9 +49,11 @@ export async function open(
   context.setDefaultTimeout(10_000);
   const page = await context.newPage();
   const complaints: string[] = [];
+  await page.addInitScript(WATCH);
   page.on('console', (message) => complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(String(error)));
   await page.goto(pathToFileURL(file).href + hash);
-  const took = await page.evaluate<number>("performance.getEntriesByType('navigation')[0].loadEventEnd");
+  await page.locator('h1').waitFor();
+  const took = await page.evaluate<number>('drawnAt');
   return { page, complaints, took };
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { deflateRawSync } from 'node:zlib';
 import type { PageData } from './model.ts';
 import { STYLE } from './style.ts';
 
@@ -36,11 +37,22 @@ export function pageHtml(page: PageData): string {
 </head>
 <body>
 <main id="page"><p>This page is drawn by its script: allow it to run.</p></main>
-<script type="application/json" id="data">${escapeJson(JSON.stringify(page))}</script>
+${dataElement(JSON.stringify(page))}
 <script type="module">${script}</script>
 </body>
 </html>
 `;
+}
+
+/** Up to this size what is in a page can be read in its source, too. */
+const READABLE = 400_000;
+
+/** A page with a thousand counterexamples is sent around as well: what is large is packed, to a tenth. */
+function dataElement(json: string): string {
+  if (json.length <= READABLE)
+    return `<script type="application/json" id="data">${escapeJson(json)}</script>`;
+  const packed = deflateRawSync(json, { level: 9 }).toString('base64');
+  return `<script type="text/plain" id="data" data-packed>${packed}</script>`;
 }
 
 /** Modules as one script: each name is given once in all of them, so what they import from each other is simply there. */

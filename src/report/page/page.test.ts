@@ -15,6 +15,9 @@ import type { PageData } from './model.ts';
 
 if (CHROMIUM === undefined && !process.env.CI) console.warn(INSTALL);
 
+// Real time: others may be at work on this machine.
+const BUSY = { retry: 2 };
+
 // In CI a browser that is missing is a failure, and `launch` says so.
 describe.skipIf(CHROMIUM === undefined && !process.env.CI)('in a browser', () => {
   let browser: Browser;
@@ -27,13 +30,30 @@ describe.skipIf(CHROMIUM === undefined && !process.env.CI)('in a browser', () =>
 
   afterAll(() => browser?.close());
 
-  test('a report on 40 schedulers with 30 counterexamples has less than 1.5 MB and opens within 1 s', async () => {
-    expect(large.schedulers).toHaveLength(40);
-    expect(large.exhibits.length).toBeGreaterThanOrEqual(30);
-    expect(Buffer.byteLength(pageHtml(large))).toBeLessThan(1.5e6);
-    const { page, complaints, took } = await open(browser, large);
+  test(
+    'a report on 40 schedulers with 30 counterexamples has less than 1.5 MB and opens within 1 s',
+    BUSY,
+    async () => {
+      expect(large.schedulers).toHaveLength(40);
+      expect(large.exhibits.length).toBeGreaterThanOrEqual(30);
+      expect(Buffer.byteLength(pageHtml(large))).toBeLessThan(1.5e6);
+      const { page, complaints, took } = await open(browser, large);
+      await expectText(page, 'h1', 'Fairtick: scorecard');
+      expect(await page.locator('[role=grid] tbody tr').count()).toBe(40);
+      expect(took).toBeLessThan(1000);
+      expect(complaints).toEqual([]);
+    },
+  );
+
+  test('so does one with 30 counterexamples for each of them', BUSY, async () => {
+    // Packing looks back 32 kB, and what is repeated here comes after more than that: it gains nothing by being repeated.
+    expect(JSON.stringify(large.exhibits).length).toBeGreaterThan(64_000);
+    const exhibits = Array.from({ length: 1200 }, (_, i) => large.exhibits[i % large.exhibits.length]!);
+    const all = { ...large, exhibits };
+    expect(Buffer.byteLength(pageHtml(all))).toBeLessThan(1.5e6);
+    const { page, complaints, took } = await open(browser, all);
     await expectText(page, 'h1', 'Fairtick: scorecard');
-    expect(await page.locator('[role=grid] tbody tr').count()).toBe(40);
+    expect(await page.locator('nav li').count()).toBe(1200);
     expect(took).toBeLessThan(1000);
     expect(complaints).toEqual([]);
   });
@@ -184,7 +204,10 @@ describe.skipIf(CHROMIUM === undefined && !process.env.CI)('in a browser', () =>
   test('paper gets all counterexamples', async () => {
     const { page } = await open(browser, large);
     expect(await page.locator('.exhibit').count()).toBe(1);
-    await page.pdf();
+    await page.setViewportSize({ width: 794, height: 1123 });
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(255, 255, 255)');
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(794);
     await page.evaluate('dispatchEvent(new Event("beforeprint"))');
     expect(await page.locator('.exhibit').count()).toBe(Math.min(60, large.exhibits.length));
   });

@@ -2,7 +2,7 @@
 export const STYLE = `
 :root { color-scheme: light dark; --ground: #fff; --raised: #f4f5f7; --ink: #1a1d21; --quiet: #565d66; --line: #c9ced4; --link: #0a53b8;
   --good: #146c3a; --bad: #b3161b; --doubt: #8a5300; --ran: #1f5fbf; --wait: #8a5300; --band: #b3161b22; --cursor: #1f5fbf2e; }
-@media (prefers-color-scheme: dark) { :root { --ground: #14171b; --raised: #1f242a; --ink: #e8eaed; --quiet: #a8b0ba; --line: #434b55;
+@media screen and (prefers-color-scheme: dark) { :root { --ground: #14171b; --raised: #1f242a; --ink: #e8eaed; --quiet: #a8b0ba; --line: #434b55;
   --link: #8ab8ff; --good: #6fd398; --bad: #ff9a96; --doubt: #f0b95c; --ran: #7fb0ff; --wait: #f0b95c; --band: #ff9a9633; --cursor: #7fb0ff40; } }
 * { box-sizing: border-box; }
 [hidden] { display: none !important; }
@@ -41,5 +41,5 @@ dt { color: var(--quiet); } dd { margin: 0; } .states { font-size: .95rem; } .st
 .states .state { font-weight: 600; } tr.running .state { color: var(--ran); } tr.ready .state { color: var(--wait); } tr.not-spawned { color: var(--quiet); }
 .states .done { color: var(--quiet); } .states .at { background: var(--cursor); border-radius: 3px; font-weight: 700; } .shrunk .leaves { color: var(--bad); text-decoration: line-through; }
 @media (max-width: 40rem) { body { font-size: 15px; } main { padding: .6rem; } button { min-width: 2.6rem; min-height: 2.6rem; } .scorecard tbody th { max-width: 8rem; } }
-@media print { :root { --ground: #fff; --raised: #fff; --ink: #000; --quiet: #333; --line: #999; } .controls, .buttons, .detail, nav, .told { display: none !important; } main { max-width: none; } .scroll, pre { overflow: visible; } pre { white-space: pre-wrap; border: 1px solid #999; } .exhibit { break-before: page; } svg { max-width: 100%; height: auto; } }
+@media print { :root { --ground: #fff; --raised: #fff; --ink: #000; --quiet: #333; --line: #999; } .controls, .buttons, .detail, nav, .told { display: none !important; } main { max-width: none; } .scroll, pre { overflow: visible; } pre { white-space: pre-wrap; border: 1px solid #999; } .exhibit { break-before: page; } svg { max-width: 100%; height: auto; } .scorecard table { font-size: .65rem; } .scorecard thead th[data-family] { font-size: .5rem; padding: 0; } .scorecard td[data-row] { width: 1rem; min-width: 1rem; height: 1.3rem; } }
 `;

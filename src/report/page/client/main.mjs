@@ -7,7 +7,19 @@ import { scorecard } from './scorecard.mjs';
 /** More than these nobody prints. */
 const MOST_PRINTED = 60;
 
-show(/** @type {PageData} */ (JSON.parse(document.getElementById('data')?.textContent ?? 'null')));
+show(await dataOf(/** @type {HTMLElement} */ (document.getElementById('data'))));
+
+/**
+ * @param {HTMLElement} holder
+ * @returns {Promise<PageData>}
+ */
+async function dataOf(holder) {
+  const text = holder.textContent ?? '';
+  if (!holder.hasAttribute('data-packed')) return JSON.parse(text);
+  const packed = Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+  const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+  return new Response(unpacked).json();
+}
 
 /** @param {PageData} page */
 function show(page) {
