@@ -99,7 +99,7 @@ export function* describe(
   const explained =
     violation === undefined
       ? undefined
-      : yield* explainCase(scheduler, law, kase, laws, trace.ending, timeLimit, host);
+      : yield* explainCase(scheduler, law, kase, laws, trace, timeLimit, host);
   return {
     ...kase,
     ...origin,
@@ -111,6 +111,7 @@ export function* describe(
     size: sizeOf(kase.program),
     alsoBroken: brokenLaws(laws, trace).filter((id) => id !== law.id),
     ...(explained?.passesIf === undefined ? {} : { passesIf: explained.passesIf }),
+    ...(explained?.decisive === undefined ? {} : { decisive: explained.decisive }),
     immaterial: explained?.immaterial ?? [],
   };
 }

@@ -136,8 +136,8 @@ export function* sweepThrough(state: Sweep, source: Source, first: number, end: 
     if (trace.ending.kind === 'budget') livelocks++;
     if (state.programs === 1 || state.unusable !== undefined) state.unusable = failedCreate(trace.ending);
     run++;
-    // What is let go of need not be kept by the next scavenge: a twentieth of a search. Last, and after the count: whoever is
-    // stopped in the midst of this runs the case again.
+    // What is let go of need not be kept by the next scavenge: a twentieth of a search. Last: a batch that is stopped
+    // while it counts runs this case again.
     chunk[run - 1 - start] = undefined;
   }
 

@@ -42,6 +42,8 @@ export interface Law {
   /** Laws whose violation this one's explains where the same run breaks both: it needs an ingredient more (a throw, a hog,
    *  a second sleeper), so it says more precisely what is wrong. What they imply is listed, too. */
   readonly implies: readonly LawId[];
+  /** Laws among those that explain this one instead where they often break without it: then its ingredient is not needed. */
+  readonly yieldsTo?: readonly LawId[];
   /** `completed`: judges only runs that ended as `completed`; others give no obligation. */
   readonly judges: 'any' | 'completed';
   /** The likely cause and what to look at. */

@@ -7,6 +7,7 @@ import { printProgram } from '../../program/text.ts';
 import type { Trace } from '../../trace/trace.ts';
 import { columnsOf } from '../columns.ts';
 import { alignColumns } from '../difference.ts';
+import { cause } from '../failure.ts';
 import { worldWords } from '../world.ts';
 import type { Exhibit, Shrunk } from './model.ts';
 import { reproductionOf } from './reproduction.ts';
@@ -98,10 +99,18 @@ function notesOf(environment: Case['environment'], trace: Trace): string[] {
   ].filter((note) => note !== '');
 }
 
-function factsOf({ law, violation, passesIf, immaterial, alsoBroken, shrinking }: Counterexample): string[] {
+function factsOf({
+  law,
+  violation,
+  passesIf,
+  decisive,
+  immaterial,
+  alsoBroken,
+  shrinking,
+}: Counterexample): string[] {
   const hint = violation.hint ?? lawById(law)?.hint ?? '';
   return [
-    ...(passesIf === undefined ? [] : [`Passes if: ${passesIf}.`]),
+    ...(passesIf === undefined ? [] : [`Passes if: ${cause(passesIf, decisive)}.`]),
     ...immaterial.map((claim) => `${claim.charAt(0).toUpperCase()}${claim.slice(1)}.`),
     ...minimality(shrinking),
     ...(alsoBroken.length === 0 ? [] : [`Also breaks: ${alsoBroken.join(', ')}.`]),

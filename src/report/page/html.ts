@@ -11,6 +11,7 @@ const PARTS = [
   'state',
   'layout',
   'timeline',
+  'instant',
   'player',
   'exhibit',
   'grid-keys',

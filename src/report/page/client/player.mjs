@@ -1,4 +1,5 @@
 import { element } from './dom.mjs';
+import { instantPanel } from './instant.mjs';
 import { layOut } from './layout.mjs';
 import { instantAt } from './state.mjs';
 import { drawTimeline } from './timeline.mjs';
@@ -98,7 +99,7 @@ export function player({ runs, tasks }) {
       const event = eventAt(run);
       draw.point(event);
       const now = instantAt(run, event, names.length);
-      instant.replaceChildren(panel(now));
+      instant.replaceChildren(instantPanel(now, tasks));
       said.push(`${single ? '' : `${run.name}: `}at ${now.time} ms, ${now.words}`);
     }
     const text = `${single ? 'Event' : 'Moment'} ${position + 1} of ${last + 1}: ${said.join('; ')}`;
@@ -135,70 +136,6 @@ export function player({ runs, tasks }) {
     else if (steps !== undefined && event.target !== range) move(position + steps);
     else return;
     event.preventDefault();
-  }
-
-  /** @param {import('./state.mjs').Instant} now */
-  function panel({ time, ready, sleeping, tasks: states }) {
-    return element(
-      'div',
-      { class: 'panel' },
-      element(
-        'dl',
-        {},
-        element('dt', {}, 'Clock'),
-        element('dd', {}, `${time} ms`),
-        element('dt', {}, 'Ready, in order'),
-        element('dd', {}, ready.map((task) => names[task]).join(', ') || 'nobody'),
-        element('dt', {}, 'Sleeping'),
-        element(
-          'dd',
-          {},
-          sleeping.map(({ task, deadline }) => `${names[task]} until ${deadline} ms`).join(', ') || 'nobody',
-        ),
-      ),
-      element(
-        'div',
-        { class: 'scroll', tabindex: 0, role: 'group', 'aria-label': 'States of the tasks' },
-        element(
-          'table',
-          { class: 'states' },
-          element(
-            'thead',
-            {},
-            element(
-              'tr',
-              {},
-              ...['Task', 'State', 'Program'].map((title) => element('th', { scope: 'col' }, title)),
-            ),
-          ),
-          element('tbody', {}, ...states.map(stateRow)),
-        ),
-      ),
-    );
-  }
-
-  /**
-   * @param {import('./state.mjs').TaskState} state
-   * @param {number} task
-   */
-  function stateRow({ state, words, step }, task) {
-    // What has returned stands nowhere any more; what threw shows where.
-    const at = words === 'returned' ? tasks[task].steps.length : step;
-    const steps = tasks[task].steps.flatMap((text, i) => [
-      i === 0 ? '' : ', ',
-      element(
-        'span',
-        i === at ? { class: 'at', 'aria-current': 'step' } : i < at ? { class: 'done' } : {},
-        text,
-      ),
-    ]);
-    return element(
-      'tr',
-      { class: state.replace(' ', '-') },
-      element('th', { scope: 'row' }, names[task]),
-      element('td', {}, element('span', { class: 'state' }, state), words === '' ? '' : ` ${words}`),
-      element('td', {}, element('code', {}, ...steps)),
-    );
   }
 }
 
