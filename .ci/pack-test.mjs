@@ -56,7 +56,7 @@ async function tryCommands() {
   writeFileSync(
     join(folder, 'leaky.ts'),
     adapter
-      .replace('"newcomer"', '"leaky"')
+      .replace("'newcomer'", "'leaky'")
       .replace('subject(task)', 'subject(task).finally(() => new Promise(() => {}))'),
   );
   const broken = fairtick(1, 'check', 'leaky.ts', '--exhaustive', 'off', '--runs', '200');

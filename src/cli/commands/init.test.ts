@@ -11,7 +11,7 @@ test('writes an adapter, its tests and the configuration, and says what comes ne
   expect(code).toBe(0);
   expect(readdirSync(cwd).sort()).toEqual(['my-queue.adapter.ts', 'my-queue.test.ts', 'vitest.config.ts']);
   expect(readFileSync(join(cwd, 'my-queue.adapter.ts'), 'utf8')).toContain(
-    'import Subject from "./my-queue.ts"',
+    "import Subject from './my-queue.ts'",
   );
   expect(out).toContain('npx fairtick check my-queue.adapter.ts');
 });

@@ -59,10 +59,10 @@ export function variableFor(name: string): string {
 function adapterText({ name, form, from }: Answers, variable: string): string {
   const { imported, supports, guarantees, create } = FORMS[form];
   return `import { defineScheduler, type Scheduler } from 'fairtick';
-import ${imported} from ${JSON.stringify(from)};
+import ${imported} from ${quoted(from)};
 
 export const ${variable}: Scheduler = defineScheduler({
-  name: ${JSON.stringify(name)},
+  name: ${quoted(name)},
   form: '${form}',
   // What it may be asked. Programs use only that.
   supports: ${supports},
@@ -72,6 +72,11 @@ export const ${variable}: Scheduler = defineScheduler({
 ${create}
 });
 `;
+}
+
+/** As the rest of the file is quoted. */
+function quoted(text: string): string {
+  return `'${text.replace(/['\\]/g, '\\$&').replace(/\s+/g, ' ')}'`;
 }
 
 /** What differs from form to form. `subject` is the scheduler under test. */
