@@ -63,8 +63,8 @@ async function tryCommands() {
   const [, again] = broken.match(/Again: npx fairtick (replay .*)/) ?? [];
   const [, look] = broken.match(/Look: +npx fairtick (view .*)/) ?? [];
   expectIn(broken, 'check of a broken limiter', /Again: npx fairtick replay/);
-  // The best of three: another process may be at work on this machine.
-  const took = Math.min(...[1, 2, 3].map(() => timed(() => fairtick(1, ...again.split(' ')))));
+  // The best of five: another process may be at work on this machine.
+  const took = Math.min(...[1, 2, 3, 4, 5].map(() => timed(() => fairtick(1, ...again.split(' ')))));
   if (took > 1000) throw new Error(`replay took ${took} ms`);
   fairtick(0, ...look.split(' '), '--out', 'page.html');
   expectIn(readFileSync(join(folder, 'page.html'), 'utf8'), 'the page', /leaky › /);
