@@ -63,9 +63,11 @@ async function tryCommands() {
   const [, again] = broken.match(/Again: npx fairtick (replay .*)/) ?? [];
   const [, look] = broken.match(/Look: +npx fairtick (view .*)/) ?? [];
   expectIn(broken, 'check of a broken limiter', /Again: npx fairtick replay/);
-  // The best of five: another process may be at work on this machine.
-  const took = Math.min(...[1, 2, 3, 4, 5].map(() => timed(() => fairtick(1, ...again.split(' ')))));
-  if (took > 1000) throw new Error(`replay took ${took} ms`);
+  // A second where nobody else is at work; elsewhere as much longer as Node alone takes longer to start.
+  const bare = best(() => run(process.execPath, ['-e', '0'], folder));
+  const took = best(() => fairtick(1, ...again.split(' ')));
+  const most = 1000 * Math.max(1, bare / 60);
+  if (took > most) throw new Error(`replay took ${took} ms, and Node alone ${bare} ms`);
   fairtick(0, ...look.split(' '), '--out', 'page.html');
   expectIn(readFileSync(join(folder, 'page.html'), 'utf8'), 'the page', /leaky › /);
   expectIn(
@@ -80,7 +82,7 @@ async function tryCommands() {
     'a soak that was enough',
     /random programs from seed 1/,
   );
-  console.log(`The command line works as installed; replay answers within ${took} ms.`);
+  console.log(`The command line works as installed; replay answers within ${took} ms (Node alone: ${bare}).`);
 }
 
 /** Ctrl-C, once a part is done. */
@@ -91,7 +93,12 @@ function stopSoak() {
     stdio: 'ignore',
   });
   const state = join(folder, 'fairtick-report/soak-newcomer.json');
-  const watch = setInterval(() => existsSync(state) && child.kill('SIGINT'), 100);
+  // Once: a second one is not waited for.
+  const watch = setInterval(() => {
+    if (!existsSync(state)) return;
+    clearInterval(watch);
+    child.kill('SIGINT');
+  }, 100);
   return new Promise((resolve, reject) => {
     child.on('exit', (code, signal) => {
       clearInterval(watch);
@@ -116,10 +123,14 @@ function fairtick(expected, ...args) {
   }
 }
 
-function timed(body) {
-  const began = performance.now();
-  body();
-  return Math.round(performance.now() - began);
+/** ms of real time, the best of three. */
+function best(body) {
+  const times = [1, 2, 3].map(() => {
+    const began = performance.now();
+    body();
+    return performance.now() - began;
+  });
+  return Math.round(Math.min(...times));
 }
 
 /** A failing run is an answer too: its output counts. CI must not be seen by it, for in CI nothing is saved. */
