@@ -57,6 +57,11 @@ export function reasonWords(reason: Reason, target: string): string {
       return `${target} to be cancelled`;
     case Reason.idle:
       return 'idle';
+    case Reason.pause:
+    case Reason.resume:
+    case Reason.clear:
+    case Reason['set-limit']:
+      return 'the scheduler to grant what it asked for';
     default:
       return unknown(reason);
   }
@@ -80,6 +85,14 @@ function suspension(reason: Reason, b: number, named: Named): string {
       return `cancels ${named(b)}`;
     case Reason.idle:
       return 'waits for idle';
+    case Reason.pause:
+      return 'pauses the scheduler';
+    case Reason.resume:
+      return 'lets the scheduler resume';
+    case Reason.clear:
+      return 'clears what waits';
+    case Reason['set-limit']:
+      return `sets the limit to ${b}`;
     default:
       return unknown(reason);
   }
@@ -100,6 +113,11 @@ function resumption(reason: Reason, b: number, named: Named): string {
       return `its request to cancel ${named(b)} came back`;
     case Reason.idle:
       return 'the scheduler says that it is idle';
+    case Reason.pause:
+    case Reason.resume:
+    case Reason.clear:
+    case Reason['set-limit']:
+      return 'what it asked for is granted';
     default:
       return unknown(reason);
   }

@@ -135,6 +135,10 @@ function linesOf(step: Step, name: string): string[] {
     }
     case 'cancel':
     case 'idle':
+    case 'pause':
+    case 'resume':
+    case 'clear':
+    case 'set-limit':
       return [];
   }
 }
@@ -147,11 +151,19 @@ function refusalOf(step: Step): string {
       return 'It cancels: how that is asked for only the adapter knows.';
     case 'idle':
       return 'It waits for idle: how that is asked for only the adapter knows.';
+    case 'pause':
+    case 'resume':
+    case 'clear':
+    case 'set-limit':
+      return 'It controls the scheduler: how that is asked for only the adapter knows.';
+    case 'spawn':
+      return (step as StepOf<'spawn'>).priority === undefined
+        ? ''
+        : 'It gives tasks priorities: how that is asked for only the adapter knows.';
     case 'emit':
     case 'yield':
     case 'sleep':
     case 'work':
-    case 'spawn':
     case 'join':
     case 'settle':
     case 'throw':
