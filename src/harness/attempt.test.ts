@@ -37,6 +37,27 @@ test('a guarded run that ends in time is as any other', async () => {
   expect(ending).toEqual({ kind: 'completed' });
 });
 
+test('what was stopped without having had the processor is tried again, and what worked all the time is not', async () => {
+  const cell = new Int32Array(new SharedArrayBuffer(4));
+  let runs = 0;
+  const starved = asyncScheduler({
+    sleep: (ms) => {
+      if (++runs < 3) Atomics.wait(cell, 0, 0, 10_000);
+      return new Promise((resolve) => setTimeout(resolve, ms));
+    },
+  });
+  const first = await onHost((host) => guarded(once, starved, kase, host, 60));
+  expect([first.ending.kind, runs]).toEqual(['completed', 3]);
+  let spins = 0;
+  const spinning = asyncScheduler({
+    sleep: () => {
+      for (spins++; ; );
+    },
+  });
+  const second = await onHost((host) => guarded(once, spinning, kase, host, 100));
+  expect([second.ending.kind, spins]).toEqual(['hang', 1]);
+});
+
 test('without a way to drain in place there is no guard, and the outcome is the same', async () => {
   const value = await onHost((host) => withinTime(counting(3), { ...host, drains: false }, 1000));
   expect(value).toMatchObject({ value: 3 });

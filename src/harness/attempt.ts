@@ -32,7 +32,13 @@ export function runCase(scheduler: Scheduler, kase: Case, host: Host): Trace {
   return finish(execute(scheduler, kase, host));
 }
 
-/** As `attempt`, but stopped after so many ms of real time; the trace then ends in a hang. */
+/** A machine that is busy with others may let a run wait for longer than it may hang: it is tried again so often. */
+const STARVED = 4;
+
+/**
+ * As `attempt`, but stopped after so many ms of real time; the trace then ends in a hang. What was stopped and had hardly
+ * worked in that time did not hang: it is tried again.
+ */
 export function* guarded(
   attempt: Attempt,
   scheduler: Scheduler,
@@ -40,8 +46,11 @@ export function* guarded(
   host: Host,
   ms: number,
 ): Running<Trace> {
-  const result = yield* withinTime(attempt(scheduler, kase, host), host, ms);
-  return 'value' in result ? result.value : abandon(host, ms);
+  for (let tries = 1; ; tries++) {
+    const result = yield* withinTime(attempt(scheduler, kase, host), host, ms);
+    if ('value' in result) return result.value;
+    if (result.worked > ms / 2 || tries === STARVED) return abandon(host, ms);
+  }
 }
 
 /**

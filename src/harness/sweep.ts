@@ -51,6 +51,10 @@ export const CHUNK = 256;
  *  cost small. */
 const BATCH = 2048;
 
+/** A batch takes a twentieth of the time that one program may: only a machine that is busy with others makes it late by so
+ *  much, and to be stopped in the midst of a run leaves traces in schedulers that keep state in their module. */
+const PATIENCE = 4;
+
 /** So many programs of a phase may end in a livelock: each costs as much as hundreds that do not. */
 const MOST_LIVELOCKS = 50;
 
@@ -90,7 +94,7 @@ export function* sweepThrough(state: Sweep, source: Source, first: number, end: 
   let earliest: readonly (Case | undefined)[] | undefined;
   const timers = realTimers();
   while (isMore()) {
-    const result = yield* withinTime(batch(Math.min(run + state.batch, end)), host, timeLimit);
+    const result = yield* withinTime(batch(Math.min(run + state.batch, end)), host, PATIENCE * timeLimit);
     if ('value' in result) {
       // A batch of a slow scheduler must not come near the limit that is meant for one program.
       state.batch =
