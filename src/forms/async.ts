@@ -37,7 +37,10 @@ export function asyncTask(run: Run, primitives: AsyncPrimitives, task: number): 
     const steps = interpret(run, task);
     run.threwSync = false;
     const first = untilSuspended(run, primitives, steps, steps.next());
-    if (!first.done) return proceed(run, primitives, steps, first.value);
+    if (!first.done) {
+      const go = run.inParts ? proceedInParts : proceed;
+      return go(run, primitives, steps, first.value);
+    }
     if ('error' in first.value && !run.threwSync) return Promise.reject(first.value.error);
     return Promise.resolve(unwrap(first.value));
   };
@@ -61,6 +64,23 @@ async function proceed(
     if (next.done) return unwrap(next.value);
     request = next.value;
   }
+}
+
+/** The same, with each await in a function of its own, which calls the next and gives what that gives. */
+async function proceedInParts(
+  run: Run,
+  primitives: AsyncPrimitives,
+  steps: Steps,
+  request: Suspending,
+): Promise<TaskResult> {
+  let answer: Outcome;
+  try {
+    answer = { value: await carryOut(run, primitives, request) };
+  } catch (error) {
+    answer = { error };
+  }
+  const next = untilSuspended(run, primitives, steps, steps.next(answer));
+  return next.done ? unwrap(next.value) : await proceedInParts(run, primitives, steps, next.value);
 }
 
 /** Spawns and cancels belong to the turn in which they are made: only what suspends is awaited. */

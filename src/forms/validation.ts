@@ -14,6 +14,7 @@ const PRIMITIVES: { readonly [F in Form]: { readonly [key: string]: boolean } } 
     join: true,
     sleep: true,
     yield: false,
+    call: false,
     cancel: false,
     idle: false,
   },

@@ -6,7 +6,7 @@ import type { Scheduler } from '../forms/scheduler.ts';
 import type { Case } from '../program/case.ts';
 import type { Step } from '../program/program.ts';
 import type { Claims } from '../trace/claims.ts';
-import { guarded, twice } from './attempt.ts';
+import { guarded } from './attempt.ts';
 import { exercise } from './exercise.ts';
 import { OptionError } from './option-error.ts';
 import type { Exhaustive, Progress, SmallPlace } from './report.ts';
@@ -52,7 +52,7 @@ export function* exhaust(
 
 /** Runs the one case that such a path leads to, as `runPath` does. */
 export function* runSmallPath(
-  { scheduler, tallies, exercised, timeLimit, host }: Sweep,
+  { scheduler, tallies, exercised, forAll, timeLimit, host }: Sweep,
   scope: SmallScope,
   { seed, path }: Origin,
 ): Running<number> {
@@ -67,7 +67,7 @@ export function* runSmallPath(
     );
   }
   const origin = { seed, path, small: placeOf(options, number) };
-  const trace = yield* guarded(twice, scheduler, kase, host, timeLimit);
+  const trace = yield* guarded(forAll, scheduler, kase, host, timeLimit);
   count(tallies, trace, kase, () => origin, 1);
   exercise(exercised, trace);
   return 1;

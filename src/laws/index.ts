@@ -1,4 +1,5 @@
 import { boundedBypass } from './bounded-bypass.ts';
+import { bystander } from './bystander.ts';
 import { cancelIdempotent } from './cancel-idempotent.ts';
 import { cancelStops } from './cancel-stops.ts';
 import { causality } from './causality.ts';
@@ -7,6 +8,7 @@ import { completion } from './completion.ts';
 import { concurrencyLimit } from './concurrency-limit.ts';
 import { deadlineOrder } from './deadline-order.ts';
 import { deadlockFree } from './deadlock-free.ts';
+import { delegation } from './delegation.ts';
 import { determinism } from './determinism.ts';
 import { errorDelivery } from './error-delivery.ts';
 import { errorIsolation } from './error-isolation.ts';
@@ -21,6 +23,8 @@ import { noStarvation } from './no-starvation.ts';
 import { quiescence } from './quiescence.ts';
 import { resultAgreement } from './result-agreement.ts';
 import { sleepOverlap } from './sleep-overlap.ts';
+import { spawnPermutation } from './spawn-permutation.ts';
+import { timeScaling } from './time-scaling.ts';
 import { timelyWake } from './timely-wake.ts';
 import { workConservation } from './work-conservation.ts';
 
@@ -50,6 +54,10 @@ export const laws: readonly Law[] = [
   cancelStops,
   cancelIdempotent,
   determinism,
+  timeScaling,
+  spawnPermutation,
+  delegation,
+  bystander,
 ];
 
 /** The law of that id; undefined for an id that a later version of the catalogue may know. */

@@ -9,7 +9,8 @@ export type Family =
   | 'capacity'
   | 'control'
   | 'cancellation'
-  | 'determinism';
+  | 'determinism'
+  | 'metamorphic';
 
 /** What a scheduler must have claimed for a law to bind it. */
 export type Need =
@@ -28,7 +29,11 @@ export type Need =
   /** sleeps overlap (not guarantees.sleep 'holds') */
   | 'overlap'
   /** does not support 'limit': every task may run at any time */
-  | 'unlimited';
+  | 'unlimited'
+  /** no time passes but by what programs ask for: does not support 'limit', or guarantees workConserving */
+  | 'steady'
+  /** tasks can be split over calls: form 'coroutine' or 'async' */
+  | 'nesting';
 
 /** A pure question put to a trace. Linear or n·log n in the trace; runs nothing. */
 export interface Law {
@@ -99,4 +104,8 @@ export type LawId =
   | 'idle-exact'
   | 'cancel-stops'
   | 'cancel-idempotent'
-  | 'determinism';
+  | 'determinism'
+  | 'time-scaling'
+  | 'spawn-permutation'
+  | 'delegation'
+  | 'bystander';

@@ -4,6 +4,7 @@ import { type Expectation, expect as foretell } from '../program/oracle.ts';
 import { THROWN, type Thrown } from '../program/program.ts';
 import { parseText } from '../program/text.ts';
 import type { Capability, Guarantees } from './claims.ts';
+import type { Companion } from './companion.ts';
 import { findCuts } from './cuts.ts';
 import { type Events, Kind, Reason } from './event.ts';
 import { hashEvents, Recorder } from './recorder.ts';
@@ -36,6 +37,7 @@ export interface TraceText {
   readonly foreignErrors?: readonly string[];
   /** Of the second run; left out: there was none. `same` is the hash of this one. */
   readonly twin?: number | 'same';
+  readonly companions?: readonly Companion[];
 }
 
 /** @example traceOf({ program: 'main:', events: '0 main start\n0 main finish' }) */
@@ -71,6 +73,7 @@ export function traceOf(text: TraceText): Trace {
     cuts,
     foreignErrors: text.foreignErrors ?? [],
     ...(text.twin === undefined ? {} : { twins: [text.twin === 'same' ? hash : text.twin, hash] }),
+    ...(text.companions === undefined ? {} : { companions: text.companions }),
   };
 }
 
