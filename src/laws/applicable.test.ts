@@ -26,6 +26,8 @@ test('says what a limiter did not claim', () => {
     'bounded-bypass': 'p-limit does not claim a bound on bypass',
     'no-starvation': 'p-limit does not claim a bound on bypass',
     'hog-tolerance': "p-limit supports 'limit': its tasks wait for slots as well as for turns",
+    'time-scaling':
+      "p-limit supports 'limit' and does not claim workConserving: a free slot may wait for a time of its own",
     'work-conservation': 'p-limit does not claim workConserving',
     'idle-exact': "p-limit does not support 'idle'",
     'cancel-stops': "p-limit does not support 'cancel'",
