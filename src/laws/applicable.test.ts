@@ -23,6 +23,7 @@ function reasons(claims: Claims): Record<string, string> {
 test('says what a limiter did not claim', () => {
   expect(reasons(LIMITER)).toEqual({
     'fifo-start': "p-limit does not claim order 'fifo'",
+    'fifo-wake': "p-limit does not claim order 'fifo'",
     'bounded-bypass': 'p-limit does not claim a bound on bypass',
     'no-starvation': 'p-limit does not claim a bound on bypass',
     'hog-tolerance': "p-limit supports 'limit': its tasks wait for slots as well as for turns",
@@ -54,6 +55,7 @@ test('a scheduler whose sleep holds everybody is not asked to overlap', () => {
     'sleep-overlap',
     'deadline-order',
     'hog-tolerance',
+    'fifo-wake',
     'concurrency-limit',
     'idle-exact',
     'cancel-stops',

@@ -31,6 +31,10 @@ function whyUnmet(need: Need, { form, supports, guarantees }: Claims): string | 
       return guarantees.bypass === undefined ? 'does not claim a bound on bypass' : undefined;
     case 'work-conserving':
       return guarantees.workConserving === true ? undefined : 'does not claim workConserving';
+    case 'prompt':
+      return guarantees.resolution
+        ? `claims a resolution of ${guarantees.resolution} ms: it asks tasks in an order of its own`
+        : undefined;
     case 'steady':
       return supports.has('limit') && guarantees.workConserving !== true
         ? "supports 'limit' and does not claim workConserving: a free slot may wait for a time of its own"

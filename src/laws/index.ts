@@ -14,6 +14,7 @@ import { errorDelivery } from './error-delivery.ts';
 import { errorIsolation } from './error-isolation.ts';
 import { exactlyOnce } from './exactly-once.ts';
 import { fifoStart } from './fifo-start.ts';
+import { fifoWake } from './fifo-wake.ts';
 import { hogTolerance } from './hog-tolerance.ts';
 import { idleExact } from './idle-exact.ts';
 import { joinDelivery } from './join-delivery.ts';
@@ -46,6 +47,7 @@ export const laws: readonly Law[] = [
   hogTolerance,
   causality,
   fifoStart,
+  fifoWake,
   boundedBypass,
   noStarvation,
   concurrencyLimit,

@@ -26,6 +26,8 @@ export type Need =
   | 'bypass'
   /** guarantees workConserving */
   | 'work-conserving'
+  /** no lateness (guarantees.resolution) is claimed */
+  | 'prompt'
   /** sleeps overlap (not guarantees.sleep 'holds') */
   | 'overlap'
   /** does not support 'limit': every task may run at any time */
@@ -97,6 +99,7 @@ export type LawId =
   | 'hog-tolerance'
   | 'causality'
   | 'fifo-start'
+  | 'fifo-wake'
   | 'bounded-bypass'
   | 'no-starvation'
   | 'concurrency-limit'

@@ -7,7 +7,7 @@ export type Capability = 'limit' | 'spawn-nested' | 'cancel' | 'idle';
 /** What a scheduler claims beyond the laws that bind everyone. What is left out is not claimed. */
 export interface Guarantees {
   /** In which order waiting tasks start. With `fifo` and no lateness, tasks whose sleeps are over wake in the order of
-   *  their deadlines, too. */
+   *  their deadlines, too, and of those that wait for the same thing the first goes on first. */
   readonly order?: 'fifo' | 'priority' | 'lifo' | 'any';
   /** A ready task is overtaken at most so many times by any one other before its next turn. */
   readonly bypass?: number;
