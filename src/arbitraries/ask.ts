@@ -5,7 +5,7 @@ import type { Bounds } from './options.ts';
 import { IDLE, YIELD } from './vocabulary.ts';
 
 /**
- * Adds to half of all programs, or more, what only some schedulers can be asked: cancels, and waits for idle. Once the program is
+ * Adds to half of all programs, or more, what only some schedulers can be asked: cancels, waits for idle, and cleanups. Once the program is
  * there, so that what is drawn for other schedulers stays as it is.
  */
 export function askMore(random: Dice, program: Program, { shape }: Bounds): Program {
@@ -14,6 +14,9 @@ export function askMore(random: Dice, program: Program, { shape }: Bounds): Prog
     asked = withCancels(random, asked, shape.joinInside);
   }
   if (shape.idle === true && random.nextInt(0, 2) > 0) asked = withIdles(random, asked);
+  // When all is idle is another question where what was cancelled still cleans up.
+  if (shape.cleanup === true && random.nextInt(0, 1) === 0 && !hasIdle(asked))
+    asked = withCleanups(random, asked);
   // Spawns may have to come first, and whoever joins what may be cancelled may end there.
   return asked === program ? program : conform(asked, shape);
 }
@@ -90,3 +93,22 @@ function withIdles(random: Dice, program: Program): Program {
   }
   return { tasks: [{ name: main!.name, steps }, ...others] };
 }
+
+function hasIdle({ tasks }: Program): boolean {
+  return tasks[0]!.steps.includes(IDLE);
+}
+
+/** One or several, mostly before the first wait of a task: most of them then have a wait in which the task can be ended. */
+function withCleanups(random: Dice, program: Program): Program {
+  const tasks = program.tasks.map(({ name, steps }) => ({ name, steps: steps.slice() }));
+  for (let left = random.nextInt(1, 3); left > 0; left--) {
+    const { steps } = tasks[random.nextInt(0, tasks.length - 1)]!;
+    const end = steps.findIndex((step) => 'throw' in step);
+    const most = end < 0 ? steps.length : end;
+    const position = Math.min(random.nextInt(0, most), random.nextInt(0, most));
+    steps.splice(position, 0, CLEANUPS[random.nextInt(0, CLEANUPS.length - 1)]!);
+  }
+  return { tasks };
+}
+
+const CLEANUPS: readonly Step[] = [0, 0, 1, 1, 2, 3].map((cleanup) => ({ cleanup }));

@@ -89,6 +89,7 @@ const Weight = {
 
 function changesOf(from: Step): readonly { readonly to: Step; readonly weight: number }[] {
   if ('sleep' in from) return durationsNear(from.sleep, (sleep) => ({ sleep }));
+  if ('cleanup' in from) return durationsNear(from.cleanup, (cleanup) => ({ cleanup }));
   if ('work' in from) return durationsNear(from.work, (work) => ({ work }));
   if ('join' in from) return [{ to: { settle: from.join }, weight: Weight.wait }];
   if ('settle' in from) return [{ to: { join: from.settle }, weight: Weight.wait }];

@@ -1,5 +1,5 @@
 import { isCut } from './cancellation.ts';
-import { interpret, type Request, unwrap } from './interpreter.ts';
+import { interpret, type Request, type Steps, unwrap } from './interpreter.ts';
 import { crashed, type Outcome, type Run, type TaskResult } from './run.ts';
 import { AdapterError, show } from './validation.ts';
 
@@ -61,7 +61,7 @@ function* drive(run: Run, primitives: CoroutinePrimitives, task: number): Return
     }
   } finally {
     // Closed from outside (`return()`): the steps must know, or they would count as merely forgotten.
-    if (!next.done) steps.return(undefined as never);
+    if (!next.done) yield* closed(run, primitives, task, steps);
   }
   // Out here, because each `finally` on its way makes an exception dearer by a third.
   return unwrap(next.value);
@@ -76,7 +76,7 @@ function* driveInParts(run: Run, primitives: CoroutinePrimitives, task: number):
     return yield* part(first);
   } finally {
     // Without effect on what has ended.
-    steps.return(undefined as never);
+    yield* closed(run, primitives, task, steps);
   }
 
   function* part(next: IteratorResult<Request, Outcome>): ReturnType<Coroutine> {
@@ -86,6 +86,23 @@ function* driveInParts(run: Run, primitives: CoroutinePrimitives, task: number):
     const answer = yield* answered(run, primitives, task, request);
     const rest = (): ReturnType<Coroutine> => part(steps.next(answer));
     return yield* primitives.call === undefined ? rest() : checked(run, 'call', primitives.call(rest));
+  }
+}
+
+/** Closes the steps; what is cleaned up then may wait. */
+function* closed(
+  run: Run,
+  primitives: CoroutinePrimitives,
+  task: number,
+  steps: Steps,
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+): Generator<any, void, any> {
+  let next = steps.return(undefined as never);
+  try {
+    while (!next.done) next = steps.next(yield* answered(run, primitives, task, next.value));
+  } finally {
+    // Closed once more, meanwhile: nothing is waited for any longer.
+    if (!next.done) steps.return(undefined as never);
   }
 }
 

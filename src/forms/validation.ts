@@ -37,6 +37,7 @@ const CAPABILITIES: { readonly [C in Capability]: true } = {
   'spawn-nested': true,
   cancel: true,
   idle: true,
+  cleanup: true,
 };
 
 /** The primitive with which a form carries out what is supported; what it has none for it cannot be asked. */
@@ -163,6 +164,9 @@ function checkSupports(supports: unknown, form: Form, fail: Fail): void {
     }
     if (ASKED.some((asked) => asked === word && ASKED_BY[form][asked] === undefined)) {
       fail(`supports[${i}]`, `what form '${form}' has a primitive for`, word);
+    }
+    if (word === 'cleanup' && form !== 'coroutine') {
+      fail(`supports[${i}]`, "form 'coroutine' with it: only a coroutine can be closed and clean up", word);
     }
   }
 }

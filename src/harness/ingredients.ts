@@ -14,6 +14,7 @@ export const Ingredient = {
   falsyThrow: 16,
   cancel: 32,
   idle: 64,
+  cleanup: 128,
 } as const;
 
 export function ingredientsOf({ tasks }: Program): number {
@@ -40,6 +41,9 @@ export function ingredientsOf({ tasks }: Program): number {
           break;
         case 'idle':
           set |= Ingredient.idle;
+          break;
+        case 'cleanup':
+          set |= Ingredient.cleanup;
           break;
         case 'spawn':
         case 'emit':

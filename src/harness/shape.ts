@@ -10,6 +10,7 @@ export function shapeOf({ form, supports, guarantees }: Claims): Shape {
     structured: guarantees.scope === 'awaits' || guarantees.scope === 'cancels',
     ...(supports.has('cancel') ? { cancel: true } : {}),
     ...(supports.has('idle') ? { idle: true } : {}),
+    ...(supports.has('cleanup') ? { cleanup: true } : {}),
   };
 }
 

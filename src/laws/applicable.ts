@@ -19,6 +19,7 @@ function whyUnmet(need: Need, { form, supports, guarantees }: Claims): string | 
     case 'limit':
       return supports.has('limit') ? undefined : "does not support 'limit'";
     case 'cancel':
+    case 'cleanup':
     case 'idle':
       return supports.has(need) ? undefined : `does not support '${need}'`;
     case 'unlimited':

@@ -3,6 +3,7 @@ import { bystander } from './bystander.ts';
 import { cancelIdempotent } from './cancel-idempotent.ts';
 import { cancelStops } from './cancel-stops.ts';
 import { causality } from './causality.ts';
+import { cleanupOnce } from './cleanup-once.ts';
 import { clockMonotonic } from './clock-monotonic.ts';
 import { completion } from './completion.ts';
 import { concurrencyLimit } from './concurrency-limit.ts';
@@ -55,6 +56,7 @@ export const laws: readonly Law[] = [
   idleExact,
   cancelStops,
   cancelIdempotent,
+  cleanupOnce,
   determinism,
   timeScaling,
   spawnPermutation,

@@ -20,6 +20,8 @@ export type Need =
   | 'fifo'
   /** supports 'cancel' */
   | 'cancel'
+  /** supports 'cleanup' */
+  | 'cleanup'
   /** supports 'idle' */
   | 'idle'
   /** guarantees bypass */
@@ -107,6 +109,7 @@ export type LawId =
   | 'idle-exact'
   | 'cancel-stops'
   | 'cancel-idempotent'
+  | 'cleanup-once'
   | 'determinism'
   | 'time-scaling'
   | 'spawn-permutation'

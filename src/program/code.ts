@@ -11,6 +11,7 @@ export type Instruction =
   | { readonly kind: 'settle'; readonly task: number }
   | { readonly kind: 'cancel'; readonly task: number }
   | { readonly kind: 'idle' }
+  | { readonly kind: 'cleanup'; readonly ms: number }
   | { readonly kind: 'throw'; readonly thrown: Thrown; readonly sync: boolean };
 
 /** A program made ready to be interpreted. Task numbers are positions in `program.tasks`; main is 0. */
@@ -88,6 +89,8 @@ function resolve(step: Step, numberOf: NumberOf): Instruction {
       return { kind, task: numberOf((step as StepOf<'cancel'>).cancel) };
     case 'idle':
       return IDLE;
+    case 'cleanup':
+      return { kind, ms: (step as StepOf<'cleanup'>).cleanup };
     case 'throw': {
       const { throw: thrown, sync } = step as StepOf<'throw'>;
       return { kind, thrown, sync: sync === true };

@@ -36,6 +36,9 @@ export class Fate implements ExpectedTask {
   isCut = false;
   cutTime: number = Number.NaN;
   latestCutTime: number = Number.NaN;
+  /** What it has to clean up at its end: how long that takes, ms, and at most. */
+  cleanup = 0;
+  latestCleanup = 0;
   /** What it has joined or settled so far, the one that it waits for included. */
   awaited: number[] | undefined = undefined;
   /** Those that wait for its end. */
@@ -129,6 +132,13 @@ export function follow(walk: Walk, fate: Fate): void {
       case 'cancel':
         cancel(walk, fate, (step as StepOf<'cancel'>).cancel);
         break;
+      case 'cleanup': {
+        const { cleanup } = step as StepOf<'cleanup'>;
+        fate.cleanup += cleanup;
+        fate.latestCleanup += Math.max(cleanup, walk.leastSleep) + walk.lateness;
+        walk.sleep += cleanup;
+        break;
+      }
       case 'idle':
         if (!waitForIdle(walk, fate)) return;
         break;
@@ -161,7 +171,16 @@ function cancel(walk: Walk, fate: Fate, name: TaskName): void {
     target.latestCutTime = fate.latestFinish;
     if (target.at === target.stop) endCut(walk, target);
   }
-  fate.latestFinish += walk.lateness;
+  // A scheduler may wait until what it cancels has cleaned up, and whatever that had spawned.
+  fate.latestFinish += walk.lateness + latestCleanups(walk);
+}
+
+function latestCleanups({ fates, leastSleep, lateness }: Walk): number {
+  let ms = 0;
+  for (const { steps } of fates) {
+    for (const step of steps) if ('cleanup' in step) ms += Math.max(step.cleanup, leastSleep) + lateness;
+  }
+  return ms;
 }
 
 /** False where a task that was spawned has not ended. Others than main wait for themselves, so for ever. */
@@ -213,8 +232,16 @@ function take(walk: Walk, fate: Fate, name: TaskName, rethrow: boolean): boolean
 }
 
 function end(walk: Walk, fate: Fate, outcome: 'returned' | 'threw' | 'cancelled', digest: number): void {
+  if (fate.isCut && outcome === 'threw') {
+    // It was cancelled while it cleaned up behind its error.
+    fate.at = fate.stop;
+    if (!Number.isNaN(fate.cutTime)) endCut(walk, fate);
+    return;
+  }
   fate.outcome = outcome;
   fate.digest = digest;
+  fate.finish += fate.cleanup;
+  fate.latestFinish += fate.latestCleanup;
   if (fate.waiting !== undefined) walk.stack.push(...fate.waiting);
 }
 

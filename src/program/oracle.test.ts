@@ -206,7 +206,7 @@ function simulate({ tasks }: Program, delay: number): string[] {
     else if ('throw' in step) {
       run.error = THROWN.indexOf(step.throw) || 8 * run.number;
       run.ended = true;
-    } else {
+    } else if (!('cleanup' in step)) {
       const target = runs[numberOf('join' in step ? step.join : step.settle)]!;
       run.now = Math.max(run.now, target.now) + delay;
       if (target.error === -1) fold(run, target.result);
@@ -223,3 +223,11 @@ function simulate({ tasks }: Program, delay: number): string[] {
     return `${error === -1 ? `returned ${result}` : `threw ${Digest.error + error}`} ${start}–${now}`;
   });
 }
+
+test('what a task has to clean up comes before its end, whatever that is', () => {
+  const { tasks } = foretell(parseText('main: spawn a, settle a\na: cleanup 2, cleanup 1, sleep 4, throw'));
+  expect(tasks.map(({ outcome, finish }) => [outcome, finish])).toEqual([
+    ['returned', 7],
+    ['threw', 7],
+  ]);
+});

@@ -36,6 +36,10 @@ export type Step =
   | { readonly cancel: TaskName }
   /** Waits until the scheduler says that it is idle: no task but main is left that has not ended. For main alone. */
   | { readonly idle: true }
+  /** From here on the task has something to clean up, which takes so many ms: once, however it ends (returned, threw,
+   *  cancelled), before anybody is told of its end. Of several the last one comes first: each is what `try … finally` is
+   *  to a function. For schedulers that run coroutines to their end. */
+  | { readonly cleanup: number }
   /** Ends the task with an error. With `sync`, and before the task's first suspension, the call itself throws. */
   | { readonly throw: Thrown; readonly sync?: true };
 

@@ -21,6 +21,8 @@ export interface Shape {
   readonly cancel?: boolean;
   /** May main wait until the scheduler is idle? Left out: no. */
   readonly idle?: boolean;
+  /** May tasks have something to clean up? Left out: no. */
+  readonly cleanup?: boolean;
 }
 
 /**
@@ -69,6 +71,8 @@ function misfitOfStep(step: Step, inMain: boolean, given: boolean, shape: Shape)
     return 'only the main task may wait for others';
   }
   if ('cancel' in step && shape.cancel !== true) return 'the scheduler cannot be asked to cancel';
+  if ('cleanup' in step && shape.cleanup !== true)
+    return 'the scheduler is not said to run what a task has to clean up';
   if ('idle' in step && shape.idle !== true) return 'the scheduler cannot be asked whether it is idle';
   if ('idle' in step && !inMain)
     return 'only the main task may wait for idle: others keep the scheduler busy';
@@ -99,12 +103,15 @@ function spawnFromMain(program: Program, first: boolean): Program {
 }
 
 /** Drops what the scheduler cannot be asked. */
-function askOnly(program: Program, { cancel, idle }: Shape): Program {
+function askOnly(program: Program, { cancel, idle, cleanup }: Shape): Program {
   const tasks = program.tasks.map(({ name, steps }, number): Task => {
     const mayIdle = idle === true && number === 0;
     return {
       name,
-      steps: steps.filter((step) => !('cancel' in step && !cancel) && !('idle' in step && !mayIdle)),
+      steps: steps.filter(
+        (step) =>
+          !('cancel' in step && !cancel) && !('idle' in step && !mayIdle) && !('cleanup' in step && !cleanup),
+      ),
     };
   });
   return { tasks };

@@ -107,7 +107,7 @@ function readWords(text: string, path: string): unknown {
   const [operand] = operands;
   if (word === 'throw') return sync ? { throw: operand ?? 'error', sync } : { throw: operand ?? 'error' };
   if (word === 'yield' || word === 'idle') return { [word]: true };
-  const numeric = word === 'emit' || word === 'sleep' || word === 'work';
+  const numeric = word === 'emit' || word === 'sleep' || word === 'work' || word === 'cleanup';
   return { [word]: numeric && operand !== undefined && NUMBER.test(operand) ? Number(operand) : operand };
 }
 

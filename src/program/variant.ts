@@ -11,6 +11,7 @@ const COMMUTING: readonly StepKind[] = [
   'join',
   'settle',
   'idle',
+  'cleanup',
   'throw',
 ];
 
@@ -26,6 +27,7 @@ export function isScalable({ tasks }: Program, leastSleep: number): boolean {
     steps.every((step) => {
       if ('sleep' in step) return step.sleep >= leastSleep && Number.isInteger(step.sleep);
       if ('work' in step) return Number.isInteger(step.work);
+      if ('cleanup' in step) return step.cleanup >= leastSleep && Number.isInteger(step.cleanup);
       return 'cancel' in step || COMMUTING.includes(kindOf(step));
     }),
   );
@@ -44,6 +46,7 @@ export function scaled(program: Program, factor: number): Program | undefined {
 
 function scaledStep(step: Step, factor: number): Step {
   if ('sleep' in step && step.sleep > 0) return { sleep: step.sleep * factor };
+  if ('cleanup' in step && step.cleanup > 0) return { cleanup: step.cleanup * factor };
   if ('work' in step && step.work > 0) return { work: step.work * factor };
   return step;
 }

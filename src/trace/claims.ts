@@ -2,7 +2,7 @@
 export type Form = 'coroutine' | 'pollable' | 'async' | 'callback';
 
 /** What a scheduler may be asked, beyond what every scheduler is asked. */
-export type Capability = 'limit' | 'spawn-nested' | 'cancel' | 'idle';
+export type Capability = 'limit' | 'spawn-nested' | 'cancel' | 'idle' | 'cleanup';
 
 /** What a scheduler claims beyond the laws that bind everyone. What is left out is not claimed. */
 export interface Guarantees {

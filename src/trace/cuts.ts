@@ -40,6 +40,7 @@ export function findCuts(events: Events, code: Code, scope: Scope = 'detached'):
       case Kind.emit:
       case Kind.work:
       case Kind.spawn:
+      case Kind.defer:
         taken[task]!++;
         break;
       case Kind.suspend: {

@@ -21,6 +21,7 @@ export interface TraceText {
    *
    *     0 main start          0 main spawn a        0 a suspend yield | sleep 3 | join b | settle b | cancel b | idle
    *     0 advance 3           3 a resume            3 a emit 7      3 a work 5      3 a close      3 a stray
+   *     0 a defer 0 5 | cleanup 0 5 | cleaned 0 5 (position, ms)
    *     3 a finish            3 main deliver a      3 a finish 7    3 a finish error of a
    *
    * `emit` and `work` take the position of the next such step of the task, or of the step after `at`. `resume` repeats the
@@ -107,6 +108,11 @@ function readEvents(
     }
     const task = numberOf(name);
     switch (verb) {
+      case 'defer':
+      case 'cleanup':
+      case 'cleaned':
+        events.add(Kind[verb], task, time, Number(first), Number(rest[0]));
+        break;
       case 'start':
       case 'stray':
         events.add(Kind[verb], task, time);

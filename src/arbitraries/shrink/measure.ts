@@ -30,6 +30,7 @@ export function measure({ program, environment }: Case): Measure {
       weight += weightOf(step);
       if ('sleep' in step) duration += step.sleep;
       else if ('work' in step) duration += step.work;
+      else if ('cleanup' in step) duration += step.cleanup;
       else if ('emit' in step) emitted += step.emit < 0 ? 1.5 * -step.emit : step.emit;
     }
   }
@@ -71,7 +72,8 @@ function weightOf(step: Step): number {
   if ('join' in step) return 4;
   if ('settle' in step) return 5;
   if ('throw' in step) return 6 + throwOf(step.throw, step.sync);
-  return 'idle' in step ? 18 : 19;
+  if ('idle' in step) return 18;
+  return 'cancel' in step ? 19 : 20;
 }
 
 /** In canonical form a task stands after its parent, so its depth is known by then. */
@@ -103,7 +105,8 @@ function arrange({ tasks }: Program, numbers: number[]): void {
       else if ('settle' in step) numbers.push(6, order.get(step.settle)!);
       else if ('throw' in step) numbers.push(7, throwOf(step.throw, step.sync));
       else if ('idle' in step) numbers.push(8);
-      else numbers.push(9, order.get(step.cancel)!);
+      else if ('cancel' in step) numbers.push(9, order.get(step.cancel)!);
+      else numbers.push(11, step.cleanup);
     }
     numbers.push(END);
   }
