@@ -15,8 +15,10 @@ export function askMore(random: Dice, program: Program, { shape }: Bounds): Prog
   }
   if (shape.idle === true && random.nextInt(0, 2) > 0) asked = withIdles(random, asked);
   // When all is idle is another question where what was cancelled still cleans up.
-  if (shape.cleanup === true && random.nextInt(0, 1) === 0 && !hasIdle(asked))
-    asked = withCleanups(random, asked);
+  if (shape.cleanup === true && !hasIdle(asked)) {
+    // It is cancels that forget it.
+    if (random.nextInt(0, 3) >= (asked === program ? 3 : 1)) asked = withCleanups(random, asked);
+  }
   // Spawns may have to come first, and whoever joins what may be cancelled may end there.
   return asked === program ? program : conform(asked, shape);
 }
@@ -102,13 +104,22 @@ function hasIdle({ tasks }: Program): boolean {
 function withCleanups(random: Dice, program: Program): Program {
   const tasks = program.tasks.map(({ name, steps }) => ({ name, steps: steps.slice() }));
   for (let left = random.nextInt(1, 3); left > 0; left--) {
-    const { steps } = tasks[random.nextInt(0, tasks.length - 1)]!;
+    const { steps } = drawOwner(random, tasks);
     const end = steps.findIndex((step) => 'throw' in step);
     const most = end < 0 ? steps.length : end;
-    const position = Math.min(random.nextInt(0, most), random.nextInt(0, most));
+    const position = random.nextInt(0, 1) === 0 ? 0 : random.nextInt(0, most);
     steps.splice(position, 0, CLEANUPS[random.nextInt(0, CLEANUPS.length - 1)]!);
   }
   return { tasks };
 }
 
-const CLEANUPS: readonly Step[] = [0, 0, 1, 1, 2, 3].map((cleanup) => ({ cleanup }));
+/** Mostly one that is cancelled somewhere. */
+function drawOwner<T extends Program['tasks'][number]>(random: Dice, tasks: readonly T[]): T {
+  const targets = tasks.filter(({ name }) =>
+    tasks.some(({ steps }) => steps.some((step) => 'cancel' in step && step.cancel === name)),
+  );
+  const among = targets.length > 0 && random.nextInt(0, 3) > 0 ? targets : tasks;
+  return among[random.nextInt(0, among.length - 1)]!;
+}
+
+const CLEANUPS: readonly Step[] = [0, 1, 1, 2, 3].map((cleanup) => ({ cleanup }));
