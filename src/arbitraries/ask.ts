@@ -16,8 +16,9 @@ export function askMore(random: Dice, program: Program, { shape }: Bounds): Prog
   if (shape.idle === true && random.nextInt(0, 2) > 0) asked = withIdles(random, asked);
   // When all is idle is another question where what was cancelled still cleans up.
   if (shape.cleanup === true && !hasIdle(asked)) {
-    // It is cancels that forget it.
-    if (random.nextInt(0, 3) >= (asked === program ? 3 : 1)) asked = withCleanups(random, asked);
+    // It is cancels that forget it: where there are such, only beside one.
+    const isBeside = asked !== program || shape.cancel !== true;
+    if (isBeside && random.nextInt(0, 3) > 0) asked = withCleanups(random, asked);
   }
   // Spawns may have to come first, and whoever joins what may be cancelled may end there.
   return asked === program ? program : conform(asked, shape);
