@@ -2,18 +2,20 @@ import type { Program, Step, TaskName } from '../program/program.ts';
 import { conform } from '../program/shape.ts';
 import type { Dice } from './dice.ts';
 import type { Bounds } from './options.ts';
+import type { Strategy } from './strategy.ts';
 import { IDLE, YIELD } from './vocabulary.ts';
 
 /**
- * Adds to half of all programs, or more, what only some schedulers can be asked: cancels, waits for idle, and cleanups. Once the program is
- * there, so that what is drawn for other schedulers stays as it is.
+ * Adds to half of all programs, or more, and to all rich ones, what only some schedulers can be asked: cancels, waits
+ * for idle, and cleanups. Once the program is there, so that what is drawn for other schedulers stays as it is.
  */
-export function askMore(random: Dice, program: Program, { shape }: Bounds): Program {
+export function askMore(random: Dice, strategy: Strategy, program: Program, { shape }: Bounds): Program {
   let asked = program;
-  if (shape.cancel === true && program.tasks.length > 1 && random.nextInt(0, 1) === 0) {
-    asked = withCancels(random, asked, shape.joinInside);
+  const rich = strategy === 'rich';
+  if (shape.cancel === true && program.tasks.length > 1 && (rich || random.nextInt(0, 1) === 0)) {
+    asked = withCancels(random, rich ? random.nextInt(2, 4) : random.nextInt(1, 3), asked, shape.joinInside);
   }
-  if (shape.idle === true && random.nextInt(0, 2) > 0) asked = withIdles(random, asked);
+  if (shape.idle === true && (rich || random.nextInt(0, 2) > 0)) asked = withIdles(random, asked);
   // When all is idle is another question where what was cancelled still cleans up.
   if (shape.cleanup === true && !hasIdle(asked)) {
     // It is cancels that forget it: where there are such, only beside one.
@@ -31,9 +33,9 @@ interface Place {
   readonly visible: readonly TaskName[];
 }
 
-function withCancels(random: Dice, program: Program, joinInside: boolean): Program {
+function withCancels(random: Dice, cancels: number, program: Program, joinInside: boolean): Program {
   const tasks = program.tasks.map(({ name, steps }) => ({ name, steps: steps.slice() }));
-  for (let left = random.nextInt(1, 3); left > 0; left--) {
+  for (let left = cancels; left > 0; left--) {
     const target = drawTarget(random, tasks);
     const places = placesIn({ tasks }).filter(({ visible }) => visible.includes(target.name));
     if (places.length === 0) continue;

@@ -2,6 +2,7 @@ import type { Step } from '../program/program.ts';
 import type { Shape } from '../program/shape.ts';
 import { printStep } from '../program/text.ts';
 import { ALPHABET, type EnumerateOptions, enumeratePrograms } from './enumerate.ts';
+import { impoliteScope } from './enumerate-worlds.ts';
 
 /** How many programs a scope has, whatever the limits; undefined where there are more than `most`, and nobody waits. */
 export function countPrograms(options: EnumerateOptions, most: number): number | undefined {
@@ -34,6 +35,21 @@ export function describeScope(options: EnumerateOptions, programs: number, of: n
       : [`under ${limits.length === 1 ? 'limit' : 'limits'} ${ranges([...limits])}`]),
     ...(limits.length > 1 ? ['each up to the number of its spawned tasks'] : []),
   ].join(', ');
+}
+
+/**
+ * What of the scope was run in impolite worlds, in addition to what `describeScope` says.
+ *
+ * @param cases how many were run in such a world.
+ * @example
+ * describeWorlds({ shape, tasks: 4, steps: 4 }, 4400, true)
+ * // ; those of up to 3 steps also in every world with one deviation that their sleeps leave room for
+ */
+export function describeWorlds(options: EnumerateOptions, cases: number, complete: boolean): string {
+  const smaller = impoliteScope(options);
+  if (smaller === undefined || cases === 0) return '';
+  if (!complete) return `; and ${grouped(cases)} of the smallest cases in a world with one deviation`;
+  return `; those of up to ${amount(smaller.steps, 'step')} also in every world with one deviation that their sleeps leave room for`;
 }
 
 function asked({ cancel, idle }: Shape): string[] {

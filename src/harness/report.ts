@@ -24,10 +24,12 @@ export interface Report {
 
 /** An exhaustive phase, and the bounds of its programs. */
 export interface Exhaustive extends SmallScope {
-  /** Programs that were run, each under every limit of the scope that it could reach. */
+  /** Programs that were run in the polite world, each under every limit of the scope that it could reach. */
   readonly programs: number;
-  /** Programs and limits: how many runs these were. */
+  /** Programs, limits and worlds: how many runs these were. */
   readonly cases: number;
+  /** How many of these runs were in an impolite world. */
+  readonly impolite: number;
   /** False where a hang or too many livelocks ended it early. */
   readonly complete: boolean;
   /** How many programs there are; left out where it ended early and there are too many to count. */
@@ -125,7 +127,7 @@ export interface CheckOptions {
   /** Random programs to run; default 1000. `FAIRTICK_RUNS` overrides it. */
   readonly runs?: number;
   /** How large the programs may be of which *every* one is run; default `{ tasks: 4, steps: 4 }`, main and all spawns
-   *  included. One step more makes ten times as many. `false`: none. `FAIRTICK_EXHAUSTIVE` overrides it: `4x5` (tasks,
+   *  included; those with one step fewer also run in every world with one deviation. One step more makes ten times as many. `false`: none. `FAIRTICK_EXHAUSTIVE` overrides it: `4x5` (tasks,
    *  steps) or `off`. */
   readonly exhaustive?: SmallScope | false;
   /** Told after every batch of at most 2,048 programs how far the search has come. */

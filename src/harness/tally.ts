@@ -1,6 +1,6 @@
+import { caseSize } from '../arbitraries/shrink/measure.ts';
 import type { Law } from '../laws/law.ts';
 import type { Case } from '../program/case.ts';
-import { sizeOf } from '../program/program.ts';
 import type { Trace } from '../trace/trace.ts';
 import { ingredientsOf } from './ingredients.ts';
 import { judge } from './judge.ts';
@@ -101,7 +101,7 @@ function keepSmallest(tally: Tally, kase: Case, origin: Origin, programs: number
   tally.first ??= { ...origin, programs };
   const kind = ingredientsOf(kase.program);
   const like = tally.kinds.get(kind);
-  if (like === undefined || sizeOf(kase.program) < sizeOf(like.case.program)) {
+  if (like === undefined || caseSize(kase) < caseSize(like.case)) {
     tally.kinds.set(kind, { case: kase, ...origin });
   }
   if (origin.small !== undefined) {
@@ -111,7 +111,7 @@ function keepSmallest(tally: Tally, kase: Case, origin: Origin, programs: number
   const { broken } = tally;
   // The smallest of a chunk is the best start, and no later chunk is worth an origin that is harder to name.
   if (broken === undefined) tally.broken = { case: kase, ...origin };
-  else if (sizeOf(kase.program) < sizeOf(broken.case.program) && origin.seed === broken.seed) {
+  else if (caseSize(kase) < caseSize(broken.case) && origin.seed === broken.seed) {
     tally.broken = { case: kase, ...origin };
   }
 }

@@ -21,6 +21,7 @@ export interface TraceText {
    *
    *     0 main start          0 main spawn a        0 a suspend yield | sleep 3 | join b | settle b | cancel b | idle
    *     0 advance 3           3 a resume            3 a emit 7      3 a work 5      3 a close      3 a stray
+   *     0 advance 5 late 2    (the world was late: the clock could have come at 3)
    *     0 a defer 0 5 | cleanup 0 5 | cleaned 0 5 (position, ms)
    *     3 a finish            3 main deliver a      3 a finish 7    3 a finish error of a
    *
@@ -78,6 +79,9 @@ export function traceOf(text: TraceText): Trace {
   };
 }
 
+/** The `Deviation` that a late clock is marked with. */
+const LATE = 3;
+
 interface Outcome {
   readonly threw: number;
   readonly digest: number;
@@ -103,7 +107,8 @@ function readEvents(
     const [ms, name = '', verb = '', first = '', ...rest] = line.split(/\s+/);
     const time = startTime + Number(ms);
     if (name === 'advance') {
-      events.add(Kind.advance, -1, time, 0, startTime + Number(verb));
+      const late = first === 'late' ? Number(rest[0]) : 0;
+      events.add(Kind.advance, -1, time, late > 0 ? 8 * late + LATE : 0, startTime + Number(verb));
       continue;
     }
     const task = numberOf(name);

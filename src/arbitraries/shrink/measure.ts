@@ -1,21 +1,26 @@
 import type { Case } from '../../program/case.ts';
 import type { Program, Step } from '../../program/program.ts';
 import { sizeOf, THROWN } from '../../program/program.ts';
+import { countDeviations } from '../../program/world.ts';
 
 /**
  * The order in which shrinking descends: measures are compared number by number, the first difference decides.
  *
- * 1. size: steps + tasks
- * 2. depth: the sum of all tasks' distances from main
- * 3. weight: how much a step asks of a scheduler (emit < yield < sleep < work < join < settle < throw <
+ * 1. size: steps + tasks + deviations of the world
+ * 2. how many of these are deviations: of two cases of one size the politer one is the smaller
+ * 3. depth: the sum of all tasks' distances from main
+ * 4. weight: how much a step asks of a scheduler (emit < yield < sleep < work < join < settle < throw <
  *    idle < cancel), summed
- * 4. the sum of all durations, in ms
- * 5. the sum of all emitted values, a negative one counting half more than its opposite
- * 6. the limit, then the dice, then the world: how often it deviates, how much, where it starts, how late it last deviates
- * 7. the arrangement: the steps in the order of the text, spawns first, small arguments first
+ * 5. the sum of all durations, in ms
+ * 6. the sum of all emitted values, a negative one counting half more than its opposite
+ * 7. the limit, then the dice, then the world: how much it deviates, where it starts, how late it last deviates
+ * 8. the arrangement: the steps in the order of the text, spawns first, small arguments first
+ *
+ * A deviation is worth one step, since a bug may show both in a long polite program and in a short impolite one: one
+ * measure for both is what makes it end at the same one of them, whatever the seed.
  *
  * The order is well-founded, so shrinking ends: the entries are never negative, reductions never make a new fraction, and
- * for given 1 to 6 there are finitely many arrangements. Two cases in canonical form have the same measure exactly if
+ * for given 1 to 7 there are finitely many arrangements. Two cases in canonical form have the same measure exactly if
  * they are the same case.
  */
 export type Measure = readonly number[];
@@ -35,7 +40,8 @@ export function measure({ program, environment }: Case): Measure {
     }
   }
   const numbers = [
-    sizeOf(program),
+    caseSize({ program, environment }),
+    countDeviations(environment),
     depthOf(program),
     weight,
     duration,
@@ -48,6 +54,11 @@ export function measure({ program, environment }: Case): Measure {
   return numbers;
 }
 
+/** The first number of the measure: what is compared before anything is shrunk. */
+export function caseSize({ program, environment }: Case): number {
+  return sizeOf(program) + countDeviations(environment);
+}
+
 export function isLess(x: Measure, y: Measure): boolean {
   for (let i = 0; i < x.length && i < y.length; i++) if (x[i]! !== y[i]!) return x[i]! < y[i]!;
   return x.length < y.length;
@@ -55,13 +66,9 @@ export function isLess(x: Measure, y: Measure): boolean {
 
 /** As many numbers for all worlds that begin with the same ones: what follows is compared with its like. */
 function measureWorld({ start = 0, world = [] }: Case['environment'], numbers: number[]): void {
-  let count = 0;
   let sum = 0;
-  for (const deviation of world) {
-    sum += deviation;
-    if (deviation > 0) count++;
-  }
-  numbers.push(count, sum, start, world.length, ...world);
+  for (const deviation of world) sum += deviation;
+  numbers.push(sum, start, world.length, ...world);
 }
 
 function weightOf(step: Step): number {
