@@ -21,7 +21,7 @@ const share = (of: readonly Program[], key: string): number =>
 test('what is added keeps programs legal and within their shape, whatever that is', () => {
   fc.assert(
     fc.property(shapes, fc.integer(), (shape, seed) => {
-      const asked = { ...shape, cancel: true, idle: true };
+      const asked = { ...shape, cancel: true, idle: true, cleanup: true };
       for (const { program } of fc.sample(cases({ shape: asked }), { seed, numRuns: 20 })) {
         expect(parseProgram(program)).toEqual(program);
         expect(misfit(program, asked)).toBeUndefined();
@@ -44,4 +44,12 @@ test('programs to which nothing is added are those of a scheduler that cannot be
     (program, i) => JSON.stringify(program) === JSON.stringify(plain[i]),
   );
   expect(same.length).toBeGreaterThan(350);
+});
+
+test('who can cancel is asked to clean up beside a cancel, others in most programs; nobody else is', () => {
+  const beside = programs({ ...FREE, cancel: true, cleanup: true });
+  expect(share(beside, 'cleanup')).toBeGreaterThan(0.25);
+  expect(share(beside, 'cleanup')).toBeLessThan(share(beside, 'cancel'));
+  expect(share(programs({ ...FREE, cleanup: true }), 'cleanup')).toBeGreaterThan(0.6);
+  expect(share(programs({ ...FREE, cancel: true }), 'cleanup')).toBe(0);
 });

@@ -95,3 +95,10 @@ describe('text notation', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void faultOf(text)));
   });
 });
+
+test('what a task has to clean up is a duration', () => {
+  const program = parseText('main: cleanup 2, sleep 1');
+  expect(program.tasks[0]!.steps[0]).toEqual({ cleanup: 2 });
+  expect(parseText(printProgram(program))).toEqual(program);
+  expect(() => parseText('main: cleanup -1')).toThrow('Expected a number of ms from 0 to 1000000000');
+});
