@@ -69,6 +69,15 @@ const UNSEEN: readonly string[] = [
   // In the order in which sleepers wake, and by no more than the world was late, which both may lose.
   'one-timer: from the end',
   'native-async: makes up for a late timer',
+  'native-async: the last joiner first',
+  'native-async: the last sleeper first',
+  // In programs that only stand beside others: longer ones, larger ones, and such as call parts of themselves.
+  'timing-wheel: two bits for the rounds',
+  'native-async: a slow clock for long sleeps',
+  'call-stack: returns nothing',
+  'call-stack: goes on before the call has ended',
+  'event-loop: room for 32',
+  'limiter: numbers used again',
 ];
 
 test('a scheduler with a planted bug differs from what it was, in a handful of steps', async () => {
