@@ -65,6 +65,7 @@ const TESTED_BY: { readonly [file: string]: string } = {
   'src/harness/pair.ts': 'src/harness/compare.test.ts',
   'src/harness/start.ts': 'src/harness/run.test.ts',
   'src/harness/timing.ts': 'src/harness/discrepancy.test.ts',
+  'src/laws/comparison.ts': 'src/laws/bystander.test.ts',
   'src/laws/delivery.ts': 'src/laws/join-delivery.test.ts',
   'src/laws/idle-processor.ts': 'src/laws/work-conservation.test.ts',
   'src/laws/idle-slots.ts': 'src/laws/work-conservation.test.ts',
@@ -78,9 +79,10 @@ const TESTED_BY: { readonly [file: string]: string } = {
   'src/report/glyphs.ts': 'src/report/timeline.test.ts',
   'src/report/remarks.ts': 'src/report/scorecard.test.ts',
   'src/report/rows.ts': 'src/report/timeline.test.ts',
-  'src/vitest/fail.ts': 'src/vitest/describe-scheduler.test.ts',
-  'src/trace/event.ts': 'src/trace/recorder.test.ts',
   'src/trace/claims.ts': 'src/laws/timely-wake.test.ts',
+  'src/trace/companion.ts': 'src/harness/companions.test.ts',
+  'src/trace/event.ts': 'src/trace/recorder.test.ts',
+  'src/vitest/fail.ts': 'src/vitest/describe-scheduler.test.ts',
 };
 
 const MOST_LINES = 250;

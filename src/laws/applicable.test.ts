@@ -33,6 +33,7 @@ test('says what a limiter did not claim', () => {
     'idle-exact': "p-limit does not support 'idle'",
     'cancel-stops': "p-limit does not support 'cancel'",
     'cancel-idempotent': "p-limit does not support 'cancel'",
+    'cleanup-once': "p-limit does not support 'cleanup'",
   });
 });
 
@@ -43,6 +44,7 @@ test('laws of limits do not bind a loop without any, and every claim that is mad
     'idle-exact': "loop does not support 'idle'",
     'cancel-stops': "loop does not support 'cancel'",
     'cancel-idempotent': "loop does not support 'cancel'",
+    'cleanup-once': "loop does not support 'cleanup'",
   });
 });
 
@@ -60,5 +62,6 @@ test('a scheduler whose sleep holds everybody is not asked to overlap', () => {
     'idle-exact',
     'cancel-stops',
     'cancel-idempotent',
+    'cleanup-once',
   ]);
 });
