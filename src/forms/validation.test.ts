@@ -83,6 +83,9 @@ test('what is supported needs its primitive, and a primitive its word', () => {
   expect(
     errorOf(() => checkDefinition({ name: 'q', form: 'pollable', create, supports: ['idle'] })),
   ).toContain("supports[0]: expected what form 'pollable' has a primitive for");
+  expect(
+    errorOf(() => checkDefinition({ name: 'q', form: 'async', create, supports: ['cleanup'] })),
+  ).toContain("supports[0]: expected form 'coroutine' with it");
 });
 
 test('fails with an AdapterError, and nothing else, whatever it is given', () => {
