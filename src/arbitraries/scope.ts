@@ -52,8 +52,14 @@ export function describeWorlds(options: EnumerateOptions, cases: number, complet
   return `; those of up to ${amount(smaller.steps, 'step')} also in every world with one deviation that their sleeps leave room for`;
 }
 
-function asked({ cancel, idle }: Shape): string[] {
-  return [...(cancel ? ['cancel'] : []), ...(idle ? ['idle'] : [])];
+function asked({ cancel, idle, pause, clear, setLimit }: Shape): string[] {
+  return [
+    ...(cancel ? ['cancel'] : []),
+    ...(idle ? ['idle'] : []),
+    ...(pause ? ['pause', 'resume'] : []),
+    ...(clear ? ['clear'] : []),
+    ...(setLimit ? ['set-limit 1-2'] : []),
+  ];
 }
 
 /** Steps of one kind with their numbers together: "sleep 0-2". */
@@ -76,11 +82,13 @@ function ranges(numbers: number[]): string {
   return last - first === ascending.length - 1 ? `${first}-${last}` : ascending.join('/');
 }
 
-function restrictions({ spawn, joinInside, structured }: Shape): string[] {
+function restrictions({ spawn, joinInside, structured, pause, clear, setLimit, priority }: Shape): string[] {
   return [
     ...(spawn === 'main' ? ['only main spawns'] : []),
     ...(spawn === 'main-first' ? ['only main spawns, before all else'] : []),
     ...(joinInside ? [] : ['only main joins or settles']),
+    ...(priority ? ['no task has a priority'] : []),
+    ...(pause || clear || setLimit ? ['only main controls the scheduler'] : []),
     ...(structured ? ['every task joins or settles all that it spawns'] : []),
   ];
 }

@@ -14,7 +14,11 @@ export const Ingredient = {
   falsyThrow: 16,
   cancel: 32,
   idle: 64,
-  cleanup: 128,
+  pauseStarts: 128,
+  clear: 256,
+  setLimit: 512,
+  priority: 1024,
+  cleanup: 2048,
 } as const;
 
 export function ingredientsOf({ tasks }: Program): number {
@@ -45,7 +49,19 @@ export function ingredientsOf({ tasks }: Program): number {
         case 'cleanup':
           set |= Ingredient.cleanup;
           break;
+        case 'pause':
+        case 'resume':
+          set |= Ingredient.pauseStarts;
+          break;
+        case 'clear':
+          set |= Ingredient.clear;
+          break;
+        case 'set-limit':
+          set |= Ingredient.setLimit;
+          break;
         case 'spawn':
+          if ('priority' in step) set |= Ingredient.priority;
+          break;
         case 'emit':
           break;
       }

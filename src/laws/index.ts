@@ -1,9 +1,11 @@
+import { abortPrompt } from './abort-prompt.ts';
 import { boundedBypass } from './bounded-bypass.ts';
 import { bystander } from './bystander.ts';
 import { cancelIdempotent } from './cancel-idempotent.ts';
 import { cancelStops } from './cancel-stops.ts';
 import { causality } from './causality.ts';
 import { cleanupOnce } from './cleanup-once.ts';
+import { clearDropsWaiting } from './clear-drops-waiting.ts';
 import { clockMonotonic } from './clock-monotonic.ts';
 import { completion } from './completion.ts';
 import { concurrencyLimit } from './concurrency-limit.ts';
@@ -20,8 +22,11 @@ import { hogTolerance } from './hog-tolerance.ts';
 import { idleExact } from './idle-exact.ts';
 import { joinDelivery } from './join-delivery.ts';
 import type { Law } from './law.ts';
+import { limitChange } from './limit-change.ts';
 import { noEarlyWake } from './no-early-wake.ts';
 import { noStarvation } from './no-starvation.ts';
+import { pauseRespected } from './pause-respected.ts';
+import { priorityOrder } from './priority-order.ts';
 import { quiescence } from './quiescence.ts';
 import { resultAgreement } from './result-agreement.ts';
 import { sleepOverlap } from './sleep-overlap.ts';
@@ -49,11 +54,16 @@ export const laws: readonly Law[] = [
   causality,
   fifoStart,
   fifoWake,
+  priorityOrder,
   boundedBypass,
   noStarvation,
   concurrencyLimit,
   workConservation,
+  limitChange,
+  pauseRespected,
+  clearDropsWaiting,
   idleExact,
+  abortPrompt,
   cancelStops,
   cancelIdempotent,
   cleanupOnce,

@@ -18,12 +18,22 @@ export type Need =
   | 'limit'
   /** guarantees order 'fifo' */
   | 'fifo'
-  /** supports 'cancel' */
+  /** supports 'cancel' or 'abort' */
   | 'cancel'
   /** supports 'cleanup' */
   | 'cleanup'
+  /** supports 'abort' */
+  | 'abort'
   /** supports 'idle' */
   | 'idle'
+  /** supports 'priority', guarantees order 'priority' or 'fifo' */
+  | 'priority'
+  /** supports 'pause' */
+  | 'pause'
+  /** supports 'clear' */
+  | 'clear'
+  /** supports 'set-limit' */
+  | 'set-limit'
   /** guarantees bypass */
   | 'bypass'
   /** guarantees workConserving */
@@ -102,11 +112,16 @@ export type LawId =
   | 'causality'
   | 'fifo-start'
   | 'fifo-wake'
+  | 'priority-order'
   | 'bounded-bypass'
   | 'no-starvation'
   | 'concurrency-limit'
   | 'work-conservation'
+  | 'limit-change'
+  | 'pause-respected'
+  | 'clear-drops-waiting'
   | 'idle-exact'
+  | 'abort-prompt'
   | 'cancel-stops'
   | 'cancel-idempotent'
   | 'cleanup-once'

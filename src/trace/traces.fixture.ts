@@ -19,7 +19,8 @@ export interface TraceText {
   /**
    * One event a line: ms since the start, task, what it does.
    *
-   *     0 main start          0 main spawn a        0 a suspend yield | sleep 3 | join b | settle b | cancel b | idle
+   *     0 main start          0 main spawn a        0 a suspend yield | sleep 3 | join b | settle b | cancel b | idle |
+   *                                                 pause | resume | clear | set-limit 2
    *     0 advance 3           3 a resume            3 a emit 7      3 a work 5      3 a close      3 a stray
    *     0 advance 5 late 2    (the world was late: the clock could have come at 3)
    *     0 a defer 0 5 | cleanup 0 5 | cleaned 0 5 (position, ms)
@@ -133,7 +134,8 @@ function readEvents(
         events.add(Kind[verb], task, time, positionOf(task, verb, rest), Number(first));
         break;
       case 'suspend': {
-        const operand = rest[0] === undefined ? 0 : first === 'sleep' ? Number(rest[0]) : numberOf(rest[0]);
+        const isNumber = first === 'sleep' || first === 'set-limit';
+        const operand = rest[0] === undefined ? 0 : isNumber ? Number(rest[0]) : numberOf(rest[0]);
         suspensions.set(task, [Reason[first as keyof typeof Reason], operand]);
         events.add(Kind.suspend, task, time, ...suspensions.get(task)!);
         break;
