@@ -58,10 +58,7 @@ export function asyncTask(run: Run, primitives: AsyncPrimitives, task: number): 
     const steps = interpret(run, task);
     run.threwSync = false;
     const first = untilSuspended(run, primitives, task, steps, steps.next());
-    if (!first.done) {
-      const go = run.inParts ? proceedInParts : proceed;
-      return go(run, primitives, steps, first.value, task);
-    }
+    if (!first.done) return proceed(run, primitives, steps, first.value, task);
     if ('error' in first.value && !run.threwSync) return Promise.reject(first.value.error);
     return Promise.resolve(unwrap(first.value));
   };
@@ -87,28 +84,10 @@ async function proceed(
     if (isAborted(run, task)) answer = { error: signal!.reason };
     const next = untilSuspended(run, primitives, task, steps, steps.next(answer));
     if (next.done) return unwrap(next.value);
+    // In parts each await stands in a call of its own.
+    if (run.inParts) return await proceed(run, primitives, steps, next.value, task);
     request = next.value;
   }
-}
-
-/** The same, with each await in a function of its own, which calls the next and gives what that gives. */
-async function proceedInParts(
-  run: Run,
-  primitives: AsyncPrimitives,
-  steps: Steps,
-  request: Suspending,
-  task: number,
-): Promise<TaskResult> {
-  const signal = run.controllers[task]?.signal;
-  let answer: Outcome;
-  try {
-    answer = { value: await carryOut(run, primitives, request, signal) };
-  } catch (error) {
-    answer = { error };
-  }
-  if (isAborted(run, task)) answer = { error: signal!.reason };
-  const next = untilSuspended(run, primitives, task, steps, steps.next(answer));
-  return next.done ? unwrap(next.value) : await proceedInParts(run, primitives, steps, next.value, task);
 }
 
 /** Spawns, cancels and controls belong to the turn in which they are made: only what suspends is awaited. */
