@@ -103,6 +103,7 @@ const TESTED_BY: { readonly [file: string]: string } = {
   'src/laws/stall.ts': 'src/laws/completion.test.ts',
   'src/laws/tolerance.ts': 'src/laws/timely-wake.test.ts',
   'src/program/fate.ts': 'src/program/oracle.test.ts',
+  'src/program/follow.ts': 'src/program/oracle.test.ts',
   'src/report/glyphs.ts': 'src/report/timeline.test.ts',
   'src/report/remarks.ts': 'src/report/scorecard.test.ts',
   'src/report/rows.ts': 'src/report/timeline.test.ts',
