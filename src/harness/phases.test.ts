@@ -39,14 +39,15 @@ test('with no random program at all, the small ones are run', async () => {
   expect([runs, exhaustive!.complete, early]).toEqual([0, true, false]);
 });
 
-test('after a hang nothing more is run', async () => {
+test('after a hang the small programs are run up to the first that hangs, and no more random ones', async () => {
   const spinning = asyncScheduler({
     sleep() {
       for (;;);
     },
   });
-  const { exhaustive, runs, early } = await found(spinning, { timeLimit: 50 });
-  expect(exhaustive).toBeUndefined();
+  const { exhaustive, runs, early, tallies } = await found(spinning, { timeLimit: 50 });
+  expect(exhaustive!.complete).toBe(false);
+  expect(printProgram(tallies[0]!.small!.case.program)).toBe('main: sleep 0');
   expect(runs).toBeLessThan(100);
   expect(early).toBe(true);
 });
