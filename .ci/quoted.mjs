@@ -9,7 +9,7 @@ const evaluation = readFileSync('bench/evaluation.md', 'utf8');
 const quotes = [
   { name: 'scorecard', block: /^```\n +completion +agreement[\s\S]*?^```$/m, text: scorecard() },
   { name: 'laws', block: /^\| family +\| law +\|[\s\S]*?(?=\n\n)/m, text: catalogue() },
-  { name: 'bars', block: /^\| {2}\| demand \| measured \|[\s\S]*?(?=\n\n)/m, text: bars() },
+  { name: 'bars', block: /^\| +\| demand +\| measured +\|[\s\S]*?(?=\n\n)/m, text: bars() },
 ];
 
 if (write === '--write') {
@@ -19,11 +19,16 @@ if (write === '--write') {
 }
 
 const readme = readFileSync('README.md', 'utf8');
-const missing = quotes.filter(({ text }) => !readme.includes(text));
+const missing = quotes.filter(({ text }) => !squeeze(readme).includes(squeeze(text)));
 for (const { name, text } of missing)
   console.error(`README.md does not quote the ${name} as printed now. Put this into it:\n\n${text}\n`);
 if (missing.length > 0) process.exit(1);
 console.log('The README quotes the scorecard, the laws and the evaluation as they are.');
+
+/** The formatter aligns tables. */
+function squeeze(text) {
+  return text.replace(/[ \t]+/g, ' ').replace(/-{3,}/g, '---');
+}
 
 /** The matrix and the sum; what lies between tells more than a README should. */
 function scorecard() {

@@ -23,7 +23,7 @@ export interface FoundInPhases extends Found {
 type Bounds = Pick<ResolvedOptions, 'exhaustive' | 'seed' | 'runs' | 'timeLimit'>;
 
 /** Random programs that come before the enumerated ones. */
-const OPENING = 100;
+const OPENING = 200;
 
 /**
  * First some random programs, then every program of a small scope, smallest first, then the rest of the random ones.
