@@ -8,8 +8,8 @@ import { kindKey, waitName } from './wait-name.ts';
 /** A diagram is looked at as a whole, and GitHub draws none of more than 50,000 characters. */
 const MOST_EVENTS = 200;
 const MOST_TASKS = 20;
-/** Characters a line of a note. */
-const NOTE = 60;
+/** Characters a line of a note over all tasks: so many for each of them, and at most. One over a single task widens. */
+const NOTE = { each: 20, most: 60 };
 
 /**
  * A run as a Mermaid sequence diagram, for an issue or a pull request: GitHub draws what stands in a block that begins with
@@ -34,20 +34,20 @@ export function mermaidDiagram(trace: Trace, { scheduler, law, violation }: Expo
     .slice(0, tasks)
     .map(({ name }, task) => `participant t${task} as ${escaped(name)}`);
 
-  lines.push(note(all, law === undefined ? scheduler : `${scheduler} › ${law}`));
-  if (violation !== undefined) lines.push(note(all, violation.message));
+  lines.push(noteOverAll(law === undefined ? scheduler : `${scheduler} › ${law}`));
+  if (violation !== undefined) lines.push(noteOverAll(violation.message));
   for (let event = 0; event < shown; event++) {
     const task = events.task[event]!;
     if (task >= tasks) continue;
     if (events.kind[event] === Kind.advance) {
       const to = events.b[event]!;
-      if (to > events.time[event]!) lines.push(note(all, `${formatTime(to - startTime)} ms`));
+      if (to > events.time[event]!) lines.push(noteOverAll(`${formatTime(to - startTime)} ms`));
     } else lines.push(...linesOf(event, task));
     if (broken.has(event) && task >= 0) lines.push(note(`t${task}`, '✗ broken here'));
   }
-  if (shown < events.length) lines.push(note(all, `… ${events.length - shown} more events`));
-  if (tasks < program.tasks.length) lines.push(note(all, `… ${program.tasks.length - tasks} more tasks`));
-  if (ending.kind !== 'completed') lines.push(note(all, ending.kind));
+  if (shown < events.length) lines.push(noteOverAll(`… ${events.length - shown} more events`));
+  if (tasks < program.tasks.length) lines.push(noteOverAll(`… ${program.tasks.length - tasks} more tasks`));
+  if (ending.kind !== 'completed') lines.push(noteOverAll(ending.kind));
   active.forEach((turns, task) => {
     for (let i = 0; i < turns; i++) lines.push(`deactivate t${task}`);
   });
@@ -94,14 +94,18 @@ export function mermaidDiagram(trace: Trace, { scheduler, law, violation }: Expo
     return [`deactivate t${task}`];
   }
 
+  function noteOverAll(text: string): string {
+    return note(all, text, Math.min(NOTE.most, NOTE.each * tasks));
+  }
+
   function message(from: number, arrow: string, to: number, text: string): string {
     const [left, right] = [Math.min(from, tasks - 1), Math.min(to, tasks - 1)];
     return `t${left}${arrow}t${right}: ${escaped(text)}`;
   }
 }
 
-function note(over: string, text: string): string {
-  return `Note over ${over}: ${wrap(text.trim() || '?', NOTE)
+function note(over: string, text: string, width: number = NOTE.most): string {
+  return `Note over ${over}: ${wrap(text.trim() || '?', width)
     .map(escaped)
     .join('<br/>')}`;
 }
