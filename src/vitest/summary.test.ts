@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { TestModule } from 'vitest/node';
 import { leak, reportOn } from '../report/example.fixture.ts';
 import { cellOf } from './meta.ts';
-import { summary } from './reporter.ts';
+import { summary } from './summary.ts';
 
 interface FakeTest {
   readonly name: string;
