@@ -1,30 +1,8 @@
 import { expect, test } from 'vitest';
-import type { TestModule } from 'vitest/node';
 import { leak, reportOn } from '../report/example.fixture.ts';
 import { cellOf } from './meta.ts';
+import { type FakeTest, moduleOf } from './modules.fixture.ts';
 import { summary } from './summary.ts';
-
-interface FakeTest {
-  readonly name: string;
-  readonly meta: object;
-  readonly errors?: readonly { readonly message: string; readonly stack?: string }[];
-}
-
-/** As much of vitest's module as the reporter asks for. */
-function moduleOf(
-  moduleId: string,
-  tests: readonly FakeTest[],
-  errors: readonly { message: string }[] = [],
-): TestModule {
-  const module = { moduleId, relativeModuleId: moduleId, errors: () => errors };
-  const cases = tests.map(({ name, meta, errors: failures = [] }) => ({
-    module,
-    fullName: name,
-    meta: () => meta,
-    result: () => ({ errors: failures }),
-  }));
-  return { ...module, children: { allTests: () => cases, allSuites: () => [] } } as unknown as TestModule;
-}
 
 const passing = (scheduler: string): FakeTest => {
   const report = reportOn(scheduler, ['completion']);
