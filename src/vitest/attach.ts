@@ -11,17 +11,21 @@ import { perfettoTrace } from '../report/traces/perfetto.ts';
  * failure as text, its page, and a trace for Perfetto. They travel inside blob reports, and leave no file behind.
  */
 export async function attach({ annotate }: TestContext, counterexample: Counterexample): Promise<void> {
-  const { scheduler, law, violation, trace } = counterexample;
+  const { scheduler, law, trace } = counterexample;
   const exhibit = exhibitOf(counterexample);
   const pieces: readonly Piece[] = [
-    { message: violation.message, contentType: 'text/plain', body: failureText(counterexample) },
     {
-      message: 'page: step through the run',
+      message: 'attached: the failure as text',
+      contentType: 'text/plain',
+      body: failureText(counterexample),
+    },
+    {
+      message: 'attached: a page to step through the run',
       contentType: 'text/html',
       body: pageHtml(pageOfExhibits(`${scheduler} › ${law}`, [exhibit])),
     },
     {
-      message: 'trace: for https://ui.perfetto.dev',
+      message: 'attached: a trace for https://ui.perfetto.dev',
       contentType: 'application/json',
       body: JSON.stringify(perfettoTrace(trace, counterexample)),
     },
