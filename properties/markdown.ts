@@ -87,7 +87,10 @@ function projectFolder(): string {
   const own = join(folder, 'node_modules/fairtick');
   mkdirSync(own, { recursive: true });
   const entry = { '.': './src/index.ts', './vitest': './src/vitest/index.ts' };
-  writeFileSync(join(own, 'package.json'), JSON.stringify({ name: 'fairtick', type: 'module', exports: entry }));
+  writeFileSync(
+    join(own, 'package.json'),
+    JSON.stringify({ name: 'fairtick', type: 'module', exports: entry }),
+  );
   symlinkSync(resolve('src'), join(own, 'src'));
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, type: 'module' }));
   return folder;
