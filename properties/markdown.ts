@@ -115,14 +115,16 @@ function quote(printed: string, quoted: string, command: string): string {
 
 /** The piece that begins as the one that is quoted does. */
 function pieceOf(printed: string, quoted: string, command: string): string {
-  const [anchor] = /^✗ .+? › [a-z-]+|^✗ \S+ and \S+ differ|^✓ (?=\d+ held)|^/.exec(quoted)!;
+  const [anchor] = /^✗ .+? › [a-z-]+|^✓ (?=\d+ held)|^/.exec(quoted)!;
   if (anchor === '') throw new Error(`No failure and no sum is quoted of ${command}:\n${quoted}`);
   const lines = printed.split('\n');
   const first = lines.findIndex((line) =>
     anchor === '✓ ' ? /^✓ [\d,]+ held/.test(line) : `${line} `.startsWith(`${anchor} `),
   );
   if (first === -1) throw new Error(`${command} prints nothing that begins with ${anchor}:\n${printed}`);
-  const length = lines.slice(first + 1).findIndex((line) => /^\S/.test(line));
-  const piece = anchor === '✓ ' ? [lines[first]] : lines.slice(first, first + 1 + length);
+  // The last of a failure's lines says how to see it again; what comes below them is another piece.
+  const again = lines.findIndex((line, i) => i > first && line.startsWith('  Again: '));
+  const end = lines.findIndex((line, i) => i > again && line === '');
+  const piece = anchor === '✓ ' ? [lines[first]] : lines.slice(first, end);
   return piece.join('\n').trimEnd();
 }
