@@ -59,5 +59,5 @@ test('versions of a package are taken from the cache, and given to an adapter of
 test('a package that has no adapter is told how to write one', async () => {
   const { code, err } = await ran(['compare', 'left-pad@1.0.0', 'left-pad@1.3.0']);
   expect(code).toBe(2);
-  expect(err).toMatch(/No adapter for left-pad ships; .*\n.*\(module, name\) => defineScheduler/);
+  expect(err).toMatch(/No adapter for left-pad ships\. .*\n.*\(module, name\) => defineScheduler/);
 });

@@ -38,6 +38,8 @@ test.each([
   const { out: text } = await ran(['replay', 'saved', '--adapter', adapter], { cwd });
   expect(text).toMatch(new RegExp(`^[x~+!?] ${state} `));
   expect(text.includes('main:')).toBe(expected === 1);
+  // It can be copied as it is.
+  if (expected === 1) expect(text).toMatch(/Look: {2}npx fairtick view \S+one.json --adapter \S+/);
 });
 
 test('where no adapter exports the scheduler, it is said where to name it', async () => {

@@ -2,13 +2,14 @@ import { existsSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { relative, resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
+import type { Scheduler } from '../../forms/scheduler.ts';
 import { saveFixture } from '../../harness/fixture.ts';
 import { resolveOptions } from '../../harness/options.ts';
 import type { LawId } from '../../laws/law.ts';
 import { grouped } from '../../report/grouped.ts';
 import type { End } from '../cli.ts';
 import { EXIT, EXIT_CODES_HELP } from '../exit.ts';
-import { schedulersOf } from '../schedulers.ts';
+import { oneNamed, schedulersOf } from '../schedulers.ts';
 import { type Campaign, loadCampaign, saveCampaign, startCampaign } from '../soak/campaign.ts';
 import { soak } from '../soak/soak.ts';
 import { clockText, durationOf, type Stopwatch, startStopwatch } from '../soak/stopwatch.ts';
@@ -73,9 +74,11 @@ ${EXIT_CODES_HELP}
     )
     .action(async (adapter: string, options: Options) => {
       const { cwd } = terminal;
-      const scheduler = await oneOf(adapter, options, cwd);
+      const subject = await oneOf(adapter, options, cwd);
+      const scheduler = subject.name;
       // Before any worker has to find out.
       resolveOptions(options.laws === undefined ? {} : { laws: options.laws });
+      await assertUsable(subject, adapter);
       const file = resolve(
         cwd,
         options.state ?? `fairtick-report/soak-${scheduler.replace(/[^\w.@+-]+/g, '-')}.json`,
@@ -129,10 +132,21 @@ ${EXIT_CODES_HELP}
     });
 }
 
-async function oneOf(adapter: string, { scheduler: only }: Options, cwd: string): Promise<string> {
-  const names = (await schedulersOf(adapter, cwd)).map(({ name }) => name);
-  const found = names.filter((name) => name === (only ?? name));
-  if (found.length === 1) return found[0]!;
+/** @throws UsageError where no program comes as far as its first task: a night of that would tell nothing. */
+async function assertUsable(scheduler: Scheduler, adapter: string): Promise<void> {
+  const { check } = await import('../../harness/check.ts');
+  const { unusable } = await check(scheduler, { runs: 5, exhaustive: false, fixtures: false });
+  if (unusable === undefined) return;
+  throw new UsageError(
+    `${scheduler.name} cannot be checked: ${unusable}\nMend the adapter first: npx fairtick check ${adapter}`,
+  );
+}
+
+async function oneOf(adapter: string, { scheduler: only }: Options, cwd: string): Promise<Scheduler> {
+  const exported = await schedulersOf(adapter, cwd);
+  if (only !== undefined) return oneNamed(only, exported, adapter);
+  if (exported.length === 1) return exported[0]!;
+  const names = exported.map(({ name }) => name);
   throw new UsageError(
     `${adapter} exports ${names.join(', ')}, and one is soaked at a time: --scheduler ${names[0]}`,
   );
