@@ -92,6 +92,8 @@ export interface RunView {
   readonly to: number;
   /** The task that it is about; −1 where it is about none. */
   readonly about: number;
+  /** How the task that it is about should have run, where the oracle knows: its number, from when to when, whether it throws. */
+  readonly expected?: readonly [task: number, start: number, finish: number, throws: 0 | 1];
   /** Events that were left out at the end. */
   readonly more: number;
 }

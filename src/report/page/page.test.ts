@@ -123,6 +123,28 @@ describe.skipIf(CHROMIUM === undefined && !process.env.CI)('in a browser', () =>
     expect(await told.textContent()).toContain('Event 9 of 15');
   });
 
+  test('where the oracle knows when a task should have run, that is drawn above it', async () => {
+    const { scheduler } = mutants.find(({ law }) => law === 'sleep-overlap')!;
+    const { verdicts } = await check(scheduler, {
+      runs: 60,
+      laws: ['sleep-overlap'],
+      exhaustive: false,
+      fixtures: false,
+    });
+    const { page, complaints } = await open(
+      browser,
+      pageOfExhibits('late', [exhibitOf(verdicts[0]!.counterexample!)]),
+    );
+    expect(complaints).toEqual([]);
+    const tops = async (text: string): Promise<number> =>
+      (await page.locator('svg text.name', { hasText: text }).boundingBox())!.y;
+    expect(await tops('expected')).toBeLessThan(await tops('main'));
+    expect(await page.locator('svg .foretold').count()).toBe(2);
+    expect(await page.locator('svg').getAttribute('aria-label')).toMatch(
+      /Expected: main runs from 0 to \d+ ms\./,
+    );
+  });
+
   test('a click on the timeline moves the cursor there, and it can be drawn larger', async () => {
     const { page } = await open(browser, pageOfExhibits('leak', [exhibitOf(leak)]));
     const svg = page.locator('svg');

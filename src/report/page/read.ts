@@ -54,6 +54,7 @@ const RUN: Keys = {
   from: 'number',
   to: 'number',
   about: 'number',
+  'expected?': { tuple: ['number', 'number', 'number', 'number'] },
   more: 'number',
 };
 const EXHIBIT: Keys = {

@@ -2,7 +2,8 @@ import type { Violation } from '../../laws/law.ts';
 import { printStep } from '../../program/text.ts';
 import { Kind, Reason } from '../../trace/event.ts';
 import type { Ending, Trace } from '../../trace/trace.ts';
-import { type Columns, columnsOf } from '../columns.ts';
+import { type Columns, columnsOf, withTimes } from '../columns.ts';
+import { type ExpectedRun, expectedRun } from '../expected.ts';
 import { formatTime } from '../scale.ts';
 import { eventWords, reasonWords } from './event-words.ts';
 import type { EventView, Mark, RunView, WaitView } from './model.ts';
@@ -13,14 +14,11 @@ const MOST_EVENTS = 400;
 /** What to point at in a run. */
 export type Pointed = Pick<Violation, 'events' | 'from' | 'to' | 'task'>;
 
-/** @param columns where another run is drawn below it, the columns that both have in common. */
-export function runView(
-  trace: Trace,
-  name: string,
-  pointed: Pointed,
-  columns: Columns = columnsOf(trace.events, trace.startTime),
-): RunView {
+/** @param given where another run is drawn below it, the columns that both have in common. */
+export function runView(trace: Trace, name: string, pointed: Pointed, given?: Columns): RunView {
   const { events, startTime } = trace;
+  const expected = given === undefined ? expectedRun(trace, pointed.task) : undefined;
+  const columns = given ?? columnsFor(trace, expected);
   const shown = Math.min(events.length, MOST_EVENTS);
   const steps = stepsOf(trace);
   const views: EventView[] = [];
@@ -41,8 +39,23 @@ export function runView(
     from: rounded(pointed.from - startTime),
     to: rounded(pointed.to - startTime),
     about: pointed.task ?? -1,
+    ...(expected === undefined
+      ? {}
+      : {
+          expected: [
+            expected.task,
+            rounded(expected.start),
+            rounded(expected.finish),
+            expected.threw ? 1 : 0,
+          ] as const,
+        }),
     more: events.length - shown,
   };
+}
+
+function columnsFor({ events, startTime }: Trace, expected: ExpectedRun | undefined): Columns {
+  const columns = columnsOf(events, startTime);
+  return expected === undefined ? columns : withTimes(columns, [expected.start, expected.finish]);
 }
 
 /** The step of its program at which each event's task stands: each kind of event but a resume begins at most one step. */

@@ -33,7 +33,7 @@ nav li { margin: .15rem 0; } nav a[aria-current] { font-weight: 700; }
 .told { font-weight: 600; min-height: 1.5em; } .key { font-family: ui-monospace, monospace; } .legend > span { margin-right: 1rem; display: inline-block; color: var(--quiet); }
 svg { display: block; } svg text { font: 13px ui-monospace, monospace; fill: var(--ink); } svg .time { text-anchor: middle; fill: var(--quiet); } svg .about { font-weight: 700; fill: var(--bad); }
 svg .rule { stroke: var(--line); stroke-width: .5; } svg .suspended { stroke: var(--quiet); stroke-width: 2; } svg .ready { stroke: var(--wait); stroke-width: 4; stroke-dasharray: 2 5; }
-svg .ran { fill: var(--ran); } svg .sign { text-anchor: middle; font-size: 16px; font-weight: 700; fill: var(--ground); } svg .sign.close, svg .sign.stray { fill: var(--bad); }
+svg .ran { fill: var(--ran); } svg .foretold { fill: var(--ground); stroke: var(--ran); stroke-width: 1.5; } svg .quiet { fill: var(--quiet); } svg .sign { text-anchor: middle; font-size: 16px; font-weight: 700; fill: var(--ground); } svg .sign.close, svg .sign.stray { fill: var(--bad); }
 svg .here { text-anchor: middle; fill: var(--bad); } svg .broken { fill: var(--band); } svg .cursor { fill: var(--cursor); stroke: var(--ran); }
 .key.ran { color: var(--ran); } .key.ready { color: var(--wait); } .key.suspended { color: var(--quiet); } .key.throw, .key.here { color: var(--bad); }
 .panel { display: flex; flex-wrap: wrap; gap: .5rem 2rem; align-items: flex-start; margin-top: .5rem; } .panel dl { display: grid; grid-template-columns: auto 1fr; gap: .1rem .8rem; margin: 0; min-width: 15rem; }
