@@ -18,6 +18,12 @@ export interface Terminal {
 
 export function processTerminal(): Terminal {
   const { stdout, stderr, stdin, env } = process;
+  // Whoever reads it has seen enough (`| head`): what is to be written into files still is.
+  for (const stream of [stdout, stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
   return {
     say: (text) => void stdout.write(`${text}\n`),
     murmur: (text) => void stderr.write(text),

@@ -5,14 +5,15 @@ import type { Case } from '../program/case.ts';
 import { sizeOf } from '../program/program.ts';
 import { printProgram } from '../program/text.ts';
 import { guarded, once } from './attempt.ts';
-import { keep } from './counterexample.ts';
 import { type CompareOptions, type Difference, namesApart, wordsFor } from './difference.ts';
 import { DIFFERENCES, type DifferenceKind, type Discrepancy, discrepancies } from './discrepancy.ts';
 import { makeHost, TURNS } from './host.ts';
+import { keep } from './keep.ts';
 import { observe } from './observation.ts';
 import { OptionError } from './option-error.ts';
 import { resolveOptions } from './options.ts';
 import { type Both, hung, type Pair, pairOf, runBoth } from './pair.ts';
+import type { Reduced } from './report.ts';
 import { conduct, type Running } from './running.ts';
 import { draw, originOf } from './search.ts';
 import { shrink } from './shrink.ts';
@@ -119,6 +120,7 @@ function* findSmallest(
   const { program, environment } = shrunk.case;
   const a = keep(yield* guarded(once, pair.a, shrunk.case, pair.host, pair.timeLimit));
   const b = keep(yield* guarded(once, pair.b, shrunk.case, pair.host, pair.timeLimit));
+  const isEndless = [a, b].some(({ ending }) => ending.kind === 'hang' || ending.kind === 'budget');
   const found = discrepancies(observe(a), observe(b)).find(isOfKind) ?? { kind, ...NOT_AGAIN };
   return {
     kind,
@@ -133,7 +135,7 @@ function* findSmallest(
     marks: { a: found.a, b: found.b },
     seed,
     path: [path, ...shrunk.path].join(':'),
-    history: shrunk.history,
+    history: shrunk.history.length < 2 || isEndless ? shrunk.history : yield* runAll(shrunk.history),
     shrinking: {
       from: sizeOf(start.program),
       taken: shrunk.path.length,
@@ -142,6 +144,18 @@ function* findSmallest(
       neighbours: shrunk.neighbours,
     },
   };
+
+  function* runAll(cases: readonly Case[]): Running<readonly Reduced[]> {
+    const reduced: Reduced[] = [];
+    for (const kase of cases) {
+      const runs = [];
+      for (const one of [pair.a, pair.b]) {
+        runs.push({ trace: keep(yield* guarded(once, one, kase, pair.host, pair.timeLimit)) });
+      }
+      reduced.push({ ...kase, runs });
+    }
+    return reduced;
+  }
 
   function* differs(kase: Case): Running<boolean> {
     if (hangs === MOST_HANGS) return false;

@@ -83,9 +83,10 @@ async function exhibitOfFile(
   { adapter }: Options,
   { cwd, murmur }: Terminal,
 ): Promise<Exhibit> {
-  const [{ readFixture }, { replay }, { exhibitOf, programExhibit }] = await Promise.all([
+  const [{ readFixture }, { replay }, { retrace }, { exhibitOf, programExhibit }] = await Promise.all([
     import('../../harness/fixture.ts'),
     import('../../harness/replay.ts'),
+    import('../../harness/history.ts'),
     import('../../report/page/exhibit.ts'),
   ]);
   const fixture = readFixture(file);
@@ -104,7 +105,10 @@ async function exhibitOfFile(
     return withoutRun(error.message);
   }
   const { counterexample, state, reason } = await replay(file, scheduler);
-  if (counterexample !== undefined) return exhibitOf(counterexample, () => command);
+  if (counterexample !== undefined) {
+    const history = await retrace(fixture, scheduler);
+    return exhibitOf({ ...counterexample, ...(history.length === 0 ? {} : { history }) }, () => command);
+  }
   return withoutRun(
     state === 'fixed' ? 'It is fixed: the law holds now.' : `It is ${state}: ${reason ?? ''}`,
   );

@@ -75,6 +75,10 @@ export interface Shrunk {
   readonly text: string;
   /** "size 23, limit 2" */
   readonly note: string;
+  /** Its tasks, and its run, or both of a comparison, to be drawn and not stepped through: without words. Left out where
+   *  there is none. */
+  readonly names?: readonly string[];
+  readonly runs?: readonly RunView[];
 }
 
 /** A run, ready to be drawn. Times are ms since the start of the run; null stands for "never". */

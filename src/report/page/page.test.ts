@@ -137,10 +137,10 @@ describe.skipIf(CHROMIUM === undefined && !process.env.CI)('in a browser', () =>
     );
     expect(complaints).toEqual([]);
     const tops = async (text: string): Promise<number> =>
-      (await page.locator('svg text.name', { hasText: text }).boundingBox())!.y;
+      (await page.locator('.player text.name', { hasText: text }).boundingBox())!.y;
     expect(await tops('expected')).toBeLessThan(await tops('main'));
-    expect(await page.locator('svg .foretold').count()).toBe(2);
-    expect(await page.locator('svg').getAttribute('aria-label')).toMatch(
+    expect(await page.locator('.player .foretold').count()).toBe(2);
+    expect(await page.locator('.player svg').getAttribute('aria-label')).toMatch(
       /Expected: main runs from 0 to \d+ ms\./,
     );
   });
@@ -186,19 +186,29 @@ describe.skipIf(CHROMIUM === undefined && !process.env.CI)('in a browser', () =>
   });
 
   test('shrinking is a slider from the first program that failed to the last', async () => {
-    const history = [
-      {
-        program: { tasks: [...leak.program.tasks, { name: 'd', steps: [] }] },
-        environment: leak.environment,
-      },
-      leak,
+    const [main, ...tasks] = leak.program.tasks;
+    const larger = [
+      { ...main!, steps: [{ yield: true as const }, ...main!.steps] },
+      ...tasks,
+      { name: 'd', steps: [] },
     ];
-    const { page } = await open(browser, pageOfExhibits('leak', [exhibitOf({ ...leak, history })]));
+    const { environment, trace, violation } = leak;
+    const history = [
+      { program: { tasks: larger }, environment, runs: [{ trace, violation }] },
+      { ...leak, runs: [{ trace, violation }] },
+    ];
+    const { page, complaints } = await open(
+      browser,
+      pageOfExhibits('leak', [exhibitOf({ ...leak, history })]),
+    );
     const range = page.getByRole('slider', { name: 'Reduction' });
     await range.focus();
     await page.keyboard.press('Home');
-    expect(await range.getAttribute('aria-valuetext')).toBe('0 of 1: as it was found, size 11, limit 2');
-    expect(await page.locator('.shrunk .leaves').allTextContents()).toEqual(['d:\n']);
+    expect(await range.getAttribute('aria-valuetext')).toBe('0 of 1: as it was found, size 12, limit 2');
+    expect(await page.locator('.shrunk .leaves').allTextContents()).toEqual(['yield', 'd:']);
+    // Each reduction has its run, with what is wrong in it, beside the one that is stepped through.
+    expect(await page.locator('.shrunk-runs svg .here').count()).toBe(1);
+    expect(complaints).toEqual([]);
   });
 
   test('two runs stand above each other with one cursor', async () => {
@@ -209,7 +219,7 @@ describe.skipIf(CHROMIUM === undefined && !process.env.CI)('in a browser', () =>
       pageOfExhibits('both', [differenceExhibit(difference, 'again')]),
     );
     expect(complaints).toEqual([]);
-    expect(await page.locator('svg').count()).toBe(2);
+    expect(await page.locator('.player svg').count()).toBe(2);
     await page.getByRole('slider', { name: 'Moment' }).focus();
     await page.keyboard.press('Home');
     expect(await page.locator('.told').textContent()).toContain(`${mutant.original.name}: at 0 ms`);

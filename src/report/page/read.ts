@@ -68,7 +68,9 @@ const EXHIBIT: Keys = {
   text: 'text',
   reproduction: { keys: { 'code?': 'text', 'none?': 'text' } },
   command: 'text',
-  shrinks: { list: { keys: { text: 'text', note: 'text' } } },
+  shrinks: {
+    list: { keys: { text: 'text', note: 'text', 'names?': TEXTS, 'runs?': { list: { keys: RUN } } } },
+  },
   runs: { list: { keys: RUN } },
 };
 const CELL: Keys = {
