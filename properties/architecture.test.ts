@@ -73,6 +73,7 @@ const TESTED_BY: { readonly [file: string]: string } = {
   'src/cli/schedulers.ts': 'src/cli/commands/check.test.ts',
   'src/cli/shipped.ts': 'src/cli/commands/check.test.ts',
   'src/cli/soak/campaign.ts': 'src/cli/soak/soak.test.ts',
+  'src/cli/soak/line.ts': 'src/cli/soak/summary.test.ts',
   'src/cli/soak/job.ts': 'src/cli/soak/soak.test.ts',
   'src/cli/soak/worker.ts': '.ci/pack-test.mjs',
   'src/cli/soak/workers.ts': '.ci/pack-test.mjs',

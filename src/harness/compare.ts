@@ -36,7 +36,7 @@ export async function compare(
   b: Scheduler,
   options: CompareOptions = {},
 ): Promise<Difference | undefined> {
-  const { seed, runs, path, timeLimit } = resolveOptions(options);
+  const { seed, runs, path, timeLimit, onProgress } = resolveOptions(options);
   if (path?.startsWith(SMALL_PATH)) {
     throw new OptionError(
       `options.path: '${path}' is the place of an enumerated program, and compare enumerates none: give it a seed and a path that compare itself has printed`,
@@ -57,7 +57,10 @@ export async function compare(
   function* search(seed: number, runs: number): Iterable<Drawn> {
     for (let run = 0; run < runs; run += CHUNK) {
       const chunk = draw(pair.arbitrary, seed, run, Math.min(CHUNK, runs - run));
-      for (const [i, kase] of chunk.entries()) yield { case: kase, ...originOf(seed, run + i) };
+      for (const [i, kase] of chunk.entries()) {
+        if ((run + i) % ANNOUNCED === 0) onProgress?.({ phase: 'random', done: run + i, of: runs });
+        yield { case: kase, ...originOf(seed, run + i) };
+      }
     }
   }
 
@@ -65,6 +68,9 @@ export async function compare(
     return fc.sample(pair.arbitrary, { seed, path, numRuns: 1 }).map((kase) => ({ case: kase, seed, path }));
   }
 }
+
+/** Programs between two calls of `onProgress`. */
+const ANNOUNCED = 128;
 
 interface Drawn extends Origin {
   readonly case: Case;

@@ -5,7 +5,7 @@ import type { Trace } from '../trace/trace.ts';
 import type { DifferenceKind, Discrepancy, Mark } from './discrepancy.ts';
 import type { CheckOptions, Reduced, Shrinking } from './report.ts';
 
-export type CompareOptions = Pick<CheckOptions, 'runs' | 'seed' | 'path' | 'timeLimit'>;
+export type CompareOptions = Pick<CheckOptions, 'runs' | 'seed' | 'path' | 'timeLimit' | 'onProgress'>;
 
 /** The smallest case found on which two schedulers differ. */
 export interface Difference extends Case {

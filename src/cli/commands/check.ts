@@ -69,8 +69,9 @@ ${EXIT_CODES_HELP}`,
       const nameOf: NameOf = ({ scheduler }) => (several ? `${adapter} --scheduler '${scheduler}'` : adapter);
       const { check } = await import('../../harness/check.ts');
       const reports: Report[] = [];
-      for (const scheduler of schedulers) {
-        const progress = progressLine(scheduler.name, terminal);
+      for (const [i, scheduler] of schedulers.entries()) {
+        const place = schedulers.length === 1 ? '' : ` (${i + 1} of ${schedulers.length})`;
+        const progress = progressLine(`${scheduler.name}${place}`, terminal);
         reports.push(await check(scheduler, { ...asked, onProgress: progress.show }));
         progress.clear();
       }

@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import type { CompareOptions, Difference } from '../../harness/difference.ts';
 import type { End } from '../cli.ts';
 import { EXIT, EXIT_CODES_HELP } from '../exit.ts';
+import { progressLine } from '../progress-line.ts';
 import type { Terminal } from '../terminal.ts';
 import { comparedScheduler } from '../versions.ts';
 import { writePage } from '../write-page.ts';
@@ -46,7 +47,9 @@ ${EXIT_CODES_HELP}`,
       const a = await comparedScheduler(wordA, adapter, terminal);
       const b = await comparedScheduler(wordB, adapter, terminal);
       const { compare } = await import('../../harness/compare.ts');
-      const difference = await compare(a, b, options);
+      const progress = progressLine(`${a.name} and ${b.name}`, terminal);
+      const difference = await compare(a, b, { ...options, onProgress: progress.show });
+      progress.clear();
       const command = `npx fairtick compare ${wordA} ${wordB}${adapter === undefined ? '' : ` --adapter ${adapter}`}`;
       if (json) terminal.say(JSON.stringify(difference === undefined ? null : inShort(difference), null, 2));
       else if (difference === undefined)
