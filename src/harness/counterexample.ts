@@ -1,10 +1,12 @@
 import type { Scheduler } from '../forms/scheduler.ts';
-import type { Law, Violation } from '../laws/law.ts';
+import type { Law, LawId, Violation } from '../laws/law.ts';
 import type { Case } from '../program/case.ts';
 import { sizeOf } from '../program/program.ts';
 import { printProgram } from '../program/text.ts';
+import type { Relation } from '../trace/companion.ts';
 import type { Trace } from '../trace/trace.ts';
-import { attemptFor, guarded, withinTime } from './attempt.ts';
+import { type Attempt, attemptFor, guarded, withinTime } from './attempt.ts';
+import { comparedBy } from './companions.ts';
 import { findEscapes } from './escapes.ts';
 import { explainCase } from './explain.ts';
 import { runHistory } from './history.ts';
@@ -12,6 +14,7 @@ import type { Host } from './host.ts';
 import { brokenLaws, judge } from './judge.ts';
 import { keep } from './keep.ts';
 import type { Counterexample, Reduced, Shrinking } from './report.ts';
+import { execute } from './run.ts';
 import type { Running } from './running.ts';
 import { casesFor } from './search.ts';
 import { type Shrunk, shrink } from './shrink.ts';
@@ -102,6 +105,7 @@ export function* describe(
     violation === undefined
       ? undefined
       : yield* explainCase(scheduler, law, kase, laws, trace, timeLimit, host);
+  const comparedBreaks = yield* brokenByCompared(scheduler, law, kase, laws, timeLimit, host);
   return {
     ...kase,
     ...origin,
@@ -112,10 +116,27 @@ export function* describe(
     text: printProgram(kase.program),
     size: sizeOf(kase.program),
     alsoBroken: brokenLaws(laws, trace).filter((id) => id !== law.id),
+    ...(comparedBreaks.length === 0 ? {} : { comparedBreaks }),
     ...(explained?.passesIf === undefined ? {} : { passesIf: explained.passesIf }),
     ...(explained?.decisive === undefined ? {} : { decisive: explained.decisive }),
     immaterial: explained?.immaterial ?? [],
   };
+}
+
+/** The laws that the other run breaks, where a law compares two. */
+function* brokenByCompared(
+  scheduler: Scheduler,
+  { id, family }: Law,
+  kase: Case,
+  laws: readonly Law[],
+  timeLimit: number,
+  host: Host,
+): Running<readonly LawId[]> {
+  if (family !== 'metamorphic') return [];
+  const compared = comparedBy(id as Relation, kase, scheduler.claims);
+  if (compared === undefined) return [];
+  const attempt: Attempt = (_, other) => execute(scheduler, other, host, compared.inParts);
+  return brokenLaws(laws, yield* guarded(attempt, scheduler, compared.case, host, timeLimit));
 }
 
 /** Each further run of it takes long: a livelock, or a hang. */

@@ -1,6 +1,6 @@
-import { LEAST_DELAY } from '../trace/claims.ts';
 import { latenessOf } from '../trace/lateness.ts';
 import type { Trace } from '../trace/trace.ts';
+import { lateStarts } from './late-start.ts';
 import type { Judgement, Law, Violation } from './law.ts';
 import { TOLERANCE } from './tolerance.ts';
 import { milliseconds, nameOf, namesOf, when } from './wording.ts';
@@ -45,18 +45,6 @@ function check(trace: Trace): Judgement {
   if (isExact && makespan < expected.span - TOLERANCE)
     return { obligations: 1, violation: tooShort(trace, makespan) };
   return { obligations: 1 };
-}
-
-/** A limiter may start each task by `setTimeout(0)`: late, and no matter of sleeps. */
-function lateStarts({ events, waits, claims, expected }: Trace): number {
-  if (!claims.supports.has('limit')) return 0;
-  let ms = 0;
-  for (let task = 1; task < expected.tasks.length; task++) {
-    const start = waits.startOf[task]!;
-    const spawn = waits.spawnOf[task]!;
-    if (start >= 0 && spawn >= 0) ms += Math.min(events.time[start]! - events.time[spawn]!, LEAST_DELAY);
-  }
-  return ms;
 }
 
 function tooLong(trace: Trace, makespan: number, latest: number): Violation {

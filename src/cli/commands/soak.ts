@@ -9,11 +9,11 @@ import type { LawId } from '../../laws/law.ts';
 import type { End } from '../cli.ts';
 import { EXIT, EXIT_CODES_HELP } from '../exit.ts';
 import { oneNamed, schedulersOf } from '../schedulers.ts';
-import { type Campaign, loadCampaign, saveCampaign, startCampaign } from '../soak/campaign.ts';
+import { type Campaign, loadCampaign, type Shard, saveCampaign, startCampaign } from '../soak/campaign.ts';
 import { soakLine } from '../soak/line.ts';
 import { soak } from '../soak/soak.ts';
 import { durationOf, startStopwatch } from '../soak/stopwatch.ts';
-import { summary } from '../soak/summary.ts';
+import { shardWords, summary } from '../soak/summary.ts';
 import { startWorker } from '../soak/workers.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
@@ -23,6 +23,7 @@ interface Options {
   readonly programs?: number;
   readonly workers: number;
   readonly seed: number;
+  readonly shard?: Shard;
   readonly laws?: readonly LawId[];
   readonly timeLimit?: number;
   readonly scheduler?: string;
@@ -48,6 +49,7 @@ export function soakCommand(terminal: Terminal, end: End): Command {
     .option('-n, --programs <n>', 'how many programs, all sessions together', whole)
     .option('-w, --workers <n>', 'processes', whole, availableParallelism())
     .option('-s, --seed <n>', 'seed of the whole campaign', whole, 1)
+    .option('--shard <i/n>', 'of n machines that share the campaign this is the i-th', shardOf)
     .option('-l, --laws <ids>', 'these laws alone, joined by commas', (text) =>
       text.split(',').map((id) => id.trim() as LawId),
     )
@@ -70,6 +72,7 @@ Ctrl-C ends it within a moment and keeps all that is finished; the same command 
 Examples:
   npx fairtick soak my-queue.ts --for 8h
   npx fairtick soak my-queue.ts --programs 10000000 --workers 2 --json
+  npx fairtick soak my-queue.ts --for 1h --seed 20 --shard 2/4
 ${EXIT_CODES_HELP}
   130  stopped by Ctrl-C`,
     )
@@ -85,10 +88,17 @@ ${EXIT_CODES_HELP}
         options.state ?? `fairtick-report/soak-${scheduler.replace(/[^\w.@+-]+/g, '-')}.json`,
       );
       if (options.fresh && existsSync(file)) rmSync(file);
-      const campaign = loadCampaign(file, scheduler) ?? startCampaign(scheduler, options.seed, CHUNK);
+      const campaign =
+        loadCampaign(file, scheduler) ?? startCampaign(scheduler, options.seed, CHUNK, options.shard);
       if (campaign.seed !== options.seed) {
         throw new UsageError(
           `${relative(cwd, file)} is a soak from seed ${campaign.seed}, not ${options.seed}. Start anew with --fresh, or give --seed ${campaign.seed}.`,
+        );
+      }
+      const [kept, asked] = [shardWords(campaign.shard), shardWords(options.shard)];
+      if (kept !== asked) {
+        throw new UsageError(
+          `${relative(cwd, file)} is a soak of ${kept}, not of ${asked}. Start anew with --fresh, or keep this one elsewhere: --state other.json`,
         );
       }
       const watch = startStopwatch();
@@ -156,6 +166,12 @@ async function oneOf(adapter: string, { scheduler: only }: Options, cwd: string)
 
 function saveAll({ bugs }: Campaign, folder: string): readonly string[] {
   return bugs.map(({ fixture }) => saveFixture(folder, fixture));
+}
+
+function shardOf(text: string): Shard {
+  const [, index, of] = (/^(\d{1,6})\/(\d{1,6})$/.exec(text) ?? []).map(Number);
+  if (index !== undefined && of !== undefined && index >= 1 && index <= of) return { index, of };
+  throw new InvalidArgumentError('Expected which of how many, such as 2/4.');
 }
 
 function duration(text: string): number {

@@ -1,6 +1,6 @@
 import { grouped } from '../../report/grouped.ts';
 import { clockText } from '../../report/progress.ts';
-import type { Campaign } from './campaign.ts';
+import type { Campaign, Shard } from './campaign.ts';
 
 /** What a soak came to, for a person. `saved`: where each of its bugs was saved. */
 export function summary(
@@ -10,10 +10,11 @@ export function summary(
   adapter: string,
   ascii: boolean,
 ): string {
-  const { scheduler, programs, elapsed, bugs, deaths, seed } = campaign;
+  const { scheduler, programs, elapsed, bugs, deaths, seed, shard } = campaign;
+  const from = shard === undefined ? `seed ${seed}` : `seed ${seed}, ${shardWords(shard)},`;
   const wrong = ascii ? 'x' : '✗';
   const lines = [
-    `${scheduler}: ${grouped(programs)} random programs from seed ${seed} in ${clockText(elapsed)}, ${bugs.length} distinct ${bugs.length === 1 ? 'counterexample' : 'counterexamples'}.`,
+    `${scheduler}: ${grouped(programs)} random programs from ${from} in ${clockText(elapsed)}, ${bugs.length} distinct ${bugs.length === 1 ? 'counterexample' : 'counterexamples'}.`,
   ];
   bugs.forEach(({ fixture, times, after }, i) => {
     lines.push(
@@ -28,4 +29,9 @@ export function summary(
     lines.push('', 'It was given up: too many workers died. Run `fairtick check` to see what is wrong.');
   if (why === 'stopped') lines.push('', 'It was stopped: the same command goes on from here.');
   return lines.join('\n');
+}
+
+/** Which part of a campaign, in words. */
+export function shardWords(shard: Shard | undefined): string {
+  return shard === undefined ? 'the whole campaign' : `shard ${shard.index}/${shard.of}`;
 }
