@@ -1,7 +1,11 @@
+import { hasColour, painted } from './paint.ts';
+
 /** Where a command writes to, and what it knows of it: a test gives another one. */
 export interface Terminal {
   /** Answers: to stdout, a line break is added. */
   readonly say: (text: string) => void;
+  /** Answers for a person: in colours, where the terminal has any. */
+  readonly report: (text: string) => void;
   /** Progress and complaints: to stderr, as they are. */
   readonly murmur: (text: string) => void;
   /** Characters a line. */
@@ -24,8 +28,10 @@ export function processTerminal(): Terminal {
       if (error.code !== 'EPIPE') throw error;
     });
   }
+  const colours = hasColour(env, stdout.isTTY === true);
   return {
     say: (text) => void stdout.write(`${text}\n`),
+    report: (text) => void stdout.write(`${colours ? painted(text) : text}\n`),
     murmur: (text) => void stderr.write(text),
     width: Math.max(60, Math.min(stdout.columns ?? 100, 120)),
     ascii: isAscii(env, process.platform),

@@ -87,7 +87,7 @@ ${EXIT_CODES_HELP}`,
 async function tell(
   reports: readonly Report[],
   nameOf: NameOf,
-  { say, width, ascii }: Terminal,
+  { report, width, ascii }: Terminal,
 ): Promise<void> {
   const [{ failureText }, { scorecard }] = await Promise.all([
     import('../../report/failure.ts'),
@@ -96,7 +96,7 @@ async function tell(
   const again = (counterexample: Counterexample): readonly string[] =>
     commandsFor(counterexample, nameOf(counterexample));
   for (const { scheduler, unusable } of reports) {
-    if (unusable !== undefined) say(unusableText(scheduler, unusable, ascii));
+    if (unusable !== undefined) report(unusableText(scheduler, unusable, ascii));
   }
   const usable = reports.filter(({ unusable }) => unusable === undefined);
   if (usable.length === 0) return;
@@ -104,14 +104,14 @@ async function tell(
     const broken = verdicts.filter(({ status, impliedBy }) => status === 'broken' && impliedBy === undefined);
     for (const { counterexample, others = [] } of broken) {
       for (const one of [...(counterexample === undefined ? [] : [counterexample]), ...others]) {
-        say(`${failureText(one, { width, ascii, again })}\n`);
+        report(`${failureText(one, { width, ascii, again })}\n`);
       }
     }
     for (const { file, state, reason } of replays) {
-      if (state !== 'fixed') say(`${state}: ${file}${reason === undefined ? '' : `: ${reason}`}`);
+      if (state !== 'fixed') report(`${state}: ${file}${reason === undefined ? '' : `: ${reason}`}`);
     }
   }
-  say(scorecard(usable, { width, ascii }));
+  report(scorecard(usable, { width, ascii }));
 }
 
 /** Nothing was put to any law: a scorecard would only hide the reason. */

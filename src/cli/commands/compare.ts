@@ -60,7 +60,7 @@ ${EXIT_CODES_HELP}`,
         const { differenceText } = await import('../../report/difference.ts');
         const { width, ascii } = terminal;
         const text = differenceText(difference, { width, ascii });
-        terminal.say(text.replace(/Again: compare\(.*\)$/, `Again: ${again(command, difference)}`));
+        terminal.report(text.replace(/Again: compare\(.*\)$/, `Again: ${again(command, difference)}`));
       }
       if (html !== undefined && difference !== undefined) {
         const [{ differenceExhibit }, { pageOfExhibits }] = await Promise.all([

@@ -82,18 +82,18 @@ async function replayFile(file: string, { adapter }: Options, { cwd }: Terminal)
 async function tell(
   replayed: Replayed,
   { quiet, adapter }: Options,
-  { say, width, ascii }: Terminal,
+  { report, width, ascii }: Terminal,
 ): Promise<void> {
   const { file, state, law, scheduler, reason, counterexample } = replayed;
   const subject = law === undefined ? '' : `  ${scheduler} › ${law}`;
-  say(`${STATES[state].mark} ${state.padEnd(7)}  ${file}${ascii ? subject.replace('›', '>') : subject}`);
-  if (reason !== undefined) say(`           ${reason}`);
+  report(`${STATES[state].mark} ${state.padEnd(7)}  ${file}${ascii ? subject.replace('›', '>') : subject}`);
+  if (reason !== undefined) report(`           ${reason}`);
   if (quiet || counterexample === undefined || state === 'fixed') return;
   const { failureText } = await import('../../report/failure.ts');
   const again = (): readonly string[] => [
     `Look:  npx fairtick view ${file}${adapter === undefined ? '' : ` --adapter ${adapter}`}`,
   ];
-  say(`\n${failureText(counterexample, { width, ascii, again })}\n`);
+  report(`\n${failureText(counterexample, { width, ascii, again })}\n`);
 }
 
 function inShort({ file, scheduler, state, law, reason, counterexample }: Replayed): object {

@@ -130,7 +130,7 @@ ${EXIT_CODES_HELP}
         options.fixtures === false || process.env.CI ? [] : saveAll(campaign, resolve(cwd, options.fixtures));
       if (options.json) terminal.say(JSON.stringify(campaign, null, 1));
       else
-        terminal.say(
+        terminal.report(
           summary(
             campaign,
             why,
