@@ -4,6 +4,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Form } from '../../trace/claims.ts';
 import type { End } from '../cli.ts';
 import { EXIT, EXIT_CODES_HELP } from '../exit.ts';
+import { type Exported, exportedBy } from '../init/exported.ts';
 import { type Answers, filesFor, type NewFile, SETUP } from '../init/files.ts';
 import { askFor, FORMS } from '../init/questions.ts';
 import { meant } from '../schedulers.ts';
@@ -40,8 +41,8 @@ ${EXIT_CODES_HELP}`,
     )
     .action(async (options: Options) => {
       const answers = await answersFrom(options, terminal);
-      const { adapter, tests, config } = filesFor(answers);
       const folder = resolve(terminal.cwd, options.folder);
+      const { adapter, tests, config } = filesFor(answers, exportedFrom(answers.from, folder));
       for (const { path } of [adapter, tests]) {
         if (!existsSync(join(folder, path))) continue;
         throw new UsageError(
@@ -77,6 +78,12 @@ async function answersFrom({ name, form, from }: Options, { interactive }: Termi
   throw new UsageError(
     `${missing.join(' and ')} must be given, since nobody is there to be asked.\nFor example: npx fairtick init --name my-queue --form async --from ./my-queue.ts`,
   );
+}
+
+/** Of a package nothing is looked at: what it exports its documentation says. */
+function exportedFrom(from: string, folder: string): Exported | undefined {
+  const file = resolve(folder, from);
+  return from.startsWith('.') && existsSync(file) ? exportedBy(readFileSync(file, 'utf8')) : undefined;
 }
 
 function write({ path, text }: NewFile, folder: string, shown: string): string {
