@@ -24,6 +24,13 @@ test('one that is compared with itself does not differ', async () => {
   expect(out).toContain('No difference between mended and mended was found in 50 programs.');
 });
 
+test('what a comparison does not ask for is said where it found nothing', async () => {
+  const { out } = await ran(['compare', 'p-queue', 'p-queue', '--runs', '20'], { cwd: process.cwd() });
+  expect(out).toMatch(
+    /No difference.*\nThe programs of a comparison are without abort, pause, clear, set-limit, priority:/,
+  );
+});
+
 test('versions of a package are taken from the cache, and given to an adapter of its module', async () => {
   const cache = emptyFolder();
   for (const version of ['1.0.0', '2.0.0']) {
