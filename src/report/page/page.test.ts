@@ -145,6 +145,23 @@ describe.skipIf(CHROMIUM === undefined && !process.env.CI)('in a browser', () =>
     );
   });
 
+  test('program, reproduction and command can be copied', async () => {
+    const exhibit = exhibitOf(leak);
+    const { page } = await open(browser, pageOfExhibits('leak', [exhibit]), {
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    const code = 'code' in exhibit.reproduction ? exhibit.reproduction.code : '';
+    for (const [label, text] of [
+      ['Copy program', exhibit.text],
+      ['Copy as TypeScript', code],
+      ['Copy replay command', exhibit.command],
+    ] as const) {
+      await page.getByRole('button', { name: label }).click();
+      expect(text).not.toBe('');
+      await expect.poll(() => page.evaluate('navigator.clipboard.readText()')).toBe(text);
+    }
+  });
+
   test('a click on the timeline moves the cursor there, and it can be drawn larger', async () => {
     const { page } = await open(browser, pageOfExhibits('leak', [exhibitOf(leak)]));
     const svg = page.locator('svg');
@@ -183,6 +200,8 @@ describe.skipIf(CHROMIUM === undefined && !process.env.CI)('in a browser', () =>
     expect(await page.locator('[role=grid] tbody tr:visible').count()).toBe(
       large.schedulers.filter(({ cells }) => cells.some((cell) => cell?.status === 'broken')).length,
     );
+    const broken = laws.filter((_, c) => large.schedulers.some(({ cells }) => cells[c]?.status === 'broken'));
+    expect(await page.locator('th.law:visible').allTextContents()).toEqual(broken.map(({ id }) => id));
   });
 
   test('shrinking is a slider from the first program that failed to the last', async () => {
