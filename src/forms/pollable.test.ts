@@ -113,6 +113,14 @@ test('a later spawn is a crash where the scheduler cannot be asked for it', () =
   expect(run.crash?.where).toBe('spawn');
 });
 
+test('a poll that is not told the time says what it wants', () => {
+  const { run } = prepare('main: sleep 1');
+  const [main] = giveTo(run) as [Pollable];
+  expect(() => (main.poll as () => boolean)()).toThrow(
+    "scheduler 'tiny': poll: expected the time in ms, such as clock.now(), but received undefined",
+  );
+});
+
 test('every poll counts as a turn, so that polling for ever ends', () => {
   const { run, clock } = prepare('main: sleep 1');
   clock.reset({ budgets: { turns: 5 } });
