@@ -6,6 +6,8 @@ export interface Exported {
   readonly made: 'new' | 'call';
   /** It takes the limit as a number, not an object of options. */
   readonly takesNumber: boolean;
+  /** The method of a class that is likely to be given tasks; empty where none is. */
+  readonly method: string;
 }
 
 /**
@@ -23,7 +25,8 @@ export function exportedBy(text: string): Exported | undefined {
     const made = kind === 'class' ? 'new' : 'call';
     const parameters = made === 'new' ? /\bconstructor\s*\(([^)]*)\)/ : /\(([^)]*)\)/;
     const [, first = ''] = parameters.exec(code.slice(found.index)) ?? [];
-    return { name, isDefault: matched.includes('default'), made, takesNumber: isNumber(first) };
+    const method = made === 'new' ? (METHOD.exec(code.slice(found.index))?.[1] ?? '') : '';
+    return { name, isDefault: matched.includes('default'), made, takesNumber: isNumber(first), method };
   }
   return undefined;
 }
@@ -35,6 +38,10 @@ const PATTERNS: readonly RegExp[] = [
   /\bexport\s+(?:async\s+)?(function)\s+(\w+)/,
   /\bexport\s+(const)\s+(\w+)\s*(?::[^=]*)?=\s*(?:async\s*)?(?:function\b|\()/,
 ];
+
+/** Not a call of one: it is followed by a body, or by a type. */
+const METHOD: RegExp =
+  /^\s*(?:public\s+)?(?:async\s+)?(add|run|push|enqueue|schedule|submit|exec|execute|spawn|use)\s*(?:<[^(]*>)?\([^;]*?\)\s*[:{]/m;
 
 /** Said by its type, or by its name where there are no types. */
 function isNumber(parameters: string): boolean {

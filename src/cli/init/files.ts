@@ -88,7 +88,7 @@ type Template = { readonly imported: string; readonly create: string };
 /** With what the module really exports in place of the stand-in. */
 function withExport(
   { imported, create }: Template,
-  { name, isDefault, made, takesNumber }: Exported,
+  { name, isDefault, made, takesNumber, method }: Exported,
   variable: string,
 ): Template {
   if (imported !== 'Subject') return { imported, create };
@@ -100,7 +100,8 @@ function withExport(
     imported: isDefault ? local : byName,
     create: create
       .replace('new Subject', maker)
-      .replace('({ concurrency: limit })', takesNumber ? '(limit)' : '({ concurrency: limit })'),
+      .replace('({ concurrency: limit })', takesNumber ? '(limit)' : '({ concurrency: limit })')
+      .replace('subject.add(task)', `subject.${method === '' ? 'add' : method}(task)`),
   };
 }
 
