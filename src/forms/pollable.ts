@@ -1,4 +1,5 @@
 import { Kind } from '../trace/event.ts';
+import { isThenable } from './async.ts';
 import { isCut, tellCancelled } from './cancellation.ts';
 import { interpret, type Request, type Steps, unwrap } from './interpreter.ts';
 import { crashed, errorDigest, type Outcome, type Run, resultDigest, type TaskResult } from './run.ts';
@@ -34,8 +35,12 @@ export function runPollables(run: Run, primitives: PollablePrimitives): unknown 
   main.begin();
   const tasks = main.ended ? given : [...given, main];
   const returned = primitives.run(tasks);
-  if (Array.isArray(returned)) compareResults(run, tasks, returned);
-  return returned;
+  return isThenable(returned) ? returned.then(compared) : compared(returned);
+
+  function compared(results: unknown): unknown {
+    if (Array.isArray(results)) compareResults(run, tasks, results);
+    return results;
+  }
 }
 
 class PolledTask implements Pollable {
