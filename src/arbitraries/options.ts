@@ -34,8 +34,8 @@ export function boundsOf(options: CaseOptions): Bounds {
   return { shape, limits: limitsAscending(limits), hog, maxTasks, mostTasks, maxSteps };
 }
 
-/** What is sized for a few tasks has often room for eight or sixteen. */
-const WIDEST = 24;
+/** Tasks of any random program at most. What is sized for a few has often room for eight or sixteen. */
+export const WIDEST = 24;
 
 /** Ascending, without duplicates; 0, which is none, where there are none. */
 export function limitsAscending(limits: readonly number[]): readonly number[] {

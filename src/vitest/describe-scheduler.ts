@@ -40,11 +40,12 @@ export function describeScheduler(scheduler: Scheduler, options: CheckOptions = 
   describe(scheduler.name, () => {
     for (const file of saved) {
       test(`replays ${file}`, UNLIMITED, async (context) => {
-        const replay = (await checked()).replays.find((one) => one.file === file);
+        const { replays, verdicts } = await checked();
+        const replay = replays.find((one) => one.file === file);
         if (replay === undefined)
           throw new Error(`${file} was not replayed: it was deleted after the tests were collected.`);
         context.task.meta.fairtickReplay = replayCellOf(scheduler.name, replay);
-        const outcome = replayOutcome(replay, { file: testFile(context) });
+        const outcome = replayOutcome(replay, { file: testFile(context) }, verdicts);
         // Reporters hide why a test is skipped, and a lost regression test must not go unnoticed.
         if (outcome.kind === 'skip') console.warn(`${scheduler.name}: ${file} is ${outcome.reason}`);
         if (outcome.kind === 'fail' && replay.counterexample !== undefined)

@@ -132,9 +132,10 @@ type Replayed =
   | { readonly fixture: Fixture; readonly why: string };
 
 async function replayedOf(file: string, { adapter }: Options, { cwd }: Terminal): Promise<Replayed> {
-  const [{ readFixture }, { replay }] = await Promise.all([
+  const [{ readFixture }, { replay }, { retrace }] = await Promise.all([
     import('../../harness/fixture.ts'),
     import('../../harness/replay.ts'),
+    import('../../harness/history.ts'),
   ]);
   const fixture = readFixture(file);
   let scheduler: Awaited<ReturnType<typeof schedulerNamed>>;
@@ -146,7 +147,10 @@ async function replayedOf(file: string, { adapter }: Options, { cwd }: Terminal)
     return { fixture, why: error.message };
   }
   const { counterexample, state, reason } = await replay(file, scheduler);
-  if (counterexample !== undefined) return { counterexample };
+  if (counterexample !== undefined) {
+    const history = await retrace(fixture, scheduler);
+    return { counterexample: { ...counterexample, ...(history.length === 0 ? {} : { history }) } };
+  }
   const why = state === 'fixed' ? 'It is fixed: the law holds now.' : `It is ${state}: ${reason ?? ''}`;
   return { fixture, why };
 }
