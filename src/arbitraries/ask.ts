@@ -1,13 +1,14 @@
 import type { Program, Step, TaskName } from '../program/program.ts';
 import { conform } from '../program/shape.ts';
+import { withLocks } from './ask-locks.ts';
 import type { Dice } from './dice.ts';
 import type { Bounds } from './options.ts';
 import type { Strategy } from './strategy.ts';
 import { IDLE, YIELD } from './vocabulary.ts';
 
 /**
- * Adds to half of all programs, or more, and to all rich ones, what only some schedulers can be asked: cancels, and waits
- * for idle. Once the program is there, so that what is drawn for other schedulers stays as it is.
+ * Adds to half of all programs, or more, and to all rich ones, what only some schedulers can be asked: cancels, waits
+ * for idle, locks. Once the program is there, so that what is drawn for other schedulers stays as it is.
  */
 export function askMore(random: Dice, strategy: Strategy, program: Program, { shape }: Bounds): Program {
   let asked = program;
@@ -16,6 +17,8 @@ export function askMore(random: Dice, strategy: Strategy, program: Program, { sh
     asked = withCancels(random, rich ? random.nextInt(2, 4) : random.nextInt(1, 3), asked, shape.joinInside);
   }
   if (shape.idle === true && (rich || random.nextInt(0, 2) > 0)) asked = withIdles(random, asked);
+  if (shape.lock === true && (rich || random.nextInt(0, 4) > 0))
+    asked = withLocks(random, rich, asked, shape);
   // Spawns may have to come first, and whoever joins what may be cancelled may end there.
   return asked === program ? program : conform(asked, shape);
 }

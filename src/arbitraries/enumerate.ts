@@ -1,8 +1,9 @@
 import type { Case } from '../program/case.ts';
+import { heldAfter } from '../program/locks.ts';
 import type { Program, Step, TaskName } from '../program/program.ts';
 import { misfit, type Shape } from '../program/shape.ts';
 import { atLeast, limitsAscending } from './options.ts';
-import { IDLE, type References, references } from './vocabulary.ts';
+import { ACQUIRES, IDLE, RELEASES, type References, references } from './vocabulary.ts';
 
 /** How large programs may become. */
 export interface SmallScope {
@@ -17,8 +18,8 @@ export interface EnumerateOptions extends SmallScope {
   /** Each program comes once under each of them that it could reach: a limit beyond the lowest comes only with programs
    *  that have so many tasks beside main. Left out or empty: the limit is 0, nothing limits. */
   readonly limits?: readonly number[];
-  /** The steps that name no task. Spawn, join and settle are always there, cancel and
-   *  idle where the shape has them. Default `ALPHABET`. */
+  /** The steps that name no task. Spawn, join and settle are always there, cancel,
+   *  idle and one lock where the shape has them. Default `ALPHABET`. */
   readonly alphabet?: readonly Step[];
 }
 
@@ -38,7 +39,7 @@ export const ALPHABET: readonly Step[] = [
 /**
  * *Every* case of a scope, smallest first (by `sizeOf`), each once: programs in canonical form that fit the shape, each under
  * every limit that it could reach, with dice 0. Left out is only what is equal to a program that comes: under other names of its tasks, with
- * steps behind the one that ends its task, with a settle where a join is the same (the task cannot fail), with a throw
+ * steps behind the one that ends its task, with a lock given back in the last step, with a settle where a join is the same (the task cannot fail), with a throw
  * that is marked `sync` where it comes too late for that.
  *
  * After Runciman et al., "SmallCheck and Lazy SmallCheck" (2008): most bugs show in some small case, and having tried all
@@ -131,13 +132,26 @@ function choices(growth: Growth, task: number): readonly Step[] {
   const { shape, alphabet, tasks } = growth;
   const late = tasks[task]!.steps.some(suspends);
   const steps = late ? alphabet.filter((step) => !('sync' in step)) : alphabet;
+  const holds = shape.lock === true && heldAfter(tasks[task]!.steps).length > 0;
+  const locking = shape.lock === true ? locksNext(holds, shape) : [];
+  if (holds) {
+    const cancels = shape.cancel ? visibleIn(growth, task).map((target) => references(target).cancel) : [];
+    return [...steps, ...locking, ...cancels];
+  }
   const targets: readonly References[] = visibleIn(growth, task).map(references);
   return [
     ...steps,
+    ...locking,
     ...(shape.idle && task === 0 ? [IDLE] : []),
     ...(task > 0 && !shape.joinInside ? [] : targets.flatMap(({ join, settle }) => [join, settle])),
     ...(shape.cancel ? targets.map(({ cancel }) => cancel) : []),
   ];
+}
+
+/** With one lock: whoever holds it may give it back. */
+function locksNext(holds: boolean, { weight }: Shape): readonly Step[] {
+  if (holds) return RELEASES.slice(0, 1);
+  return ACQUIRES[0]!.slice(0, weight ? 2 : 1);
 }
 
 /** What a task may wait for after its last step: what its parent could at its spawn, and what it spawned itself. */
@@ -147,7 +161,14 @@ function visibleIn({ tasks, numbers }: Growth, task: number): readonly number[] 
 }
 
 function suspends(step: Step): boolean {
-  return 'yield' in step || 'sleep' in step || 'join' in step || 'settle' in step || 'idle' in step;
+  return (
+    'yield' in step ||
+    'sleep' in step ||
+    'join' in step ||
+    'settle' in step ||
+    'idle' in step ||
+    'acquire' in step
+  );
 }
 
 /** Only known of a whole program: does each task run to its last step, and does it settle only what may fail? */
@@ -156,6 +177,8 @@ function isPlain({ tasks, numbers }: Growth): boolean {
   for (const { steps } of tasks) for (const step of steps) if ('cancel' in step) cancelled.add(step.cancel);
   return tasks.every(({ steps }) =>
     steps.every((step, at) => {
+      // Its end gives back what a task holds.
+      if ('release' in step) return at < steps.length - 1;
       if ('join' in step) return at === steps.length - 1 || !fails(numbers.get(step.join)!);
       return !('settle' in step) || mayFail(step.settle);
     }),

@@ -52,8 +52,12 @@ export function describeWorlds(options: EnumerateOptions, cases: number, complet
   return `; those of up to ${amount(smaller.steps, 'step')} also in every world with one deviation that their sleeps leave room for`;
 }
 
-function asked({ cancel, idle }: Shape): string[] {
-  return [...(cancel ? ['cancel'] : []), ...(idle ? ['idle'] : [])];
+function asked({ cancel, idle, lock, weight }: Shape): string[] {
+  return [
+    ...(cancel ? ['cancel'] : []),
+    ...(idle ? ['idle'] : []),
+    ...(lock ? [`acquire k${weight ? ' 1-2' : ''}`, 'release k'] : []),
+  ];
 }
 
 /** Steps of one kind with their numbers together: "sleep 0-2". */

@@ -11,6 +11,7 @@ import { exchangeAndDrop } from './shrink/exchange.ts';
 import { giveDurations } from './shrink/gifts.ts';
 import { hoistSpawns, hoistSteps, sinkSpawns } from './shrink/hoist.ts';
 import { simplifyKinds } from './shrink/kinds.ts';
+import { fewerLocks } from './shrink/locks.ts';
 import { isLess, measure } from './shrink/measure.ts';
 import { mend, prune } from './shrink/mend.ts';
 import type { Pass } from './shrink/pass.ts';
@@ -35,6 +36,7 @@ const PASSES: readonly Pass[] = [
   plainerEnvironment,
   onProgram(hoistSpawns),
   onProgram(simplifyKinds),
+  onProgram(fewerLocks),
   onProgram(lowerDurations),
   onProgram(lowerEmits),
   onProgram(giveDurations),

@@ -1,6 +1,6 @@
 import { canonicalName } from '../program/canonical.ts';
 import type { Step, TaskName, Thrown } from '../program/program.ts';
-import { THROWN } from '../program/program.ts';
+import { LOCK_KEYS, THROWN } from '../program/program.ts';
 import type { Dice } from './dice.ts';
 import { Feature } from './features.ts';
 
@@ -10,6 +10,14 @@ import { Feature } from './features.ts';
  */
 export const YIELD: Step = { yield: true };
 export const IDLE: Step = { idle: true };
+
+/** By position in `LOCK_KEYS`; of each 1, 2 and 3 permits. */
+export const ACQUIRES: readonly (readonly Step[])[] = LOCK_KEYS.map((acquire) => [
+  { acquire },
+  { acquire, weight: 2 },
+  { acquire, weight: 3 },
+]);
+export const RELEASES: readonly Step[] = LOCK_KEYS.map((release) => ({ release }));
 
 /** Mostly a few small values, so that deadlines coincide often; a long one now and then. */
 export const DURATIONS: readonly number[] = [0, 0, 1, 1, 1, 2, 2, 3, 3, 3, 5, 5, 10, 10, 7, 20];

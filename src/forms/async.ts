@@ -1,4 +1,6 @@
+import { LOCK_KEYS, type LockKey } from '../program/program.ts';
 import { interpret, type Request, type Steps, unwrap } from './interpreter.ts';
+import { isRelease } from './locking.ts';
 import { crashed, type Outcome, type Run, type TaskResult } from './run.ts';
 import { AdapterError, show } from './validation.ts';
 
@@ -22,9 +24,15 @@ export interface AsyncPrimitives {
   cancel?(handle: any): unknown;
   /** Waits until no task is left that has not ended; main is none of them (`supports: ['idle']`). */
   idle?(): PromiseLike<unknown>;
+  /** Takes a lock, or so many permits of it (`supports: ['lock']`, `'weight'`): a promise of the function that gives them
+   *  back. */
+  acquire?(key: LockKey, weight: number): PromiseLike<Release>;
   /** Runs main, where main cannot just be called. */
   run?(main: AsyncTask): unknown;
 }
+
+/** Gives back what was taken of a lock. What it returns is not waited for. */
+export type Release = () => unknown;
 
 type Suspending =
   | Exclude<Request, { kind: 'spawn' | 'cancel' }>
@@ -57,6 +65,8 @@ async function proceed(
     } catch (error) {
       answer = { error };
     }
+    if (request.kind === 'acquire' && 'value' in answer && !isRelease(answer))
+      wrongRelease(run, answer.value);
     const next = untilSuspended(run, primitives, steps, steps.next(answer));
     if (next.done) return unwrap(next.value);
     request = next.value;
@@ -106,6 +116,15 @@ function spawn(run: Run, primitives: AsyncPrimitives, child: number): unknown {
   return handle;
 }
 
+/** Of an adapter. What is thrown instead is an error like any other of its scheduler. */
+function wrongRelease(run: Run, given: unknown): void {
+  const expected = 'expected a promise of a function that gives the lock back';
+  run.crash ??= {
+    where: 'acquire',
+    error: new AdapterError(`scheduler '${run.scheduler}': acquire: ${expected} but received ${show(given)}`),
+  };
+}
+
 function cancel(run: Run, primitives: AsyncPrimitives, task: number): unknown {
   try {
     return primitives.cancel!(run.handles[task]);
@@ -128,6 +147,8 @@ function carryOut(run: Run, primitives: AsyncPrimitives, request: Suspending): u
     }
     case 'idle':
       return primitives.idle!();
+    case 'acquire':
+      return primitives.acquire!(LOCK_KEYS[request.lock]!, Math.min(request.weight, run.permits));
     case 'await':
       return request.promise;
   }

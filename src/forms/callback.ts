@@ -111,6 +111,7 @@ function startTask(driver: Driver, task: number): void {
         case 'spawn':
         case 'cancel':
         case 'idle':
+        case 'acquire':
           defer(driver, task, goOn);
           break;
         case 'sleep':

@@ -1,5 +1,7 @@
+import { LOCK_KEYS, type LockKey } from '../program/program.ts';
 import { isCut } from './cancellation.ts';
 import { interpret, type Request, unwrap } from './interpreter.ts';
+import { isRelease } from './locking.ts';
 import { crashed, type Outcome, type Run, type TaskResult } from './run.ts';
 import { AdapterError, show } from './validation.ts';
 
@@ -25,6 +27,8 @@ export interface CoroutinePrimitives {
   cancel?(handle: any): Instructions<unknown>;
   /** Waits until no task but main is left that has not ended (`supports: ['idle']`). */
   idle?(): Instructions<unknown>;
+  /** Takes a lock, or so many permits of it (`supports: ['lock']`, `'weight'`), and returns the function that gives them back. */
+  acquire?(key: LockKey, weight: number): Instructions<() => unknown>;
 }
 
 /** Anything that `yield*` takes; what is yielded is between adapter and scheduler. */
@@ -50,6 +54,7 @@ function* drive(run: Run, primitives: CoroutinePrimitives, task: number): Return
         const value = yield* checked(run, request, carryOut(run, primitives, request));
         if (request.kind === 'spawn') run.handles[request.task] = value;
         answer = { value };
+        if (request.kind === 'acquire' && !isRelease(answer)) wrongRelease(run, value);
       } catch (error) {
         if (run.crash !== undefined) throw error;
         if (request.kind === 'spawn') crashed(run, 'spawn', error);
@@ -80,6 +85,15 @@ function checked<T>(run: Run, { kind }: Request, value: Instructions<T>): Instru
   );
 }
 
+function wrongRelease(run: Run, value: unknown): never {
+  const expected = 'expected a function that gives the lock back';
+  return crashed(
+    run,
+    'acquire',
+    new AdapterError(`scheduler '${run.scheduler}': acquire: ${expected} but received ${show(value)}`),
+  );
+}
+
 function carryOut(run: Run, primitives: CoroutinePrimitives, request: Request): Instructions<unknown> {
   switch (request.kind) {
     case 'yield':
@@ -95,5 +109,7 @@ function carryOut(run: Run, primitives: CoroutinePrimitives, request: Request): 
       return primitives.cancel!(run.handles[request.task]);
     case 'idle':
       return primitives.idle!();
+    case 'acquire':
+      return primitives.acquire!(LOCK_KEYS[request.lock]!, Math.min(request.weight, run.permits));
   }
 }

@@ -1,12 +1,13 @@
 import type { Instruction } from '../program/code.ts';
 import { Digest, SETTLED_CANCELLED, SETTLED_ERROR } from '../program/digest.ts';
-import { Kind, Reason } from '../trace/event.ts';
+import { Kind, lockArgument, Reason } from '../trace/event.ts';
 import { askToCancel, deliveredOf, endedAfterAll, isEndOf } from './cancellation.ts';
+import { type Held, releaseAll, releaseOne, take } from './locking.ts';
 import { errorDigest, type Outcome, type Run, resultDigest, TaskResult, thrownValue } from './run.ts';
 
 /** What a task asks its driver to carry out: the instruction itself. All but `spawn` and `cancel` suspend the task, and a
  *  `cancel` may. */
-export type Request = Exclude<Instruction, { kind: 'emit' | 'work' | 'throw' }>;
+export type Request = Exclude<Instruction, { kind: 'emit' | 'work' | 'throw' | 'release' }>;
 
 /** A task as its driver sees it: resumed with the outcome of a request, where that has one. */
 export type Steps = Generator<Request, Outcome, Outcome | undefined>;
@@ -25,6 +26,8 @@ export function* interpret(run: Run, task: number): Steps {
   let result = 0;
   let at = 0;
   let ended = false;
+  /** What it holds of locks; undefined as long as it has taken none. */
+  let held: Held[] | undefined;
   recorder.add(Kind.start, task, run.now());
   try {
     for (; at < steps.length; at++) {
@@ -72,6 +75,19 @@ export function* interpret(run: Run, task: number): Steps {
           failure = yield step;
           recorder.add(Kind.resume, task, run.now(), Reason.idle);
           break;
+        case 'acquire': {
+          const permits = Math.min(step.weight, run.permits);
+          const argument = lockArgument(step.lock, permits);
+          recorder.add(Kind.suspend, task, run.now(), Reason.acquire, argument);
+          failure = yield step;
+          if (run.cutCount > 0 && isEndOf(run, task, failure)) return failure!;
+          recorder.add(Kind.resume, task, run.now(), Reason.acquire, argument);
+          held = take(held, step.lock, permits, failure);
+          break;
+        }
+        case 'release':
+          releaseOne(run, task, held, step.lock);
+          break;
         case 'join':
         case 'settle': {
           const reason = step.kind === 'join' ? Reason.join : Reason.settle;
@@ -90,13 +106,18 @@ export function* interpret(run: Run, task: number): Steps {
       }
       if (failure !== undefined && 'error' in failure) {
         ended = true;
+        if (held !== undefined) releaseAll(run, task, held);
         return finish(run, task, 1, errorDigest(run, failure.error), failure);
       }
     }
     ended = true;
+    if (held !== undefined) releaseAll(run, task, held);
     return finish(run, task, 0, result, { value: new TaskResult(task, result) });
   } finally {
-    if (!ended) recorder.add(Kind.close, task, run.now(), at);
+    if (!ended) {
+      recorder.add(Kind.close, task, run.now(), at);
+      if (held !== undefined) releaseAll(run, task, held);
+    }
   }
 }
 

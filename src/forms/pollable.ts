@@ -106,6 +106,7 @@ class PolledTask implements Pollable {
       case 'spawn':
       case 'cancel':
       case 'idle':
+      case 'acquire':
         break;
       case 'sleep':
         this.deadline = this.run.clock.peek() + request.ms;

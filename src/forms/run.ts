@@ -40,6 +40,8 @@ export interface Run {
   cancelled: Uint8Array | undefined;
   /** How many of those have not finished. */
   cutCount: number;
+  /** Permits of each lock; who asks for more of them asks for all. */
+  readonly permits: number;
   /** The last error thrown by a `throw` step was to come synchronously. */
   threwSync: boolean;
   /** Texts of errors that no task threw, in order of appearance: a digest cannot say them. */
@@ -83,7 +85,13 @@ export class TaskCancelled {
 }
 Object.setPrototypeOf(TaskCancelled.prototype, Error.prototype);
 
-export function makeRun(scheduler: string, code: Code, clock: RunClock, recorder: Recorder): Run {
+export function makeRun(
+  scheduler: string,
+  code: Code,
+  clock: RunClock,
+  recorder: Recorder,
+  permits = 1,
+): Run {
   return {
     scheduler,
     code,
@@ -99,6 +107,7 @@ export function makeRun(scheduler: string, code: Code, clock: RunClock, recorder
     finishCount: 0,
     cancelled: undefined,
     cutCount: 0,
+    permits,
     threwSync: false,
     foreignErrors: [],
     crash: undefined,

@@ -7,7 +7,16 @@ export class AdapterError extends Error {
 
 /** Keys that `create` must (`true`) or may (`false`) return, by form. */
 const PRIMITIVES: { readonly [F in Form]: { readonly [key: string]: boolean } } = {
-  async: { spawn: true, sleep: false, yield: false, join: false, cancel: false, idle: false, run: false },
+  async: {
+    spawn: true,
+    sleep: false,
+    yield: false,
+    join: false,
+    cancel: false,
+    idle: false,
+    acquire: false,
+    run: false,
+  },
   coroutine: {
     run: true,
     spawn: true,
@@ -16,6 +25,7 @@ const PRIMITIVES: { readonly [F in Form]: { readonly [key: string]: boolean } } 
     yield: false,
     cancel: false,
     idle: false,
+    acquire: false,
   },
   pollable: { run: true, spawn: false, cancel: false },
   callback: { setTimer: true, clearTimer: false, repeat: false, defer: false, advance: false, now: false },
@@ -36,17 +46,21 @@ const CAPABILITIES: { readonly [C in Capability]: true } = {
   'spawn-nested': true,
   cancel: true,
   idle: true,
+  lock: true,
+  weight: true,
 };
 
 /** The primitive with which a form carries out what is supported; what it has none for it cannot be asked. */
-const ASKED_BY: { readonly [F in Form]: { readonly [C in 'cancel' | 'idle']?: string } } = {
-  async: { cancel: 'cancel', idle: 'idle' },
-  coroutine: { cancel: 'cancel', idle: 'idle' },
+const ASKED_BY: { readonly [F in Form]: { readonly [C in Asked]?: string } } = {
+  async: { cancel: 'cancel', idle: 'idle', lock: 'acquire', weight: 'acquire' },
+  coroutine: { cancel: 'cancel', idle: 'idle', lock: 'acquire', weight: 'acquire' },
   pollable: { cancel: 'cancel' },
   callback: { cancel: 'clearTimer' },
 };
 
-const ASKED: readonly ('cancel' | 'idle')[] = ['cancel', 'idle'];
+type Asked = 'cancel' | 'idle' | 'lock' | 'weight';
+
+const ASKED: readonly Asked[] = ['cancel', 'idle', 'lock', 'weight'];
 
 const GUARANTEES: { readonly [G in keyof Required<Guarantees>]: (value: unknown) => string | undefined } = {
   order: oneOf('fifo', 'priority', 'lifo', 'any'),
@@ -108,7 +122,7 @@ export function checkPrimitives(
     if (supports.has(word) && given[key] === undefined) {
       fail(`create() → ${key}`, `a function (supports '${word}' needs it)`, undefined);
     }
-    if (!supports.has(word) && key === word && given[key] !== undefined) {
+    if (!supports.has(word) && (key === word || word === 'lock') && given[key] !== undefined) {
       fail(`create() → ${key}`, `nothing, or '${word}' in supports: it would never be asked for`, given[key]);
     }
   }
@@ -160,6 +174,14 @@ function checkSupports(supports: unknown, form: Form, fail: Fail): void {
     if (typeof word !== 'string' || !Object.hasOwn(CAPABILITIES, word)) {
       fail(`supports[${i}]`, list(Object.keys(CAPABILITIES)), word);
     }
+    if (word === 'lock' && form === 'async' && supports.includes('cancel')) {
+      fail(
+        `supports[${i}]`,
+        "no 'lock' beside 'cancel' (an async task that is cancelled while it holds one never gives it back)",
+        word,
+      );
+    }
+    if (word === 'weight' && !supports.includes('lock')) fail(`supports[${i}]`, "'lock' beside it", word);
     if (ASKED.some((asked) => asked === word && ASKED_BY[form][asked] === undefined)) {
       fail(`supports[${i}]`, `what form '${form}' has a primitive for`, word);
     }

@@ -1,4 +1,4 @@
-import { Kind, Reason } from '../trace/event.ts';
+import { Kind, lockOf, permitsOf, Reason } from '../trace/event.ts';
 import type { Trace } from '../trace/trace.ts';
 
 /** In how many programs each feature really was exercised: counted by what happened, not by what stands in the program. */
@@ -21,6 +21,9 @@ const FEATURES = [
   'throw',
   'cancel',
   'idle',
+  'lock',
+  'wait for a lock',
+  'several permits',
   'tied deadlines',
   'limit reached',
   'impolite world',
@@ -58,11 +61,15 @@ function suspensions(): number[] {
   bits[Reason.settle] = Bit.settle;
   bits[Reason.cancel] = Bit.cancel;
   bits[Reason.idle] = Bit.idle;
+  bits[Reason.acquire] = Bit.lock;
   return bits;
 }
 
 /** Deadlines of the run that is looked at; one array for all runs. */
 const deadlines: number[] = [];
+
+/** Locks that are held, one as often as it has holders. */
+const held: number[] = [];
 
 /** The set of features that a run exercised, as the sum of their bits. */
 function featuresOf({ events, limit }: Trace): number {
@@ -72,6 +79,7 @@ function featuresOf({ events, limit }: Trace): number {
   /** A bit for each of the first 32 tasks: programs have eight. */
   let ended = 0;
   deadlines.length = 0;
+  held.length = 0;
   for (let i = 0; i < length; i++) {
     switch (kind[i]) {
       case Kind.spawn:
@@ -95,7 +103,16 @@ function featuresOf({ events, limit }: Trace): number {
           else deadlines.push(deadline);
         } else if (a[i] === Reason.join || a[i] === Reason.settle) {
           if (b[i]! < 32 && (ended & (1 << b[i]!)) !== 0) features |= Bit['join of what has ended'];
+        } else if (a[i] === Reason.acquire) {
+          if (permitsOf(b[i]!) > 1) features |= Bit['several permits'];
+          if (held.includes(lockOf(b[i]!))) features |= Bit['wait for a lock'];
         }
+        break;
+      case Kind.resume:
+        if (a[i] === Reason.acquire) held.push(lockOf(b[i]!));
+        break;
+      case Kind.release:
+        held.splice(held.indexOf(a[i]!), 1);
         break;
       case Kind.advance:
         if (a[i] !== 0) features |= Bit['impolite world'];

@@ -14,6 +14,8 @@ export const Ingredient = {
   falsyThrow: 16,
   cancel: 32,
   idle: 64,
+  lock: 128,
+  weight: 256,
 } as const;
 
 export function ingredientsOf({ tasks }: Program): number {
@@ -41,6 +43,11 @@ export function ingredientsOf({ tasks }: Program): number {
         case 'idle':
           set |= Ingredient.idle;
           break;
+        case 'acquire':
+          set |= Ingredient.lock;
+          if ('weight' in step) set |= Ingredient.weight;
+          break;
+        case 'release':
         case 'spawn':
         case 'emit':
           break;

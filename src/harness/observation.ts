@@ -72,7 +72,7 @@ function observeTasks({ events, waits, program, expected, startTime }: Trace): r
       strayed: strays.has(task),
       threw: finished >= 0 && events.a[finished] === 1,
       digest: finished < 0 ? 0 : events.b[finished]!,
-      slack: Number.isNaN(finish) ? 0 : latestFinish - finish,
+      slack: Number.isNaN(finish) ? 0 : latestFinish - finish + expected.held,
     };
   });
 }

@@ -43,7 +43,7 @@ export function* execute(scheduler: Scheduler, kase: Case, host: Host): Generato
     },
     onAdvance: (from, to, mark) => recorder.add(Kind.advance, -1, from, mark, to),
   });
-  const run = makeRun(scheduler.name, compile(kase.program), clock, recorder);
+  const run = makeRun(scheduler.name, compile(kase.program), clock, recorder, permitsFor(scheduler, limit));
   host.active = { scheduler, case: kase, run };
   // The slow loop's watchdog must know the program's name before it runs: afterwards may never come.
   if (!host.drains) yield;
@@ -53,6 +53,7 @@ export function* execute(scheduler: Scheduler, kase: Case, host: Host): Generato
     const started = begin(scheduler, run, {
       clock,
       limit: limitOf(scheduler, limit),
+      permits: run.permits,
       random: seededRandom(dice),
     });
     yield;
@@ -177,6 +178,7 @@ function traceOf(host: Host, ending: Ending, leftovers: Leftovers): Trace {
     code: run.code,
     claims: scheduler.claims,
     limit: limitOf(scheduler, kase.environment.limit),
+    permits: run.permits,
     startTime: run.startTime,
     events,
     ending,
@@ -190,6 +192,11 @@ function traceOf(host: Host, ending: Ending, leftovers: Leftovers): Trace {
 
 function limitOf(scheduler: Scheduler, limit: number): number {
   return scheduler.claims.supports.has('limit') ? limit : Number.POSITIVE_INFINITY;
+}
+
+/** The limit of a semaphore is how many permits it has; a lock has one. */
+function permitsFor(scheduler: Scheduler, limit: number): number {
+  return scheduler.claims.supports.has('weight') ? limit : 1;
 }
 
 /** mulberry32 (Tommy Ettinger): small, and the same on every machine. */

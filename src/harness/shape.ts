@@ -10,12 +10,14 @@ export function shapeOf({ form, supports, guarantees }: Claims): Shape {
     structured: guarantees.scope === 'awaits' || guarantees.scope === 'cancels',
     ...(supports.has('cancel') ? { cancel: true } : {}),
     ...(supports.has('idle') ? { idle: true } : {}),
+    ...(supports.has('lock') ? { lock: true } : {}),
+    ...(supports.has('lock') && supports.has('weight') ? { weight: true } : {}),
   };
 }
 
-/** The limits that a search tries; none where the scheduler takes none. */
+/** The limits that a search tries, permits of a semaphore's locks among them; none where the scheduler takes none. */
 export function limitsOf({ supports }: Claims): readonly number[] {
-  return supports.has('limit') ? [1, 2, 3, 4] : [];
+  return supports.has('limit') || supports.has('weight') ? [1, 2, 3, 4] : [];
 }
 
 /** The programs that fit both shapes, without cancels: how far a cancelled task comes is nobody's claim. */
@@ -25,6 +27,8 @@ export function meet(a: Shape, b: Shape): Shape {
     joinInside: a.joinInside && b.joinInside,
     structured: a.structured || b.structured,
     ...(a.idle && b.idle ? { idle: true } : {}),
+    ...(a.lock && b.lock ? { lock: true } : {}),
+    ...(a.weight && b.weight ? { weight: true } : {}),
   };
 }
 
@@ -33,7 +37,8 @@ const SPAWNS: readonly Shape['spawn'][] = ['main-first', 'main', 'nested'];
 
 /** The limits that mean the same to both: where one of two takes none, the other is given one that nobody reaches. */
 export function meetLimits(a: Claims, b: Claims): readonly number[] {
-  return a.supports.has('limit') === b.supports.has('limit') ? limitsOf(a) : [UNREACHED];
+  const [takes, alsoTakes] = [limitsOf(a).length > 0, limitsOf(b).length > 0];
+  return takes === alsoTakes ? limitsOf(a) : [UNREACHED];
 }
 
 /** As many slots as programs of a search have tasks. */

@@ -20,6 +20,8 @@ function whyUnmet(need: Need, { supports, guarantees }: Claims): string | undefi
       return supports.has('limit') ? undefined : "does not support 'limit'";
     case 'cancel':
     case 'idle':
+    case 'lock':
+    case 'weight':
       return supports.has(need) ? undefined : `does not support '${need}'`;
     case 'unlimited':
       return supports.has('limit')

@@ -43,6 +43,8 @@ function check(trace: Trace): Judgement {
     const task = events.task[i]!;
     const kind = events.kind[i];
     if (task < 0 || kind === Kind.close || kind === Kind.stray) continue;
+    // Its end gives back what it holds.
+    if (kind === Kind.release && events.b[i]! < 0) continue;
     const granted = cuts.granted[task]!;
     if (granted >= 0 && i > granted) return { obligations, violation: describe(trace, i) };
   }

@@ -16,12 +16,15 @@ import { hogTolerance } from './hog-tolerance.ts';
 import { idleExact } from './idle-exact.ts';
 import { joinDelivery } from './join-delivery.ts';
 import type { Law } from './law.ts';
+import { lockHandoff } from './lock-handoff.ts';
+import { mutualExclusion } from './mutual-exclusion.ts';
 import { noEarlyWake } from './no-early-wake.ts';
 import { noStarvation } from './no-starvation.ts';
 import { quiescence } from './quiescence.ts';
 import { resultAgreement } from './result-agreement.ts';
 import { sleepOverlap } from './sleep-overlap.ts';
 import { timelyWake } from './timely-wake.ts';
+import { weightLimit } from './weight-limit.ts';
 import { workConservation } from './work-conservation.ts';
 
 /** The catalogue, in the order of the scorecard. */
@@ -46,9 +49,12 @@ export const laws: readonly Law[] = [
   noStarvation,
   concurrencyLimit,
   workConservation,
+  weightLimit,
   idleExact,
   cancelStops,
   cancelIdempotent,
+  mutualExclusion,
+  lockHandoff,
   determinism,
 ];
 

@@ -9,6 +9,7 @@ export type Family =
   | 'capacity'
   | 'control'
   | 'cancellation'
+  | 'exclusion'
   | 'determinism';
 
 /** What a scheduler must have claimed for a law to bind it. */
@@ -21,6 +22,10 @@ export type Need =
   | 'cancel'
   /** supports 'idle' */
   | 'idle'
+  /** supports 'lock' */
+  | 'lock'
+  /** supports 'weight' */
+  | 'weight'
   /** guarantees bypass */
   | 'bypass'
   /** guarantees workConserving */
@@ -96,7 +101,10 @@ export type LawId =
   | 'no-starvation'
   | 'concurrency-limit'
   | 'work-conservation'
+  | 'weight-limit'
   | 'idle-exact'
   | 'cancel-stops'
   | 'cancel-idempotent'
+  | 'mutual-exclusion'
+  | 'lock-handoff'
   | 'determinism';

@@ -1,4 +1,12 @@
-import { kindOf, type Program, type Step, type StepOf, type TaskName, type Thrown } from './program.ts';
+import {
+  kindOf,
+  LOCK_KEYS,
+  type Program,
+  type Step,
+  type StepOf,
+  type TaskName,
+  type Thrown,
+} from './program.ts';
 
 /** A step with its references resolved to task numbers, and a `kind` to switch on. */
 export type Instruction =
@@ -11,6 +19,9 @@ export type Instruction =
   | { readonly kind: 'settle'; readonly task: number }
   | { readonly kind: 'cancel'; readonly task: number }
   | { readonly kind: 'idle' }
+  /** `lock`: its position in `LOCK_KEYS`. */
+  | { readonly kind: 'acquire'; readonly lock: number; readonly weight: number }
+  | { readonly kind: 'release'; readonly lock: number }
   | { readonly kind: 'throw'; readonly thrown: Thrown; readonly sync: boolean };
 
 /** A program made ready to be interpreted. Task numbers are positions in `program.tasks`; main is 0. */
@@ -88,6 +99,12 @@ function resolve(step: Step, numberOf: NumberOf): Instruction {
       return { kind, task: numberOf((step as StepOf<'cancel'>).cancel) };
     case 'idle':
       return IDLE;
+    case 'acquire': {
+      const { acquire, weight = 1 } = step as StepOf<'acquire'>;
+      return { kind, lock: LOCK_KEYS.indexOf(acquire), weight };
+    }
+    case 'release':
+      return { kind, lock: LOCK_KEYS.indexOf((step as StepOf<'release'>).release) };
     case 'throw': {
       const { throw: thrown, sync } = step as StepOf<'throw'>;
       return { kind, thrown, sync: sync === true };

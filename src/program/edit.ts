@@ -1,4 +1,5 @@
 import type { Case } from './case.ts';
+import { keepLegal } from './locks.ts';
 import type { Program, Step, StepKind, TaskName } from './program.ts';
 import { printStep, thrownWords } from './text.ts';
 import { Deviation, inWorld } from './world.ts';
@@ -34,6 +35,7 @@ export function applyEdit({ program, environment }: Case, edit: Edit): Case {
       return { program: replaceStep(program, edit, [edit.to]), environment };
     case 'drop': {
       const without = replaceStep(program, edit, []);
+      if ('acquire' in edit.from) return { program: withLegalLocks(without), environment };
       return { program: 'spawn' in edit.from ? withoutTask(without, edit.from.spawn) : without, environment };
     }
   }
@@ -78,6 +80,8 @@ export function ordinal(position: number): string {
 
 function withoutStep(task: TaskName, step: Step): string {
   if ('idle' in step) return `${task} does not wait for idle`;
+  if ('acquire' in step) return `${task} does not take ${step.acquire}`;
+  if ('release' in step) return `${task} holds ${step.release} to its end`;
   return 'spawn' in step ? `${step.spawn} is not spawned` : `${task} does not ${nounOf(step)}`;
 }
 
@@ -89,9 +93,18 @@ function changed(task: TaskName, { from, to }: { readonly from: Step; readonly t
       return `${task} throws ${thrownWords(to.throw)}, not ${thrownWords(from.throw)}`;
     return to.sync ? `${task} throws synchronously` : `${task} does not throw synchronously`;
   }
+  if ('acquire' in to && 'acquire' in from) {
+    return to.acquire === from.acquire
+      ? `${task} takes ${permits(to.weight)} of ${to.acquire}, not ${from.weight ?? 1}`
+      : `${task} takes ${to.acquire}, not ${from.acquire}`;
+  }
   if ('settle' in to) return `${task} settles ${to.settle} instead of joining it`;
   if ('join' in to) return `${task} joins ${to.join} instead of settling it`;
   return `${task} has "${printStep(to)}", not "${printStep(from)}"`;
+}
+
+function permits(weight = 1): string {
+  return `${weight} ${weight === 1 ? 'permit' : 'permits'}`;
 }
 
 /** Kind of a step, and whom it refers to: 'throw', 'join b'. */
@@ -100,7 +113,14 @@ function nounOf(step: Step): string {
   if ('settle' in step) return `settle ${step.settle}`;
   if ('spawn' in step) return `spawn ${step.spawn}`;
   if ('cancel' in step) return `cancel ${step.cancel}`;
+  if ('acquire' in step) return `acquire ${step.acquire}`;
+  if ('release' in step) return `release ${step.release}`;
   return Object.keys(step)[0] as StepKind;
+}
+
+/** With a lock goes what gives it back. */
+function withLegalLocks({ tasks }: Program): Program {
+  return { tasks: tasks.map(({ name, steps }) => ({ name, steps: keepLegal(steps) })) };
 }
 
 function replaceStep(program: Program, at: { task: TaskName; step: number }, by: readonly Step[]): Program {

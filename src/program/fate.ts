@@ -16,6 +16,7 @@ export interface Walk {
   readonly stack: Fate[];
   work: number;
   sleep: number;
+  held: number;
 }
 
 /**
@@ -36,6 +37,9 @@ export class Fate implements ExpectedTask {
   isCut = false;
   cutTime: number = Number.NaN;
   latestCutTime: number = Number.NaN;
+  /** How many locks it holds, and since when at the latest, ms. */
+  holds = 0;
+  heldSince = 0;
   /** What it has joined or settled so far, the one that it waits for included. */
   awaited: number[] | undefined = undefined;
   /** Those that wait for its end. */
@@ -132,6 +136,13 @@ export function follow(walk: Walk, fate: Fate): void {
       case 'idle':
         if (!waitForIdle(walk, fate)) return;
         break;
+      case 'acquire':
+        if (fate.holds++ === 0) fate.heldSince = fate.latestFinish;
+        fate.latestFinish += walk.lateness;
+        break;
+      case 'release':
+        if (--fate.holds === 0) walk.held += fate.latestFinish - fate.heldSince;
+        break;
       case 'throw': {
         const falsy = THROWN.indexOf((step as StepOf<'throw'>).throw);
         end(walk, fate, 'threw', Digest.error + (falsy > 0 ? falsy : 8 * fate.number));
@@ -215,6 +226,7 @@ function take(walk: Walk, fate: Fate, name: TaskName, rethrow: boolean): boolean
 function end(walk: Walk, fate: Fate, outcome: 'returned' | 'threw' | 'cancelled', digest: number): void {
   fate.outcome = outcome;
   fate.digest = digest;
+  if (fate.holds > 0) walk.held += fate.latestFinish - fate.heldSince;
   if (fate.waiting !== undefined) walk.stack.push(...fate.waiting);
 }
 

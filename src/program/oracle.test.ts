@@ -198,6 +198,7 @@ function simulate({ tasks }: Program, delay: number): string[] {
     if (run === undefined) break;
     const step = run.steps.shift();
     if (step === undefined) run.ended = true;
+    else if ('acquire' in step || 'release' in step) throw new Error('no locks in these programs');
     else if ('emit' in step) fold(run, BigInt(step.emit));
     else if ('yield' in step || 'cancel' in step || 'idle' in step) run.now += delay;
     else if ('sleep' in step) run.now = run.now + step.sleep + delay;

@@ -36,23 +36,36 @@ export type Step =
   | { readonly cancel: TaskName }
   /** Waits until the scheduler says that it is idle: no task but main is left that has not ended. For main alone. */
   | { readonly idle: true }
+  /** Takes a lock, or so many permits of it, and waits until it has them; for the rules see `locks.ts`. */
+  | { readonly acquire: LockKey; readonly weight?: number }
+  /** Gives back what the task holds of a lock. Whatever it still holds at its end, however it ends, is given back there. */
+  | { readonly release: LockKey }
   /** Ends the task with an error. With `sync`, and before the task's first suspension, the call itself throws. */
   | { readonly throw: Thrown; readonly sync?: true };
+
+/** The locks of a program, in the order in which a task may take them. */
+export type LockKey = (typeof LOCK_KEYS)[number];
+
+export const LOCK_KEYS = ['k', 'l', 'm', 'n'] as const;
 
 /** What is thrown: an Error object that remembers its task, or one of the values that are easily taken for "no error". */
 export type Thrown = (typeof THROWN)[number];
 
 export const THROWN = ['error', 'undefined', 'null', 'false', 'zero', 'empty'] as const;
 
-export type StepKind = Step extends infer S ? (S extends S ? Exclude<keyof S, 'sync'> : never) : never;
+export type StepKind = Step extends infer S
+  ? S extends S
+    ? Exclude<keyof S, 'sync' | 'weight'>
+    : never
+  : never;
 
 /** The steps of one kind. */
 export type StepOf<K extends StepKind> = Extract<Step, { readonly [key in K]: unknown }>;
 
-/** The step's one key, `sync` aside. A search asks for it millions of times: asking for each key in turn takes seven times
+/** The step's one key, `sync` and `weight` aside. A search asks for it millions of times: asking for each key in turn takes seven times
  *  as long, since steps of ten shapes are more than V8 remembers at one place. */
 export function kindOf(step: Step): StepKind {
-  for (const key in step) if (key !== 'sync') return key as StepKind;
+  for (const key in step) if (key !== 'sync' && key !== 'weight') return key as StepKind;
   throw new TypeError('A step without a key is none: parse foreign programs before they are run.');
 }
 

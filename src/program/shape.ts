@@ -21,6 +21,9 @@ export interface Shape {
   readonly cancel?: boolean;
   /** May main wait until the scheduler is idle? Left out: no. */
   readonly idle?: boolean;
+  /** May tasks take locks? And more than one permit of a lock? Left out: no. */
+  readonly lock?: boolean;
+  readonly weight?: boolean;
 }
 
 /**
@@ -72,6 +75,9 @@ function misfitOfStep(step: Step, inMain: boolean, given: boolean, shape: Shape)
   if ('idle' in step && shape.idle !== true) return 'the scheduler cannot be asked whether it is idle';
   if ('idle' in step && !inMain)
     return 'only the main task may wait for idle: others keep the scheduler busy';
+  if (('acquire' in step || 'release' in step) && shape.lock !== true)
+    return 'the scheduler cannot be asked for locks';
+  if ('weight' in step && shape.weight !== true) return 'the scheduler has one permit of each lock';
   return undefined;
 }
 
@@ -99,12 +105,16 @@ function spawnFromMain(program: Program, first: boolean): Program {
 }
 
 /** Drops what the scheduler cannot be asked. */
-function askOnly(program: Program, { cancel, idle }: Shape): Program {
+function askOnly(program: Program, { cancel, idle, lock, weight }: Shape): Program {
   const tasks = program.tasks.map(({ name, steps }, number): Task => {
     const mayIdle = idle === true && number === 0;
     return {
       name,
-      steps: steps.filter((step) => !('cancel' in step && !cancel) && !('idle' in step && !mayIdle)),
+      steps: steps.flatMap((step) => {
+        if (('cancel' in step && !cancel) || ('idle' in step && !mayIdle)) return [];
+        if (('acquire' in step || 'release' in step) && !lock) return [];
+        return ['weight' in step && !weight ? { acquire: step.acquire } : step];
+      }),
     };
   });
   return { tasks };

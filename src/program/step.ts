@@ -1,5 +1,5 @@
 import { alternatives, misspelt, received } from './fault.ts';
-import { type Step, type StepKind, THROWN, type Thrown } from './program.ts';
+import { LOCK_KEYS, type LockKey, type Step, type StepKind, THROWN, type Thrown } from './program.ts';
 
 /** A legal step; or what is wrong with it, and under which key. */
 type ReadStep =
@@ -16,6 +16,8 @@ export const STEP_KINDS: readonly StepKind[] = [
   'settle',
   'cancel',
   'idle',
+  'acquire',
+  'release',
   'throw',
 ];
 
@@ -24,14 +26,14 @@ export function readStep(json: unknown): ReadStep {
   if (!isObject(json)) return { reason: `Expected a step, such as {"sleep": 3}, but ${received(json)}` };
   const keys = Object.keys(json);
   const kinds = keys.filter(isKind);
-  const stray = keys.find((key) => !isKind(key) && key !== 'sync');
+  const stray = keys.find((key) => !isKind(key) && !isOption(key));
   if (stray !== undefined) {
-    return { reason: misspelt(`a step (${alternatives(STEP_KINDS)})`, stray, [...STEP_KINDS, 'sync']) };
+    return { reason: misspelt(`a step (${alternatives(STEP_KINDS)})`, stray, [...STEP_KINDS, ...OPTIONS]) };
   }
   const [kind, second] = kinds;
   if (kind === undefined) {
     return {
-      reason: `Expected one of ${alternatives(STEP_KINDS)} but received ${keys.length === 0 ? 'an empty object' : 'only "sync"'}`,
+      reason: `Expected one of ${alternatives(STEP_KINDS)} but received ${keys.length === 0 ? 'an empty object' : `only ${alternatives(keys)}`}`,
     };
   }
   if (second !== undefined) {
@@ -46,7 +48,37 @@ export function readStep(json: unknown): ReadStep {
       return { key: 'sync', reason: `Expected true, or no "sync" at all, but ${received(json.sync)}` };
     }
   }
+  if (Object.hasOwn(json, 'weight')) {
+    const { weight } = json;
+    if (kind !== 'acquire') {
+      return {
+        key: 'weight',
+        reason: `Expected "weight" on an "acquire" only but received it on a "${kind}"`,
+      };
+    }
+    if (!isWeight(weight)) {
+      return {
+        key: 'weight',
+        reason: `Expected a whole number from 2 to ${MOST_WEIGHT}, or no "weight" at all for 1, but ${received(weight)}`,
+      };
+    }
+    const read = readValue(kind, value, false);
+    return read.step === undefined ? read : { step: { ...read.step, weight } as Step };
+  }
   return readValue(kind, value, json.sync === true);
+}
+
+/** Keys that stand beside that of the kind. */
+const OPTIONS: readonly string[] = ['sync', 'weight'];
+
+function isOption(key: string): boolean {
+  return OPTIONS.includes(key);
+}
+
+const MOST_WEIGHT = 1_000;
+
+function isWeight(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 2 && value <= MOST_WEIGHT;
 }
 
 export function isObject(json: unknown): json is Readonly<Record<string, unknown>> {
@@ -85,6 +117,10 @@ function readValue(kind: StepKind, value: unknown, sync: boolean): ReadStep {
       if (kind === 'spawn') return { step: { spawn: value } };
       if (kind === 'join') return { step: { join: value } };
       return { step: kind === 'settle' ? { settle: value } : { cancel: value } };
+    case 'acquire':
+    case 'release':
+      if (!isLock(value)) return wrong(kind, `a lock (${alternatives(LOCK_KEYS)})`, value);
+      return { step: kind === 'acquire' ? { acquire: value } : { release: value } };
     case 'throw':
       if (!isThrown(value)) return wrong(kind, alternatives(THROWN), value);
       return { step: sync ? { throw: value, sync } : { throw: value } };
@@ -92,6 +128,10 @@ function readValue(kind: StepKind, value: unknown, sync: boolean): ReadStep {
 }
 
 const LONGEST_MS = 1e9;
+
+function isLock(value: unknown): value is LockKey {
+  return (LOCK_KEYS as readonly unknown[]).includes(value);
+}
 
 function isThrown(value: unknown): value is Thrown {
   return (THROWN as readonly unknown[]).includes(value);

@@ -30,6 +30,8 @@ export function printStep(step: Step): string {
     if (step.sync) words.push('sync');
     return words.join(' ');
   }
+  if ('acquire' in step)
+    return `acquire ${step.acquire}${step.weight === undefined ? '' : ` ${step.weight}`}`;
   const [[kind, operand]] = Object.entries(step) as [[string, string | number]];
   return `${kind} ${operand}`;
 }
@@ -96,15 +98,16 @@ function readWords(text: string, path: string): unknown {
   }
   const sync = word === 'throw' && operands.at(-1) === 'sync';
   if (sync) operands.pop();
-  const most = word === 'yield' || word === 'idle' ? 0 : 1;
+  const most = word === 'yield' || word === 'idle' ? 0 : word === 'acquire' ? 2 : 1;
   if (operands.length > most) {
     const stray = quoted(operands.slice(most).join(' '));
     throw new ProgramError(
       path,
-      `Expected ${most === 0 ? 'nothing' : 'one word'} after "${word}" but also received ${stray}`,
+      `Expected ${['nothing', 'one word', 'two words'][most]} after "${word}" but also received ${stray}`,
     );
   }
-  const [operand] = operands;
+  const [operand, second] = operands;
+  if (second !== undefined) return { [word]: operand, weight: NUMBER.test(second) ? Number(second) : second };
   if (word === 'throw') return sync ? { throw: operand ?? 'error', sync } : { throw: operand ?? 'error' };
   if (word === 'yield' || word === 'idle') return { [word]: true };
   const numeric = word === 'emit' || word === 'sleep' || word === 'work';

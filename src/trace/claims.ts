@@ -2,11 +2,11 @@
 export type Form = 'coroutine' | 'pollable' | 'async' | 'callback';
 
 /** What a scheduler may be asked, beyond what every scheduler is asked. */
-export type Capability = 'limit' | 'spawn-nested' | 'cancel' | 'idle';
+export type Capability = 'limit' | 'spawn-nested' | 'cancel' | 'idle' | 'lock' | 'weight';
 
 /** What a scheduler claims beyond the laws that bind everyone. What is left out is not claimed. */
 export interface Guarantees {
-  /** In which order waiting tasks start. With `fifo` and no lateness, tasks whose sleeps are over wake in the order of
+  /** In which order waiting tasks start, and locks are given to those that wait for them. With `fifo` and no lateness, tasks whose sleeps are over wake in the order of
    *  their deadlines, too. */
   readonly order?: 'fifo' | 'priority' | 'lifo' | 'any';
   /** A ready task is overtaken at most so many times by any one other before its next turn. */

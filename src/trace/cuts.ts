@@ -42,6 +42,9 @@ export function findCuts(events: Events, code: Code, scope: Scope = 'detached'):
       case Kind.spawn:
         taken[task]!++;
         break;
+      case Kind.release:
+        if (events.b[i]! > 0) taken[task]!++;
+        break;
       case Kind.suspend: {
         if (events.a[i] !== Reason.cancel) break;
         taken[task]!++;

@@ -9,7 +9,8 @@ export const Kind = {
   /** `task` holds the processor for `b` ms from this event's time on; `a` is the step's position. */
   work: 3,
   /** `task` gives its turn away, for reason `a` (see `Reason`); `b`: ms for a sleep, the awaited task for a join or settle,
-   *  whom to cancel for a cancel, which is asked for here and granted by the time of its resume. */
+   *  whom to cancel for a cancel, which is asked for here and granted by the time of its resume, and for an acquire
+   *  `lockArgument(lock, permits)`. */
   suspend: 4,
   /** `task` goes on. `a` and `b` repeat those of its suspension. */
   resume: 5,
@@ -24,14 +25,38 @@ export const Kind = {
   /** The clock moves from this event's time to `b` with the processor idle; `task` is −1. `a` is 0 in a polite world, else
    *  `8 × lateness + Deviation`; a deviation is told even where the clock does not move. */
   advance: 10,
+  /** `task` gives back what it holds of lock `a`; `b` permits, or −b where not a step but its end does. */
+  release: 11,
 } as const;
 
 export type Kind = (typeof Kind)[keyof typeof Kind];
 
 /** Codes of why a task is suspended, or, in `Waits`, waits to start. */
-export const Reason = { start: 0, yield: 1, sleep: 2, join: 3, settle: 4, cancel: 5, idle: 6 } as const;
+export const Reason = {
+  start: 0,
+  yield: 1,
+  sleep: 2,
+  join: 3,
+  settle: 4,
+  cancel: 5,
+  idle: 6,
+  acquire: 7,
+} as const;
 
 export type Reason = (typeof Reason)[keyof typeof Reason];
+
+/** What an acquire writes into `b`: which lock, and how many of its permits. */
+export function lockArgument(lock: number, permits: number): number {
+  return 8 * permits + lock;
+}
+
+export function lockOf(argument: number): number {
+  return argument % 8;
+}
+
+export function permitsOf(argument: number): number {
+  return Math.floor(argument / 8);
+}
 
 /** What happened, in order, as columns of equal length: event `i` is `kind[i] … b[i]`, for i < length. */
 export interface Events {

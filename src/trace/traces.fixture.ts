@@ -1,11 +1,11 @@
 import { type Code, compile } from '../program/code.ts';
 import { Digest } from '../program/digest.ts';
 import { type Expectation, expect as foretell } from '../program/oracle.ts';
-import { THROWN, type Thrown } from '../program/program.ts';
+import { LOCK_KEYS, type LockKey, THROWN, type Thrown } from '../program/program.ts';
 import { parseText } from '../program/text.ts';
 import type { Capability, Guarantees } from './claims.ts';
 import { findCuts } from './cuts.ts';
-import { type Events, Kind, Reason } from './event.ts';
+import { type Events, Kind, lockArgument, Reason } from './event.ts';
 import { hashEvents, Recorder } from './recorder.ts';
 import type { Ending, Leftovers, Trace } from './trace.ts';
 import { copyWaits } from './wait-columns.ts';
@@ -18,8 +18,10 @@ export interface TraceText {
   /**
    * One event a line: ms since the start, task, what it does.
    *
-   *     0 main start          0 main spawn a        0 a suspend yield | sleep 3 | join b | settle b | cancel b | idle
+   *     0 main start          0 main spawn a        0 a suspend yield | sleep 3 | join b | settle b | cancel b | idle |
+   *                                                                           acquire k [2]
    *     0 advance 3           3 a resume            3 a emit 7      3 a work 5      3 a close      3 a stray
+   *     3 a release k       3 a release k at end
    *     0 advance 5 late 2    (the world was late: the clock could have come at 3)
    *     3 a finish            3 main deliver a      3 a finish 7    3 a finish error of a
    *
@@ -29,6 +31,7 @@ export interface TraceText {
    */
   readonly events: string;
   readonly limit?: number;
+  readonly permits?: number;
   readonly supports?: readonly Capability[];
   readonly guarantees?: Guarantees;
   readonly ending?: Ending;
@@ -57,6 +60,7 @@ export function traceOf(text: TraceText): Trace {
     code,
     claims: { scheduler: 'by-hand', form: 'coroutine', supports: new Set(text.supports), guarantees },
     limit,
+    permits: text.permits ?? 1,
     startTime,
     events,
     ending: text.ending ?? { kind: 'completed' },
@@ -98,6 +102,7 @@ function readEvents(
   const suspensions = new Map<number, readonly [number, number]>();
   const positions = new Map<number, number>();
   const finished = new Map<number, number>();
+  const locks = new Map<number, Map<number, number>>();
   for (const line of text.split('\n').map((raw) => raw.trim())) {
     if (line === '') continue;
     const [ms, name = '', verb = '', first = '', ...rest] = line.split(/\s+/);
@@ -124,9 +129,25 @@ function readEvents(
         events.add(Kind[verb], task, time, positionOf(task, verb, rest), Number(first));
         break;
       case 'suspend': {
-        const operand = rest[0] === undefined ? 0 : first === 'sleep' ? Number(rest[0]) : numberOf(rest[0]);
+        const operand =
+          first === 'acquire'
+            ? lockArgument(lockNumber(rest[0]), Number(rest[1] ?? 1))
+            : rest[0] === undefined
+              ? 0
+              : first === 'sleep'
+                ? Number(rest[0])
+                : numberOf(rest[0]);
+        if (first === 'acquire') {
+          if (!locks.has(task)) locks.set(task, new Map());
+          locks.get(task)!.set(lockNumber(rest[0]), Number(rest[1] ?? 1));
+        }
         suspensions.set(task, [Reason[first as keyof typeof Reason], operand]);
         events.add(Kind.suspend, task, time, ...suspensions.get(task)!);
+        break;
+      }
+      case 'release': {
+        const taken = locks.get(task)!.get(lockNumber(first))!;
+        events.add(Kind.release, task, time, lockNumber(first), rest[0] === 'at' ? -taken : taken);
         break;
       }
       case 'resume':
@@ -155,6 +176,10 @@ function readEvents(
     const number = names.indexOf(name);
     if (number === -1) throw new Error(`no task ${name} in the program`);
     return number;
+  }
+
+  function lockNumber(key = ''): number {
+    return LOCK_KEYS.indexOf(key as LockKey);
   }
 
   function positionOf(task: number, kind: string, [at, position]: readonly string[]): number {

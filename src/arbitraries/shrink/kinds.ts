@@ -1,9 +1,19 @@
-import type { Program, Step, StepKind } from '../../program/program.ts';
+import type { Program, Step, StepKind, StepOf } from '../../program/program.ts';
 import { THROWN } from '../../program/program.ts';
 import type { Draft } from './rewrite.ts';
 import { placesOf, replaceAt, rewrite, stepAt } from './rewrite.ts';
 
-const KINDS: readonly StepKind[] = ['work', 'cancel', 'idle', 'sleep', 'settle', 'join', 'throw'];
+const KINDS: readonly StepKind[] = [
+  'work',
+  'cancel',
+  'idle',
+  'acquire',
+  'release',
+  'sleep',
+  'settle',
+  'join',
+  'throw',
+];
 
 /** Programs in which steps ask less of a scheduler: all of a kind at once, then one at a time. */
 export function* simplifyKinds(program: Program): Iterable<Draft> {
@@ -20,12 +30,22 @@ export function* simplifyKinds(program: Program): Iterable<Draft> {
   }
 }
 
+/** Fewer permits, then an earlier lock; its release is mended where a pass changes both. */
+function simplerLocks({ acquire, weight = 1 }: StepOf<'acquire'>): readonly Step[] {
+  const fewer: Step[] = [];
+  if (weight > 1) fewer.push({ acquire });
+  if (weight > 2) fewer.push({ acquire, weight: weight - 1 });
+  return [{ yield: true }, ...fewer];
+}
+
 /** What may stand in for a step, the simplest first. */
 function simpler(step: Step): readonly Step[] {
   if ('work' in step) return [{ yield: true }, { sleep: step.work }];
   if ('sleep' in step) return [{ yield: true }];
   if ('join' in step) return [{ yield: true }];
   if ('idle' in step) return [{ yield: true }];
+  if ('acquire' in step) return simplerLocks(step);
+  if ('release' in step) return [{ yield: true }];
   if ('cancel' in step) return [{ yield: true }, { join: step.cancel }];
   if ('settle' in step) return [{ yield: true }, { join: step.settle }];
   if (!('throw' in step)) return [];

@@ -1,6 +1,6 @@
 import type { Case } from '../../program/case.ts';
 import type { Program, Step } from '../../program/program.ts';
-import { sizeOf, THROWN } from '../../program/program.ts';
+import { LOCK_KEYS, sizeOf, THROWN } from '../../program/program.ts';
 import { countDeviations } from '../../program/world.ts';
 
 /**
@@ -9,8 +9,8 @@ import { countDeviations } from '../../program/world.ts';
  * 1. size: steps + tasks + deviations of the world
  * 2. how many of these are deviations: of two cases of one size the politer one is the smaller
  * 3. depth: the sum of all tasks' distances from main
- * 4. weight: how much a step asks of a scheduler (emit < yield < sleep < work < join < settle < throw <
- *    idle < cancel), summed
+ * 4. weight: how much a step asks of a scheduler (emit < yield, release < sleep < work < join < settle < throw <
+ *    idle < cancel < acquire), summed
  * 5. the sum of all durations, in ms
  * 6. the sum of all emitted values, a negative one counting half more than its opposite
  * 7. the limit, then the dice, then the world: how much it deviates, where it starts, how late it last deviates
@@ -78,6 +78,8 @@ function weightOf(step: Step): number {
   if ('join' in step) return 4;
   if ('settle' in step) return 5;
   if ('throw' in step) return 6 + throwOf(step.throw, step.sync);
+  if ('release' in step) return 1;
+  if ('acquire' in step) return 19 + (step.weight ?? 1);
   return 'idle' in step ? 18 : 19;
 }
 
@@ -94,7 +96,7 @@ function depthOf({ tasks }: Program): number {
 }
 
 /** A task's end ranks last: of two arrangements the one with the longer first task is the smaller. */
-const END = 10;
+const END = 99;
 
 function arrange({ tasks }: Program, numbers: number[]): void {
   const order = new Map<string, number>();
@@ -110,7 +112,9 @@ function arrange({ tasks }: Program, numbers: number[]): void {
       else if ('settle' in step) numbers.push(6, order.get(step.settle)!);
       else if ('throw' in step) numbers.push(7, throwOf(step.throw, step.sync));
       else if ('idle' in step) numbers.push(8);
-      else numbers.push(9, order.get(step.cancel)!);
+      else if ('cancel' in step) numbers.push(9, order.get(step.cancel)!);
+      else if ('acquire' in step) numbers.push(10, LOCK_KEYS.indexOf(step.acquire), step.weight ?? 1);
+      else numbers.push(11, LOCK_KEYS.indexOf(step.release));
     }
     numbers.push(END);
   }

@@ -6,6 +6,8 @@ const KINDS: readonly StepKind[] = [
   'work',
   'cancel',
   'idle',
+  'acquire',
+  'release',
   'settle',
   'join',
   'sleep',
