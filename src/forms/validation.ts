@@ -47,20 +47,21 @@ const CAPABILITIES: { readonly [C in Capability]: true } = {
   cancel: true,
   idle: true,
   lock: true,
+  permits: true,
   weight: true,
 };
 
 /** The primitive with which a form carries out what is supported; what it has none for it cannot be asked. */
 const ASKED_BY: { readonly [F in Form]: { readonly [C in Asked]?: string } } = {
-  async: { cancel: 'cancel', idle: 'idle', lock: 'acquire', weight: 'acquire' },
-  coroutine: { cancel: 'cancel', idle: 'idle', lock: 'acquire', weight: 'acquire' },
+  async: { cancel: 'cancel', idle: 'idle', lock: 'acquire' },
+  coroutine: { cancel: 'cancel', idle: 'idle', lock: 'acquire' },
   pollable: { cancel: 'cancel' },
   callback: { cancel: 'clearTimer' },
 };
 
-type Asked = 'cancel' | 'idle' | 'lock' | 'weight';
+type Asked = 'cancel' | 'idle' | 'lock';
 
-const ASKED: readonly Asked[] = ['cancel', 'idle', 'lock', 'weight'];
+const ASKED: readonly Asked[] = ['cancel', 'idle', 'lock'];
 
 const GUARANTEES: { readonly [G in keyof Required<Guarantees>]: (value: unknown) => string | undefined } = {
   order: oneOf('fifo', 'priority', 'lifo', 'any'),
@@ -181,7 +182,8 @@ function checkSupports(supports: unknown, form: Form, fail: Fail): void {
         word,
       );
     }
-    if (word === 'weight' && !supports.includes('lock')) fail(`supports[${i}]`, "'lock' beside it", word);
+    if ((word === 'weight' || word === 'permits') && !supports.includes('lock'))
+      fail(`supports[${i}]`, "'lock' beside it", word);
     if (ASKED.some((asked) => asked === word && ASKED_BY[form][asked] === undefined)) {
       fail(`supports[${i}]`, `what form '${form}' has a primitive for`, word);
     }

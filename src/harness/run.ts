@@ -12,6 +12,7 @@ import { Kind } from '../trace/event.ts';
 import type { Ending, Leftovers, Trace } from '../trace/trace.ts';
 import { findWaits } from '../trace/waits.ts';
 import type { Host } from './host.ts';
+import { hasPermits } from './shape.ts';
 import { type Started, start } from './start.ts';
 
 /** More events than any program of the search has: the mark of a livelock that still touches tasks. */
@@ -196,7 +197,7 @@ function limitOf(scheduler: Scheduler, limit: number): number {
 
 /** The limit of a semaphore is how many permits it has; a lock has one. */
 function permitsFor(scheduler: Scheduler, limit: number): number {
-  return scheduler.claims.supports.has('weight') ? limit : 1;
+  return hasPermits(scheduler.claims) ? limit : 1;
 }
 
 /** mulberry32 (Tommy Ettinger): small, and the same on every machine. */

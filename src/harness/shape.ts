@@ -17,7 +17,12 @@ export function shapeOf({ form, supports, guarantees }: Claims): Shape {
 
 /** The limits that a search tries, permits of a semaphore's locks among them; none where the scheduler takes none. */
 export function limitsOf({ supports }: Claims): readonly number[] {
-  return supports.has('limit') || supports.has('weight') ? [1, 2, 3, 4] : [];
+  return supports.has('limit') || hasPermits({ supports }) ? [1, 2, 3, 4] : [];
+}
+
+/** Do its locks have as many permits as the limit says? */
+export function hasPermits({ supports }: Pick<Claims, 'supports'>): boolean {
+  return supports.has('permits') || supports.has('weight');
 }
 
 /** The programs that fit both shapes, without cancels: how far a cancelled task comes is nobody's claim. */

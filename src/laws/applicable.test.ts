@@ -30,6 +30,9 @@ test('says what a limiter did not claim', () => {
     'idle-exact': "p-limit does not support 'idle'",
     'cancel-stops': "p-limit does not support 'cancel'",
     'cancel-idempotent': "p-limit does not support 'cancel'",
+    'weight-limit': "p-limit does not support 'permits'",
+    'mutual-exclusion': "p-limit does not support 'lock'",
+    'lock-handoff': "p-limit does not support 'lock'",
   });
 });
 
@@ -40,6 +43,9 @@ test('laws of limits do not bind a loop without any, and every claim that is mad
     'idle-exact': "loop does not support 'idle'",
     'cancel-stops': "loop does not support 'cancel'",
     'cancel-idempotent': "loop does not support 'cancel'",
+    'weight-limit': "loop does not support 'permits'",
+    'mutual-exclusion': "loop does not support 'lock'",
+    'lock-handoff': "loop does not support 'lock'",
   });
 });
 
@@ -53,8 +59,11 @@ test('a scheduler whose sleep holds everybody is not asked to overlap', () => {
     'deadline-order',
     'hog-tolerance',
     'concurrency-limit',
+    'weight-limit',
     'idle-exact',
     'cancel-stops',
     'cancel-idempotent',
+    'mutual-exclusion',
+    'lock-handoff',
   ]);
 });

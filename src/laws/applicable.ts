@@ -21,8 +21,9 @@ function whyUnmet(need: Need, { supports, guarantees }: Claims): string | undefi
     case 'cancel':
     case 'idle':
     case 'lock':
-    case 'weight':
       return supports.has(need) ? undefined : `does not support '${need}'`;
+    case 'permits':
+      return supports.has('permits') || supports.has('weight') ? undefined : "does not support 'permits'";
     case 'unlimited':
       return supports.has('limit')
         ? "supports 'limit': its tasks wait for slots as well as for turns"

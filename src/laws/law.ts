@@ -24,8 +24,8 @@ export type Need =
   | 'idle'
   /** supports 'lock' */
   | 'lock'
-  /** supports 'weight' */
-  | 'weight'
+  /** supports 'permits' or 'weight' */
+  | 'permits'
   /** guarantees bypass */
   | 'bypass'
   /** guarantees workConserving */

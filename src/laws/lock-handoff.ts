@@ -43,8 +43,7 @@ interface Debt {
   time: number;
 }
 
-/** Obligations: each task that was given a lock that it had to wait for, or that others still wait for. Where a `resolution` is claimed,
- *  a hand-off may take so long. */
+/** Obligations: each request for a lock that was granted, or had to be. Where a `resolution` is claimed, that may take so long. */
 function check(trace: Trace): Judgement {
   const { events, permits, claims, ending } = trace;
   const { resolution = 0, order } = claims.guarantees;
@@ -65,7 +64,7 @@ function check(trace: Trace): Judgement {
     for (const change of follow(i)) {
       const { ledger } = change;
       if (change.kind === 'granted') {
-        if (ledger.waits.length > 0 || change.at > 0 || !isAtOnce(i)) obligations++;
+        obligations++;
         const passed = isFifo ? passedOver(ledger, change.at) : -1;
         if (passed >= 0) return { obligations, violation: outOfTurn(trace, ledger, passed, i) };
       }
@@ -87,10 +86,6 @@ function check(trace: Trace): Judgement {
   function passedOver(ledger: Ledger, before: number): number {
     const free = permits - heldOf(trace, ledger);
     return ledger.waits.slice(0, before).find((wait) => permitsOf(events.b[wait]!) > free) ?? -1;
-  }
-
-  function isAtOnce(resume: number): boolean {
-    return events.kind[resume - 1] === Kind.suspend && events.task[resume - 1] === events.task[resume];
   }
 }
 

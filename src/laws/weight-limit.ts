@@ -10,7 +10,7 @@ export const weightLimit: Law = {
   rev: 1,
   statement: 'At no time do tasks hold more permits of a lock, all weights summed, than it has.',
   family: 'capacity',
-  needs: ['weight'],
+  needs: ['permits'],
   implies: ['mutual-exclusion'],
   judges: 'any',
   hint: 'Look at what is compared with what is free, and at what a release gives back: the weight of the request, or 1?',

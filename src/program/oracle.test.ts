@@ -36,7 +36,7 @@ describe('the oracle', () => {
       fc.property(legalPrograms, fc.nat(50), (program, lateness) => {
         const plain = foretell(program);
         const late = foretell(program, lateness);
-        expect({ ...late, tasks: 0 }).toEqual({ ...plain, tasks: 0 });
+        expect({ ...late, tasks: 0, held: 0 }).toEqual({ ...plain, tasks: 0, held: 0 });
         late.tasks.forEach((fate, i) => {
           const { latestFinish, ...same } = plain.tasks[i]!;
           expect(fate).toMatchObject({ outcome: same.outcome, digest: same.digest, start: same.start });
@@ -198,7 +198,8 @@ function simulate({ tasks }: Program, delay: number): string[] {
     if (run === undefined) break;
     const step = run.steps.shift();
     if (step === undefined) run.ended = true;
-    else if ('acquire' in step || 'release' in step) throw new Error('no locks in these programs');
+    else if ('release' in step) continue;
+    else if ('acquire' in step) run.now += delay;
     else if ('emit' in step) fold(run, BigInt(step.emit));
     else if ('yield' in step || 'cancel' in step || 'idle' in step) run.now += delay;
     else if ('sleep' in step) run.now = run.now + step.sleep + delay;

@@ -41,14 +41,22 @@ describe('conform', () => {
     );
   });
 
-  test('keeps every task and every step that does not wait, spawn or cancel, in order', () => {
+  test('keeps every task and every step that does not wait, spawn, cancel or lock, in order', () => {
     fc.assert(
       fc.property(legalPrograms, anyShape, (program, shape) => {
         const kept = (of: typeof program): unknown[] =>
           of.tasks.map(({ name, steps }) => [
             name,
             steps.filter(
-              (step) => !('spawn' in step || 'join' in step || 'settle' in step || 'cancel' in step),
+              (step) =>
+                !(
+                  'spawn' in step ||
+                  'join' in step ||
+                  'settle' in step ||
+                  'cancel' in step ||
+                  'acquire' in step ||
+                  'release' in step
+                ),
             ),
           ]);
         expect(kept(conform(program, shape))).toEqual(kept(program));

@@ -1,8 +1,9 @@
 /** The four ways in which a task can be written. */
 export type Form = 'coroutine' | 'pollable' | 'async' | 'callback';
 
-/** What a scheduler may be asked, beyond what every scheduler is asked. */
-export type Capability = 'limit' | 'spawn-nested' | 'cancel' | 'idle' | 'lock' | 'weight';
+/** What a scheduler may be asked, beyond what every scheduler is asked. Its locks have one permit each, as many as the limit
+ *  with `permits`, and with `weight` a task may take several of them. */
+export type Capability = 'limit' | 'spawn-nested' | 'cancel' | 'idle' | 'lock' | 'permits' | 'weight';
 
 /** What a scheduler claims beyond the laws that bind everyone. What is left out is not claimed. */
 export interface Guarantees {
