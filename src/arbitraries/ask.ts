@@ -1,5 +1,6 @@
 import type { Program, Step, TaskName } from '../program/program.ts';
 import { conform } from '../program/shape.ts';
+import { withChannels } from './ask-channels.ts';
 import { withLocks } from './ask-locks.ts';
 import type { Dice } from './dice.ts';
 import type { Bounds } from './options.ts';
@@ -8,7 +9,7 @@ import { IDLE, YIELD } from './vocabulary.ts';
 
 /**
  * Adds to half of all programs, or more, and to all rich ones, what only some schedulers can be asked: cancels, waits
- * for idle, locks. Once the program is there, so that what is drawn for other schedulers stays as it is.
+ * for idle, locks, channels. Once the program is there, so that what is drawn for other schedulers stays as it is.
  */
 export function askMore(random: Dice, strategy: Strategy, program: Program, { shape }: Bounds): Program {
   let asked = program;
@@ -19,6 +20,9 @@ export function askMore(random: Dice, strategy: Strategy, program: Program, { sh
   if (shape.idle === true && (rich || random.nextInt(0, 2) > 0)) asked = withIdles(random, asked);
   if (shape.lock === true && (rich || random.nextInt(0, 4) > 0))
     asked = withLocks(random, rich, asked, shape);
+  // After the cancels: where there are any, there are no channels.
+  if (shape.channel === true && program.tasks.length > 1 && (rich || random.nextInt(0, 4) > 0))
+    asked = withChannels(random, asked);
   // Spawns may have to come first, and whoever joins what may be cancelled may end there.
   return asked === program ? program : conform(asked, shape);
 }

@@ -1,4 +1,5 @@
 import type { Case } from '../program/case.ts';
+import { findChannelFault } from '../program/channels.ts';
 import { applyEdit, type Edit } from '../program/edit.ts';
 import { findLockFault } from '../program/locks.ts';
 import { type Step, type StepOf, THROWN } from '../program/program.ts';
@@ -47,7 +48,11 @@ export function editsOf(kase: Case, options: CaseOptions): readonly Edit[] {
   const admitted = weighed.filter(({ edit }) => {
     if (edit.kind === 'change' && 'work' in edit.to && !hog) return false;
     const edited = applyEdit(kase, edit).program;
-    return findLockFault(edited) === undefined && misfit(edited, shape) === undefined;
+    return (
+      findLockFault(edited) === undefined &&
+      findChannelFault(edited) === undefined &&
+      misfit(edited, shape) === undefined
+    );
   });
   // Sorting is stable: what weighs the same stays in the program's order.
   return admitted.sort((x, y) => x.weight - y.weight).map(({ edit }) => edit);

@@ -1,9 +1,10 @@
 import type { Case } from '../program/case.ts';
+import { findChannelFault } from '../program/channels.ts';
 import { heldAfter } from '../program/locks.ts';
 import type { Program, Step, TaskName } from '../program/program.ts';
 import { misfit, type Shape } from '../program/shape.ts';
 import { atLeast, limitsAscending } from './options.ts';
-import { ACQUIRES, IDLE, RELEASES, type References, references } from './vocabulary.ts';
+import { ACQUIRES, EXCHANGES, IDLE, RELEASES, type References, references } from './vocabulary.ts';
 
 /** How large programs may become. */
 export interface SmallScope {
@@ -19,7 +20,7 @@ export interface EnumerateOptions extends SmallScope {
    *  that have so many tasks beside main. Left out or empty: the limit is 0, nothing limits. */
   readonly limits?: readonly number[];
   /** The steps that name no task. Spawn, join and settle are always there, cancel,
-   *  idle and one lock where the shape has them. Default `ALPHABET`. */
+   *  idle, one lock and two channels where the shape has them. Default `ALPHABET`. */
   readonly alphabet?: readonly Step[];
 }
 
@@ -73,6 +74,7 @@ export function* enumeratePrograms(options: EnumerateOptions): Generator<Program
       for (const _ of grow(growth, 0, size - count, count - 1)) {
         if (!isPlain(growth)) continue;
         const program = programOf(growth);
+        if (options.shape.channel && findChannelFault(program) !== undefined) continue;
         if (!options.shape.structured || misfit(program, options.shape) === undefined) yield program;
       }
     }
@@ -142,6 +144,7 @@ function choices(growth: Growth, task: number): readonly Step[] {
   return [
     ...steps,
     ...locking,
+    ...(shape.channel ? EXCHANGES : []),
     ...(shape.idle && task === 0 ? [IDLE] : []),
     ...(task > 0 && !shape.joinInside ? [] : targets.flatMap(({ join, settle }) => [join, settle])),
     ...(shape.cancel ? targets.map(({ cancel }) => cancel) : []),
@@ -167,7 +170,9 @@ function suspends(step: Step): boolean {
     'join' in step ||
     'settle' in step ||
     'idle' in step ||
-    'acquire' in step
+    'acquire' in step ||
+    'send' in step ||
+    'receive' in step
   );
 }
 

@@ -52,11 +52,12 @@ export function describeWorlds(options: EnumerateOptions, cases: number, complet
   return `; those of up to ${amount(smaller.steps, 'step')} also in every world with one deviation that their sleeps leave room for`;
 }
 
-function asked({ cancel, idle, lock, weight }: Shape): string[] {
+function asked({ cancel, idle, lock, weight, channel }: Shape): string[] {
   return [
     ...(cancel ? ['cancel'] : []),
     ...(idle ? ['idle'] : []),
     ...(lock ? [`acquire k${weight ? ' 1-2' : ''}`, 'release k'] : []),
+    ...(channel ? ['send, receive and close of c and d'] : []),
   ];
 }
 

@@ -4,6 +4,7 @@ import type { Bounds, CaseOptions } from './options.ts';
 import { boundsOf } from './options.ts';
 import { rearrange } from './shrink/arrangement.ts';
 import { workInstead } from './shrink/busy.ts';
+import { smallerChannels } from './shrink/channels.ts';
 import { lowerDurations, lowerPairs } from './shrink/durations.ts';
 import { lowerEmits } from './shrink/emits.ts';
 import { plainerEnvironment, politerWorld } from './shrink/environment.ts';
@@ -37,6 +38,7 @@ const PASSES: readonly Pass[] = [
   onProgram(hoistSpawns),
   onProgram(simplifyKinds),
   onProgram(fewerLocks),
+  onProgram(smallerChannels),
   onProgram(lowerDurations),
   onProgram(lowerEmits),
   onProgram(giveDurations),

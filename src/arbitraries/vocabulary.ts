@@ -19,6 +19,13 @@ export const ACQUIRES: readonly (readonly Step[])[] = LOCK_KEYS.map((acquire) =>
 ]);
 export const RELEASES: readonly Step[] = LOCK_KEYS.map((release) => ({ release }));
 
+/** Small programs use the rendezvous and the channel that holds one value. */
+export const EXCHANGES: readonly Step[] = (['c', 'd'] as const).flatMap((channel) => [
+  { send: channel, value: 1 },
+  { receive: channel },
+  { close: channel },
+]);
+
 /** Mostly a few small values, so that deadlines coincide often; a long one now and then. */
 export const DURATIONS: readonly number[] = [0, 0, 1, 1, 1, 2, 2, 3, 3, 3, 5, 5, 10, 10, 7, 20];
 

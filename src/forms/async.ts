@@ -1,4 +1,5 @@
 import { LOCK_KEYS, type LockKey } from '../program/program.ts';
+import { type Channel, channelOf, type Reception } from './exchange.ts';
 import { interpret, type Request, type Steps, unwrap } from './interpreter.ts';
 import { isRelease } from './locking.ts';
 import { crashed, type Outcome, type Run, type TaskResult } from './run.ts';
@@ -27,6 +28,9 @@ export interface AsyncPrimitives {
   /** Takes a lock, or so many permits of it (`supports: ['lock']`, `'weight'`): a promise of the function that gives them
    *  back. */
   acquire?(key: LockKey, weight: number): PromiseLike<Release>;
+  /** Makes a channel that holds so many values before its sender must wait (`supports: ['channel']`); with 0, sender and
+   *  receiver wait for each other. A promise of `{ done: true }` says that it is closed and empty. */
+  channel?(capacity: number): Channel<PromiseLike<unknown>, PromiseLike<Reception>>;
   /** Runs main, where main cannot just be called. */
   run?(main: AsyncTask): unknown;
 }
@@ -149,6 +153,10 @@ function carryOut(run: Run, primitives: AsyncPrimitives, request: Suspending): u
       return primitives.idle!();
     case 'acquire':
       return primitives.acquire!(LOCK_KEYS[request.lock]!, Math.min(request.weight, run.permits));
+    case 'send':
+      return channelOf(run, request.channel).send(run.exchange!.next);
+    case 'receive':
+      return channelOf(run, request.channel).receive();
     case 'await':
       return request.promise;
   }

@@ -112,6 +112,8 @@ function startTask(driver: Driver, task: number): void {
         case 'cancel':
         case 'idle':
         case 'acquire':
+        case 'send':
+        case 'receive':
           defer(driver, task, goOn);
           break;
         case 'sleep':

@@ -1,5 +1,6 @@
 import { LOCK_KEYS, type LockKey } from '../program/program.ts';
 import { isCut } from './cancellation.ts';
+import { type Channel, channelOf, type Reception } from './exchange.ts';
 import { interpret, type Request, unwrap } from './interpreter.ts';
 import { isRelease } from './locking.ts';
 import { crashed, type Outcome, type Run, type TaskResult } from './run.ts';
@@ -29,6 +30,9 @@ export interface CoroutinePrimitives {
   idle?(): Instructions<unknown>;
   /** Takes a lock, or so many permits of it (`supports: ['lock']`, `'weight'`), and returns the function that gives them back. */
   acquire?(key: LockKey, weight: number): Instructions<() => unknown>;
+  /** Makes a channel that holds so many values before its sender must wait (`supports: ['channel']`); with 0, sender and
+   *  receiver wait for each other. `{ done: true }` says that it is closed and empty. */
+  channel?(capacity: number): Channel<Instructions<unknown>, Instructions<Reception>>;
 }
 
 /** Anything that `yield*` takes; what is yielded is between adapter and scheduler. */
@@ -109,6 +113,10 @@ function carryOut(run: Run, primitives: CoroutinePrimitives, request: Request): 
       return primitives.cancel!(run.handles[request.task]);
     case 'idle':
       return primitives.idle!();
+    case 'send':
+      return channelOf(run, request.channel).send(run.exchange!.next);
+    case 'receive':
+      return channelOf(run, request.channel).receive();
     case 'acquire':
       return primitives.acquire!(LOCK_KEYS[request.lock]!, Math.min(request.weight, run.permits));
   }

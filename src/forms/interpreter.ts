@@ -2,12 +2,13 @@ import type { Instruction } from '../program/code.ts';
 import { Digest, SETTLED_CANCELLED, SETTLED_ERROR } from '../program/digest.ts';
 import { Kind, lockArgument, Reason } from '../trace/event.ts';
 import { askToCancel, deliveredOf, endedAfterAll, isEndOf } from './cancellation.ts';
+import { closeChannel, prepareSend, received } from './exchange.ts';
 import { type Held, releaseAll, releaseOne, take } from './locking.ts';
 import { errorDigest, type Outcome, type Run, resultDigest, TaskResult, thrownValue } from './run.ts';
 
 /** What a task asks its driver to carry out: the instruction itself. All but `spawn` and `cancel` suspend the task, and a
  *  `cancel` may. */
-export type Request = Exclude<Instruction, { kind: 'emit' | 'work' | 'throw' | 'release' }>;
+export type Request = Exclude<Instruction, { kind: 'emit' | 'work' | 'throw' | 'release' | 'close' }>;
 
 /** A task as its driver sees it: resumed with the outcome of a request, where that has one. */
 export type Steps = Generator<Request, Outcome, Outcome | undefined>;
@@ -87,6 +88,24 @@ export function* interpret(run: Run, task: number): Steps {
         }
         case 'release':
           releaseOne(run, task, held, step.lock);
+          break;
+        case 'send':
+          prepareSend(run, task, step.channel, step.value);
+          recorder.add(Kind.suspend, task, run.now(), Reason.send, step.channel);
+          failure = yield step;
+          recorder.add(Kind.resume, task, run.now(), Reason.send, step.channel);
+          break;
+        case 'receive': {
+          recorder.add(Kind.suspend, task, run.now(), Reason.receive, step.channel);
+          failure = yield step;
+          recorder.add(Kind.resume, task, run.now(), Reason.receive, step.channel);
+          if (failure === undefined || 'value' in failure) {
+            result = fold(result, received(run, task, step.channel, failure));
+          }
+          break;
+        }
+        case 'close':
+          closeChannel(run, task, step.channel);
           break;
         case 'join':
         case 'settle': {

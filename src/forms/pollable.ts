@@ -107,6 +107,8 @@ class PolledTask implements Pollable {
       case 'cancel':
       case 'idle':
       case 'acquire':
+      case 'send':
+      case 'receive':
         break;
       case 'sleep':
         this.deadline = this.run.clock.peek() + request.ms;

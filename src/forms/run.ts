@@ -2,6 +2,7 @@ import type { Code } from '../program/code.ts';
 import { Digest } from '../program/digest.ts';
 import type { Thrown } from '../program/program.ts';
 import type { Recorder } from '../trace/recorder.ts';
+import type { Exchange } from './exchange.ts';
 
 /** The clock as a form sees it: what tasks need in order to run, nothing that a scheduler could reach. */
 export interface RunClock {
@@ -40,6 +41,8 @@ export interface Run {
   cancelled: Uint8Array | undefined;
   /** How many of those have not finished. */
   cutCount: number;
+  /** Its channels; undefined where its scheduler has none. */
+  exchange: Exchange | undefined;
   /** Permits of each lock; who asks for more of them asks for all. */
   readonly permits: number;
   /** The last error thrown by a `throw` step was to come synchronously. */
@@ -107,6 +110,7 @@ export function makeRun(
     finishCount: 0,
     cancelled: undefined,
     cutCount: 0,
+    exchange: undefined,
     permits,
     threwSync: false,
     foreignErrors: [],

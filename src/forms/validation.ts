@@ -15,6 +15,7 @@ const PRIMITIVES: { readonly [F in Form]: { readonly [key: string]: boolean } } 
     cancel: false,
     idle: false,
     acquire: false,
+    channel: false,
     run: false,
   },
   coroutine: {
@@ -26,6 +27,7 @@ const PRIMITIVES: { readonly [F in Form]: { readonly [key: string]: boolean } } 
     cancel: false,
     idle: false,
     acquire: false,
+    channel: false,
   },
   pollable: { run: true, spawn: false, cancel: false },
   callback: { setTimer: true, clearTimer: false, repeat: false, defer: false, advance: false, now: false },
@@ -49,19 +51,20 @@ const CAPABILITIES: { readonly [C in Capability]: true } = {
   lock: true,
   permits: true,
   weight: true,
+  channel: true,
 };
 
 /** The primitive with which a form carries out what is supported; what it has none for it cannot be asked. */
 const ASKED_BY: { readonly [F in Form]: { readonly [C in Asked]?: string } } = {
-  async: { cancel: 'cancel', idle: 'idle', lock: 'acquire' },
-  coroutine: { cancel: 'cancel', idle: 'idle', lock: 'acquire' },
+  async: { cancel: 'cancel', idle: 'idle', lock: 'acquire', channel: 'channel' },
+  coroutine: { cancel: 'cancel', idle: 'idle', lock: 'acquire', channel: 'channel' },
   pollable: { cancel: 'cancel' },
   callback: { cancel: 'clearTimer' },
 };
 
-type Asked = 'cancel' | 'idle' | 'lock';
+type Asked = 'cancel' | 'idle' | 'lock' | 'channel';
 
-const ASKED: readonly Asked[] = ['cancel', 'idle', 'lock'];
+const ASKED: readonly Asked[] = ['cancel', 'idle', 'lock', 'channel'];
 
 const GUARANTEES: { readonly [G in keyof Required<Guarantees>]: (value: unknown) => string | undefined } = {
   order: oneOf('fifo', 'priority', 'lifo', 'any'),
@@ -179,6 +182,13 @@ function checkSupports(supports: unknown, form: Form, fail: Fail): void {
       fail(
         `supports[${i}]`,
         "no 'lock' beside 'cancel' (an async task that is cancelled while it holds one never gives it back)",
+        word,
+      );
+    }
+    if (word === 'channel' && supports.includes('limit')) {
+      fail(
+        `supports[${i}]`,
+        "no 'channel' beside 'limit' (who waits for a value may hold the slot that its sender needs)",
         word,
       );
     }

@@ -24,6 +24,9 @@ const FEATURES = [
   'lock',
   'wait for a lock',
   'several permits',
+  'send',
+  'receive',
+  'close',
   'tied deadlines',
   'limit reached',
   'impolite world',
@@ -62,6 +65,8 @@ function suspensions(): number[] {
   bits[Reason.cancel] = Bit.cancel;
   bits[Reason.idle] = Bit.idle;
   bits[Reason.acquire] = Bit.lock;
+  bits[Reason.send] = Bit.send;
+  bits[Reason.receive] = Bit.receive;
   return bits;
 }
 
@@ -110,6 +115,9 @@ function featuresOf({ events, limit }: Trace): number {
         break;
       case Kind.resume:
         if (a[i] === Reason.acquire) held.push(lockOf(b[i]!));
+        break;
+      case Kind.shut:
+        features |= Bit.close;
         break;
       case Kind.release:
         held.splice(held.indexOf(a[i]!), 1);

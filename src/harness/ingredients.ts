@@ -16,6 +16,7 @@ export const Ingredient = {
   idle: 64,
   lock: 128,
   weight: 256,
+  channel: 512,
 } as const;
 
 export function ingredientsOf({ tasks }: Program): number {
@@ -46,6 +47,11 @@ export function ingredientsOf({ tasks }: Program): number {
         case 'acquire':
           set |= Ingredient.lock;
           if ('weight' in step) set |= Ingredient.weight;
+          break;
+        case 'send':
+        case 'receive':
+        case 'close':
+          set |= Ingredient.channel;
           break;
         case 'release':
         case 'spawn':

@@ -11,6 +11,7 @@ export function shapeOf({ form, supports, guarantees }: Claims): Shape {
     ...(supports.has('cancel') ? { cancel: true } : {}),
     ...(supports.has('idle') ? { idle: true } : {}),
     ...(supports.has('lock') ? { lock: true } : {}),
+    ...(supports.has('channel') ? { channel: true } : {}),
     ...(supports.has('lock') && supports.has('weight') ? { weight: true } : {}),
   };
 }
@@ -33,6 +34,7 @@ export function meet(a: Shape, b: Shape): Shape {
     structured: a.structured || b.structured,
     ...(a.idle && b.idle ? { idle: true } : {}),
     ...(a.lock && b.lock ? { lock: true } : {}),
+    ...(a.channel && b.channel ? { channel: true } : {}),
     ...(a.weight && b.weight ? { weight: true } : {}),
   };
 }

@@ -33,6 +33,8 @@ test('says what a limiter did not claim', () => {
     'weight-limit': "p-limit does not support 'permits'",
     'mutual-exclusion': "p-limit does not support 'lock'",
     'lock-handoff': "p-limit does not support 'lock'",
+    'channel-fifo': "p-limit does not support 'channel'",
+    'channel-conservation': "p-limit does not support 'channel'",
   });
 });
 
@@ -46,6 +48,8 @@ test('laws of limits do not bind a loop without any, and every claim that is mad
     'weight-limit': "loop does not support 'permits'",
     'mutual-exclusion': "loop does not support 'lock'",
     'lock-handoff': "loop does not support 'lock'",
+    'channel-fifo': "loop does not support 'channel'",
+    'channel-conservation': "loop does not support 'channel'",
   });
 });
 
@@ -65,5 +69,7 @@ test('a scheduler whose sleep holds everybody is not asked to overlap', () => {
     'cancel-idempotent',
     'mutual-exclusion',
     'lock-handoff',
+    'channel-fifo',
+    'channel-conservation',
   ]);
 });

@@ -21,6 +21,7 @@ function whyUnmet(need: Need, { supports, guarantees }: Claims): string | undefi
     case 'cancel':
     case 'idle':
     case 'lock':
+    case 'channel':
       return supports.has(need) ? undefined : `does not support '${need}'`;
     case 'permits':
       return supports.has('permits') || supports.has('weight') ? undefined : "does not support 'permits'";

@@ -2,6 +2,8 @@ import { boundedBypass } from './bounded-bypass.ts';
 import { cancelIdempotent } from './cancel-idempotent.ts';
 import { cancelStops } from './cancel-stops.ts';
 import { causality } from './causality.ts';
+import { channelConservation } from './channel-conservation.ts';
+import { channelFifo } from './channel-fifo.ts';
 import { clockMonotonic } from './clock-monotonic.ts';
 import { completion } from './completion.ts';
 import { concurrencyLimit } from './concurrency-limit.ts';
@@ -55,6 +57,8 @@ export const laws: readonly Law[] = [
   cancelIdempotent,
   mutualExclusion,
   lockHandoff,
+  channelFifo,
+  channelConservation,
   determinism,
 ];
 

@@ -24,6 +24,8 @@ export type Need =
   | 'idle'
   /** supports 'lock' */
   | 'lock'
+  /** supports 'channel' */
+  | 'channel'
   /** supports 'permits' or 'weight' */
   | 'permits'
   /** guarantees bypass */
@@ -107,4 +109,6 @@ export type LawId =
   | 'cancel-idempotent'
   | 'mutual-exclusion'
   | 'lock-handoff'
+  | 'channel-fifo'
+  | 'channel-conservation'
   | 'determinism';

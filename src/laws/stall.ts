@@ -1,4 +1,4 @@
-import { LOCK_KEYS } from '../program/program.ts';
+import { CHANNELS, LOCK_KEYS } from '../program/program.ts';
 import { isCut } from '../trace/cuts.ts';
 import { Kind, lockOf, Reason } from '../trace/event.ts';
 import type { Trace } from '../trace/trace.ts';
@@ -122,6 +122,15 @@ function stallOf(trace: Trace, task: number): Stall {
         text: `${name} waits for ${key}, ${whose}, since ${at}`,
       };
     }
+    case Reason.send:
+      return { task, event, awaits: -1, text: `${name} waits to send on ${CHANNELS[target]!} since ${at}` };
+    case Reason.receive:
+      return {
+        task,
+        event,
+        awaits: -1,
+        text: `${name} waits to receive from ${CHANNELS[target]!} since ${at}`,
+      };
     case Reason.idle:
       return { task, event, awaits: -1, text: `${name} waits for idle since ${at}` };
     default:

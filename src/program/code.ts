@@ -1,4 +1,5 @@
 import {
+  CHANNELS,
   kindOf,
   LOCK_KEYS,
   type Program,
@@ -22,6 +23,10 @@ export type Instruction =
   /** `lock`: its position in `LOCK_KEYS`. */
   | { readonly kind: 'acquire'; readonly lock: number; readonly weight: number }
   | { readonly kind: 'release'; readonly lock: number }
+  /** `channel`: its position in `CHANNELS`. */
+  | { readonly kind: 'send'; readonly channel: number; readonly value: number }
+  | { readonly kind: 'receive'; readonly channel: number }
+  | { readonly kind: 'close'; readonly channel: number }
   | { readonly kind: 'throw'; readonly thrown: Thrown; readonly sync: boolean };
 
 /** A program made ready to be interpreted. Task numbers are positions in `program.tasks`; main is 0. */
@@ -105,6 +110,14 @@ function resolve(step: Step, numberOf: NumberOf): Instruction {
     }
     case 'release':
       return { kind, lock: LOCK_KEYS.indexOf((step as StepOf<'release'>).release) };
+    case 'send': {
+      const { send, value } = step as StepOf<'send'>;
+      return { kind, channel: CHANNELS.indexOf(send), value };
+    }
+    case 'receive':
+      return { kind, channel: CHANNELS.indexOf((step as StepOf<'receive'>).receive) };
+    case 'close':
+      return { kind, channel: CHANNELS.indexOf((step as StepOf<'close'>).close) };
     case 'throw': {
       const { throw: thrown, sync } = step as StepOf<'throw'>;
       return { kind, thrown, sync: sync === true };

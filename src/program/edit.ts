@@ -82,6 +82,8 @@ function withoutStep(task: TaskName, step: Step): string {
   if ('idle' in step) return `${task} does not wait for idle`;
   if ('acquire' in step) return `${task} does not take ${step.acquire}`;
   if ('release' in step) return `${task} holds ${step.release} to its end`;
+  if ('receive' in step) return `${task} does not receive from ${step.receive}`;
+  if ('send' in step) return `${task} does not send ${step.value} on ${step.send}`;
   return 'spawn' in step ? `${step.spawn} is not spawned` : `${task} does not ${nounOf(step)}`;
 }
 
@@ -115,6 +117,9 @@ function nounOf(step: Step): string {
   if ('cancel' in step) return `cancel ${step.cancel}`;
   if ('acquire' in step) return `acquire ${step.acquire}`;
   if ('release' in step) return `release ${step.release}`;
+  if ('send' in step) return `send ${step.send}`;
+  if ('receive' in step) return `receive ${step.receive}`;
+  if ('close' in step) return `close ${step.close}`;
   return Object.keys(step)[0] as StepKind;
 }
 

@@ -1,85 +1,7 @@
+import { type Fate, fold, type Walk } from './course.ts';
 import { Digest, SETTLED_CANCELLED, SETTLED_ERROR } from './digest.ts';
-import type { ExpectedTask } from './oracle.ts';
-import { kindOf, type Step, type StepOf, type TaskName, THROWN } from './program.ts';
-
-/**
- * A child is followed to its end as soon as it is spawned, before its parent goes on: every task has its own time, so the
- * order of following is free. In a legal program this order meets no join before its target's end.
- */
-export interface Walk {
-  readonly fates: readonly Fate[];
-  /** The number of the task of that name, −1 where there is none. */
-  readonly numberOf: (name: TaskName) => number;
-  readonly lateness: number;
-  readonly leastSleep: number;
-  /** Tasks that can be followed further; the last one is next. */
-  readonly stack: Fate[];
-  work: number;
-  sleep: number;
-  held: number;
-}
-
-/**
- * An expected task in the making. Until it has ended it counts as stuck, and `digest`, `finish` and `latestFinish` are
- * what it has come to so far.
- */
-export class Fate implements ExpectedTask {
-  outcome: ExpectedTask['outcome'] = 'unspawned';
-  digest = 0;
-  start: number = Number.NaN;
-  finish: number = Number.NaN;
-  latestFinish: number = Number.NaN;
-  /** The position of the next step. */
-  at = 0;
-  /** How many of its steps it takes: all of them, unless it is cancelled meanwhile. */
-  stop: number;
-  /** It is cancelled before its end; since when, ms, and at the latest, once that is known. */
-  isCut = false;
-  cutTime: number = Number.NaN;
-  latestCutTime: number = Number.NaN;
-  /** How many locks it holds, and since when at the latest, ms. */
-  holds = 0;
-  heldSince = 0;
-  /** What it has joined or settled so far, the one that it waits for included. */
-  awaited: number[] | undefined = undefined;
-  /** Those that wait for its end. */
-  waiting: Fate[] | undefined = undefined;
-  dependencies: Set<number> | undefined = undefined;
-  readonly number: number;
-  readonly steps: readonly Step[];
-  /** Private to the language, not only to the type: the walk leads round in circles, which JSON cannot write. */
-  readonly #fates: readonly Fate[];
-
-  constructor(number: number, steps: readonly Step[], fates: readonly Fate[]) {
-    this.number = number;
-    this.steps = steps;
-    this.stop = steps.length;
-    this.#fates = fates;
-  }
-
-  // On demand, because few laws ask, and because the sets of a long chain are quadratic in its length.
-  get dependsOn(): ReadonlySet<number> {
-    if (this.dependencies === undefined) {
-      this.dependencies = new Set(this.awaited);
-      for (const number of this.dependencies) {
-        for (const next of this.#fates[number]!.awaited ?? []) this.dependencies.add(next);
-      }
-    }
-    return this.dependencies;
-  }
-
-  /** It takes so many steps, and then it is cancelled. */
-  cutAfter(steps: number): void {
-    this.isCut = true;
-    this.stop = steps;
-  }
-
-  giveUp(): void {
-    this.digest = 0;
-    this.finish = Number.NaN;
-    this.latestFinish = Number.NaN;
-  }
-}
+import { close, pipeOf, receive, send } from './pipe.ts';
+import { kindOf, type StepOf, type TaskName, THROWN } from './program.ts';
 
 export function begin(walk: Walk, fate: Fate, now: number, latest: number): void {
   fate.outcome = 'stuck';
@@ -143,6 +65,17 @@ export function follow(walk: Walk, fate: Fate): void {
       case 'release':
         if (--fate.holds === 0) walk.held += fate.latestFinish - fate.heldSince;
         break;
+      case 'send': {
+        const { send: channel, value } = step as StepOf<'send'>;
+        if (!send(walk, fate, pipeOf(walk, fate, channel), value)) return;
+        break;
+      }
+      case 'receive':
+        if (!receive(walk, fate, pipeOf(walk, fate, (step as StepOf<'receive'>).receive))) return;
+        break;
+      case 'close':
+        close(walk, fate, pipeOf(walk, fate, (step as StepOf<'close'>).close));
+        break;
       case 'throw': {
         const falsy = THROWN.indexOf((step as StepOf<'throw'>).throw);
         end(walk, fate, 'threw', Digest.error + (falsy > 0 ? falsy : 8 * fate.number));
@@ -186,8 +119,7 @@ function waitForIdle(walk: Walk, fate: Fate): boolean {
       other.waiting.push(fate);
       return false;
     }
-    fate.awaited ??= [];
-    fate.awaited.push(other.number);
+    fate.dependOn(other.number);
     fate.finish = Math.max(fate.finish, other.finish);
     fate.latestFinish = Math.max(fate.latestFinish, other.latestFinish);
   }
@@ -200,8 +132,7 @@ function waitForIdle(walk: Walk, fate: Fate): boolean {
 function take(walk: Walk, fate: Fate, name: TaskName, rethrow: boolean): boolean {
   const target = walk.fates[walk.numberOf(name)];
   if (target === undefined) return false;
-  fate.awaited ??= [];
-  fate.awaited.push(target.number);
+  fate.dependOn(target.number);
   if (target.outcome === 'unspawned' || target.outcome === 'stuck') {
     fate.at--;
     target.waiting ??= [];
@@ -228,8 +159,4 @@ function end(walk: Walk, fate: Fate, outcome: 'returned' | 'threw' | 'cancelled'
   fate.digest = digest;
   if (fate.holds > 0) walk.held += fate.latestFinish - fate.heldSince;
   if (fate.waiting !== undefined) walk.stack.push(...fate.waiting);
-}
-
-function fold(result: number, value: number): number {
-  return (Math.imul(result, 31) + value) | 0;
 }

@@ -53,10 +53,15 @@ function follow(holding: Holding, step: Step): string | undefined {
     const bit = bitOf(step.release);
     if ((held & bit) === 0) return `Expected a lock that is held here but received ${quoted(step.release)}`;
     holding.held &= ~bit;
-  } else if (held !== 0 && ('join' in step || 'settle' in step || 'idle' in step)) {
+  } else if (held !== 0 && waitsForOthers(step)) {
     return `Expected no wait for other tasks while a lock is held, as ${last(held)} is here`;
   }
   return undefined;
+}
+
+/** A close may tell one that waits, and needs nobody for that. */
+function waitsForOthers(step: Step): boolean {
+  return 'join' in step || 'settle' in step || 'idle' in step || 'send' in step || 'receive' in step;
 }
 
 function bitOf(key: LockKey): number {

@@ -198,7 +198,7 @@ function simulate({ tasks }: Program, delay: number): string[] {
     if (run === undefined) break;
     const step = run.steps.shift();
     if (step === undefined) run.ended = true;
-    else if ('release' in step) continue;
+    else if ('release' in step || 'close' in step) continue;
     else if ('acquire' in step) run.now += delay;
     else if ('emit' in step) fold(run, BigInt(step.emit));
     else if ('yield' in step || 'cancel' in step || 'idle' in step) run.now += delay;
@@ -208,7 +208,7 @@ function simulate({ tasks }: Program, delay: number): string[] {
     else if ('throw' in step) {
       run.error = THROWN.indexOf(step.throw) || 8 * run.number;
       run.ended = true;
-    } else {
+    } else if ('join' in step || 'settle' in step) {
       const target = runs[numberOf('join' in step ? step.join : step.settle)]!;
       run.now = Math.max(run.now, target.now) + delay;
       if (target.error === -1) fold(run, target.result);

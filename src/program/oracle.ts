@@ -1,4 +1,5 @@
-import { begin, endCut, Fate, follow, type Walk } from './fate.ts';
+import { Fate, type Walk } from './course.ts';
+import { begin, endCut, follow } from './fate.ts';
 import type { Program, Task, TaskName } from './program.ts';
 
 /** The truth about a program, computed without a scheduler. Times assume a processor for every task and start at 0. */
@@ -64,6 +65,7 @@ export function expect(
     work: 0,
     sleep: 0,
     held: 0,
+    pipes: undefined,
   };
   if (fates.length > 0) begin(walk, fates[0]!, 0, 0);
   followAll(walk);

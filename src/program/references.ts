@@ -1,3 +1,4 @@
+import { findChannelFault } from './channels.ts';
 import { type Fault, misspelt, quoted } from './fault.ts';
 import { findLockFault } from './locks.ts';
 import type { Program, TaskName } from './program.ts';
@@ -16,7 +17,8 @@ export function findFault(program: Program): Fault | undefined {
     findUnknown(program, numbers) ??
     findSpawnFault(program, numbers) ??
     findHidden(program, numbers) ??
-    findLockFault(program)
+    findLockFault(program) ??
+    findChannelFault(program)
   );
 }
 

@@ -1,3 +1,4 @@
+import { isExchange } from './channels.ts';
 import type { Program, Step, Task, TaskName } from './program.ts';
 import { findUnsettled, settleAll } from './structure.ts';
 import { printStep } from './text.ts';
@@ -24,6 +25,8 @@ export interface Shape {
   /** May tasks take locks? And more than one permit of a lock? Left out: no. */
   readonly lock?: boolean;
   readonly weight?: boolean;
+  /** May tasks use channels? Left out: no. */
+  readonly channel?: boolean;
 }
 
 /**
@@ -77,6 +80,7 @@ function misfitOfStep(step: Step, inMain: boolean, given: boolean, shape: Shape)
     return 'only the main task may wait for idle: others keep the scheduler busy';
   if (('acquire' in step || 'release' in step) && shape.lock !== true)
     return 'the scheduler cannot be asked for locks';
+  if (isExchange(step) && shape.channel !== true) return 'the scheduler cannot be asked for channels';
   if ('weight' in step && shape.weight !== true) return 'the scheduler has one permit of each lock';
   return undefined;
 }
@@ -105,7 +109,7 @@ function spawnFromMain(program: Program, first: boolean): Program {
 }
 
 /** Drops what the scheduler cannot be asked. */
-function askOnly(program: Program, { cancel, idle, lock, weight }: Shape): Program {
+function askOnly(program: Program, { cancel, idle, lock, weight, channel }: Shape): Program {
   const tasks = program.tasks.map(({ name, steps }, number): Task => {
     const mayIdle = idle === true && number === 0;
     return {
@@ -113,6 +117,7 @@ function askOnly(program: Program, { cancel, idle, lock, weight }: Shape): Progr
       steps: steps.flatMap((step) => {
         if (('cancel' in step && !cancel) || ('idle' in step && !mayIdle)) return [];
         if (('acquire' in step || 'release' in step) && !lock) return [];
+        if (isExchange(step) && !channel) return [];
         return ['weight' in step && !weight ? { acquire: step.acquire } : step];
       }),
     };

@@ -1,5 +1,14 @@
 import { alternatives, misspelt, received } from './fault.ts';
-import { LOCK_KEYS, type LockKey, type Step, type StepKind, THROWN, type Thrown } from './program.ts';
+import {
+  CHANNELS,
+  type ChannelName,
+  LOCK_KEYS,
+  type LockKey,
+  type Step,
+  type StepKind,
+  THROWN,
+  type Thrown,
+} from './program.ts';
 
 /** A legal step; or what is wrong with it, and under which key. */
 type ReadStep =
@@ -18,6 +27,9 @@ export const STEP_KINDS: readonly StepKind[] = [
   'idle',
   'acquire',
   'release',
+  'send',
+  'receive',
+  'close',
   'throw',
 ];
 
@@ -65,11 +77,26 @@ export function readStep(json: unknown): ReadStep {
     const read = readValue(kind, value, false);
     return read.step === undefined ? read : { step: { ...read.step, weight } as Step };
   }
+  if (kind === 'send' || Object.hasOwn(json, 'value')) return readSend(kind, value, json.value);
   return readValue(kind, value, json.sync === true);
 }
 
+function readSend(kind: StepKind, channel: unknown, value: unknown): ReadStep {
+  if (kind !== 'send') {
+    return { key: 'value', reason: `Expected "value" on a "send" only but received it on a "${kind}"` };
+  }
+  if (!isChannel(channel)) return wrong(kind, `a channel (${alternatives(CHANNELS)})`, channel);
+  if (typeof value !== 'number' || (value | 0) !== value) {
+    return {
+      key: 'value',
+      reason: `Expected a whole number from ${-(2 ** 31)} to ${2 ** 31 - 1} but ${received(value)}`,
+    };
+  }
+  return { step: { send: channel, value: value | 0 } };
+}
+
 /** Keys that stand beside that of the kind. */
-const OPTIONS: readonly string[] = ['sync', 'weight'];
+const OPTIONS: readonly string[] = ['sync', 'weight', 'value'];
 
 function isOption(key: string): boolean {
   return OPTIONS.includes(key);
@@ -121,6 +148,11 @@ function readValue(kind: StepKind, value: unknown, sync: boolean): ReadStep {
     case 'release':
       if (!isLock(value)) return wrong(kind, `a lock (${alternatives(LOCK_KEYS)})`, value);
       return { step: kind === 'acquire' ? { acquire: value } : { release: value } };
+    case 'send':
+    case 'receive':
+    case 'close':
+      if (!isChannel(value)) return wrong(kind, `a channel (${alternatives(CHANNELS)})`, value);
+      return { step: kind === 'receive' ? { receive: value } : { close: value } };
     case 'throw':
       if (!isThrown(value)) return wrong(kind, alternatives(THROWN), value);
       return { step: sync ? { throw: value, sync } : { throw: value } };
@@ -131,6 +163,10 @@ const LONGEST_MS = 1e9;
 
 function isLock(value: unknown): value is LockKey {
   return (LOCK_KEYS as readonly unknown[]).includes(value);
+}
+
+function isChannel(value: unknown): value is ChannelName {
+  return (CHANNELS as readonly unknown[]).includes(value);
 }
 
 function isThrown(value: unknown): value is Thrown {

@@ -32,6 +32,7 @@ export function printStep(step: Step): string {
   }
   if ('acquire' in step)
     return `acquire ${step.acquire}${step.weight === undefined ? '' : ` ${step.weight}`}`;
+  if ('send' in step) return `send ${step.send} ${step.value}`;
   const [[kind, operand]] = Object.entries(step) as [[string, string | number]];
   return `${kind} ${operand}`;
 }
@@ -98,7 +99,7 @@ function readWords(text: string, path: string): unknown {
   }
   const sync = word === 'throw' && operands.at(-1) === 'sync';
   if (sync) operands.pop();
-  const most = word === 'yield' || word === 'idle' ? 0 : word === 'acquire' ? 2 : 1;
+  const most = word === 'yield' || word === 'idle' ? 0 : word === 'acquire' || word === 'send' ? 2 : 1;
   if (operands.length > most) {
     const stray = quoted(operands.slice(most).join(' '));
     throw new ProgramError(
@@ -107,7 +108,9 @@ function readWords(text: string, path: string): unknown {
     );
   }
   const [operand, second] = operands;
-  if (second !== undefined) return { [word]: operand, weight: NUMBER.test(second) ? Number(second) : second };
+  const option = word === 'send' ? 'value' : 'weight';
+  if (second !== undefined)
+    return { [word]: operand, [option]: NUMBER.test(second) ? Number(second) : second };
   if (word === 'throw') return sync ? { throw: operand ?? 'error', sync } : { throw: operand ?? 'error' };
   if (word === 'yield' || word === 'idle') return { [word]: true };
   const numeric = word === 'emit' || word === 'sleep' || word === 'work';

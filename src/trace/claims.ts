@@ -3,7 +3,15 @@ export type Form = 'coroutine' | 'pollable' | 'async' | 'callback';
 
 /** What a scheduler may be asked, beyond what every scheduler is asked. Its locks have one permit each, as many as the limit
  *  with `permits`, and with `weight` a task may take several of them. */
-export type Capability = 'limit' | 'spawn-nested' | 'cancel' | 'idle' | 'lock' | 'permits' | 'weight';
+export type Capability =
+  | 'limit'
+  | 'spawn-nested'
+  | 'cancel'
+  | 'idle'
+  | 'lock'
+  | 'permits'
+  | 'weight'
+  | 'channel';
 
 /** What a scheduler claims beyond the laws that bind everyone. What is left out is not claimed. */
 export interface Guarantees {

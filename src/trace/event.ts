@@ -10,7 +10,7 @@ export const Kind = {
   work: 3,
   /** `task` gives its turn away, for reason `a` (see `Reason`); `b`: ms for a sleep, the awaited task for a join or settle,
    *  whom to cancel for a cancel, which is asked for here and granted by the time of its resume, and for an acquire
-   *  `lockArgument(lock, permits)`. */
+   *  `lockArgument(lock, permits)`, for a send or a receive the channel. */
   suspend: 4,
   /** `task` goes on. `a` and `b` repeat those of its suspension. */
   resume: 5,
@@ -27,6 +27,12 @@ export const Kind = {
   advance: 10,
   /** `task` gives back what it holds of lock `a`; `b` permits, or −b where not a step but its end does. */
   release: 11,
+  /** `task` sends `b` on channel `a`. */
+  send: 12,
+  /** `task` was given the value that was the `b`th to be sent on channel `a`, from 0 on; or `Received`. */
+  receive: 13,
+  /** `task` closes channel `a`. */
+  shut: 14,
 } as const;
 
 export type Kind = (typeof Kind)[keyof typeof Kind];
@@ -41,9 +47,14 @@ export const Reason = {
   cancel: 5,
   idle: 6,
   acquire: 7,
+  send: 8,
+  receive: 9,
 } as const;
 
 export type Reason = (typeof Reason)[keyof typeof Reason];
+
+/** In place of a position: nobody sent that; the channel is closed. */
+export const Received = { foreign: -1, closed: -2 } as const;
 
 /** What an acquire writes into `b`: which lock, and how many of its permits. */
 export function lockArgument(lock: number, permits: number): number {

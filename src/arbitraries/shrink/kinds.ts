@@ -45,6 +45,9 @@ function simpler(step: Step): readonly Step[] {
   if ('join' in step) return [{ yield: true }];
   if ('idle' in step) return [{ yield: true }];
   if ('acquire' in step) return simplerLocks(step);
+  if ('send' in step)
+    return step.value === 1 ? [{ yield: true }] : [{ yield: true }, { send: step.send, value: 1 }];
+  if ('receive' in step || 'close' in step) return [{ yield: true }];
   if ('release' in step) return [{ yield: true }];
   if ('cancel' in step) return [{ yield: true }, { join: step.cancel }];
   if ('settle' in step) return [{ yield: true }, { join: step.settle }];

@@ -1,6 +1,6 @@
 import type { Case } from '../../program/case.ts';
 import type { Program, Step } from '../../program/program.ts';
-import { LOCK_KEYS, sizeOf, THROWN } from '../../program/program.ts';
+import { CHANNELS, LOCK_KEYS, sizeOf, THROWN } from '../../program/program.ts';
 import { countDeviations } from '../../program/world.ts';
 
 /**
@@ -10,7 +10,7 @@ import { countDeviations } from '../../program/world.ts';
  * 2. how many of these are deviations: of two cases of one size the politer one is the smaller
  * 3. depth: the sum of all tasks' distances from main
  * 4. weight: how much a step asks of a scheduler (emit < yield, release < sleep < work < join < settle < throw <
- *    idle < cancel < acquire), summed
+ *    idle < cancel, send, receive, close < acquire), summed
  * 5. the sum of all durations, in ms
  * 6. the sum of all emitted values, a negative one counting half more than its opposite
  * 7. the limit, then the dice, then the world: how much it deviates, where it starts, how late it last deviates
@@ -35,6 +35,7 @@ export function measure({ program, environment }: Case): Measure {
       weight += weightOf(step);
       if ('sleep' in step) duration += step.sleep;
       else if ('work' in step) duration += step.work;
+      else if ('send' in step) emitted += step.value < 0 ? 1.5 * -step.value : step.value;
       else if ('emit' in step) emitted += step.emit < 0 ? 1.5 * -step.emit : step.emit;
     }
   }
@@ -79,6 +80,9 @@ function weightOf(step: Step): number {
   if ('settle' in step) return 5;
   if ('throw' in step) return 6 + throwOf(step.throw, step.sync);
   if ('release' in step) return 1;
+  if ('send' in step) return 19 + CHANNELS.indexOf(step.send);
+  if ('receive' in step) return 19 + CHANNELS.indexOf(step.receive);
+  if ('close' in step) return 19;
   if ('acquire' in step) return 19 + (step.weight ?? 1);
   return 'idle' in step ? 18 : 19;
 }
@@ -114,7 +118,10 @@ function arrange({ tasks }: Program, numbers: number[]): void {
       else if ('idle' in step) numbers.push(8);
       else if ('cancel' in step) numbers.push(9, order.get(step.cancel)!);
       else if ('acquire' in step) numbers.push(10, LOCK_KEYS.indexOf(step.acquire), step.weight ?? 1);
-      else numbers.push(11, LOCK_KEYS.indexOf(step.release));
+      else if ('release' in step) numbers.push(11, LOCK_KEYS.indexOf(step.release));
+      else if ('send' in step) numbers.push(12, CHANNELS.indexOf(step.send), step.value);
+      else if ('receive' in step) numbers.push(13, CHANNELS.indexOf(step.receive));
+      else numbers.push(14, CHANNELS.indexOf(step.close));
     }
     numbers.push(END);
   }

@@ -1,4 +1,5 @@
 import { canonicalise } from '../../program/canonical.ts';
+import { keepChannels } from '../../program/channels.ts';
 import { keepLegal } from '../../program/locks.ts';
 import type { Program, Step, Task, TaskName } from '../../program/program.ts';
 import type { Shape } from '../../program/shape.ts';
@@ -44,5 +45,5 @@ export function prune({ tasks }: Draft): Program {
     });
     kept.push({ name: task.name, steps: keepLegal(steps) });
   }
-  return { tasks: kept };
+  return keepChannels({ tasks: kept });
 }
