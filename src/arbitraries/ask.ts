@@ -22,7 +22,7 @@ export function askMore(random: Dice, strategy: Strategy, program: Program, { sh
     asked = withLocks(random, rich, asked, shape);
   // After the cancels: where there are any, there are no channels.
   if (shape.channel === true && program.tasks.length > 1 && (rich || random.nextInt(0, 4) > 0))
-    asked = withChannels(random, asked);
+    asked = withChannels(random, rich, asked);
   // Spawns may have to come first, and whoever joins what may be cancelled may end there.
   return asked === program ? program : conform(asked, shape);
 }

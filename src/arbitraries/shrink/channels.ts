@@ -1,7 +1,7 @@
 import { channelOf } from '../../program/channels.ts';
 import { CHANNELS, type ChannelName, type Program, type Step } from '../../program/program.ts';
 import type { Draft } from './rewrite.ts';
-import { placesOf, replaceAt, rewrite } from './rewrite.ts';
+import { awaited, placesOf, replaceAt, rewrite } from './rewrite.ts';
 
 /**
  * Programs with fewer channels, or smaller ones; with a value less, sent and received; in which sender and receiver are other
@@ -26,6 +26,21 @@ export function* smallerChannels(program: Program): Iterable<Draft> {
       }
     }
     yield* renumbered(program, channel);
+    yield* pauseInsteadOfTasks(program);
+  }
+}
+
+const PAUSES: readonly Step[] = [{ yield: true }, { sleep: 0 }, { sleep: 1 }];
+
+/** Where a task is there to be waited for: whoever did pauses instead, so that the other end of the channel comes first. */
+function* pauseInsteadOfTasks(program: Program): Iterable<Draft> {
+  for (const { name } of program.tasks.slice(1)) {
+    for (const pause of PAUSES) {
+      yield rewrite(program, (step) => {
+        if ('spawn' in step && step.spawn === name) return [];
+        return awaited(step) === name ? [pause] : [step];
+      });
+    }
   }
 }
 
