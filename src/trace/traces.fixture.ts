@@ -1,7 +1,14 @@
 import { type Code, compile } from '../program/code.ts';
 import { Digest } from '../program/digest.ts';
 import { type Expectation, expect as foretell } from '../program/oracle.ts';
-import { LOCK_KEYS, type LockKey, THROWN, type Thrown } from '../program/program.ts';
+import {
+  CHANNELS,
+  type ChannelName,
+  LOCK_KEYS,
+  type LockKey,
+  THROWN,
+  type Thrown,
+} from '../program/program.ts';
 import { parseText } from '../program/text.ts';
 import type { Capability, Guarantees } from './claims.ts';
 import { findCuts } from './cuts.ts';
@@ -19,9 +26,10 @@ export interface TraceText {
    * One event a line: ms since the start, task, what it does.
    *
    *     0 main start          0 main spawn a        0 a suspend yield | sleep 3 | join b | settle b | cancel b | idle |
-   *                                                                           acquire k [2]
+   *                                                                           acquire k [2] | send c | receive c
    *     0 advance 3           3 a resume            3 a emit 7      3 a work 5      3 a close      3 a stray
    *     3 a release k       3 a release k at end
+   *     3 a send c 7        3 a receive c 0 (the first value that was sent; -1 made up, -2 closed)   3 a shut c
    *     0 advance 5 late 2    (the world was late: the clock could have come at 3)
    *     3 a finish            3 main deliver a      3 a finish 7    3 a finish error of a
    *
@@ -129,14 +137,7 @@ function readEvents(
         events.add(Kind[verb], task, time, positionOf(task, verb, rest), Number(first));
         break;
       case 'suspend': {
-        const operand =
-          first === 'acquire'
-            ? lockArgument(lockNumber(rest[0]), Number(rest[1] ?? 1))
-            : rest[0] === undefined
-              ? 0
-              : first === 'sleep'
-                ? Number(rest[0])
-                : numberOf(rest[0]);
+        const operand = operandOf(first, rest);
         if (first === 'acquire') {
           if (!locks.has(task)) locks.set(task, new Map());
           locks.get(task)!.set(lockNumber(rest[0]), Number(rest[1] ?? 1));
@@ -145,6 +146,11 @@ function readEvents(
         events.add(Kind.suspend, task, time, ...suspensions.get(task)!);
         break;
       }
+      case 'send':
+      case 'receive':
+      case 'shut':
+        events.add(Kind[verb], task, time, CHANNELS.indexOf(first as ChannelName), Number(rest[0] ?? 0));
+        break;
       case 'release': {
         const taken = locks.get(task)!.get(lockNumber(first))!;
         events.add(Kind.release, task, time, lockNumber(first), rest[0] === 'at' ? -taken : taken);
@@ -176,6 +182,13 @@ function readEvents(
     const number = names.indexOf(name);
     if (number === -1) throw new Error(`no task ${name} in the program`);
     return number;
+  }
+
+  function operandOf(reason: string, [name, permits = '1']: readonly string[]): number {
+    if (reason === 'acquire') return lockArgument(lockNumber(name), Number(permits));
+    if (reason === 'send' || reason === 'receive') return CHANNELS.indexOf(name as ChannelName);
+    if (name === undefined) return 0;
+    return reason === 'sleep' ? Number(name) : numberOf(name);
   }
 
   function lockNumber(key = ''): number {
