@@ -57,6 +57,7 @@ const TESTED_BY: { readonly [file: string]: string } = {
   'src/clock/budget.ts': 'src/clock/virtual-clock.test.ts',
   'src/clock/performance.ts': 'src/clock/globals.test.ts',
   'src/clock/real.ts': 'src/clock/globals.test.ts',
+  'src/arbitraries/places.ts': 'src/arbitraries/ask.test.ts',
   'src/clock/replace.ts': 'src/clock/globals.test.ts',
   'src/clock/ticks.ts': 'src/clock/globals.test.ts',
   'src/adapters/async-lock.ts': 'src/adapters/async-mutex.test.ts',

@@ -34,10 +34,17 @@ export function canonicalName(position: number): TaskName {
 
 /** Undefined where they have their names. Their order is that in which they may be taken, so it stays. */
 function canonicalLocks({ tasks }: Program): ReadonlyMap<LockKey, LockKey> | undefined {
-  const kept = LOCK_KEYS.filter((key) =>
-    tasks.some(({ steps }) => steps.some((step) => 'acquire' in step && step.acquire === key)),
-  );
-  if (kept.length === 0 || kept.at(-1) === LOCK_KEYS[kept.length - 1]) return undefined;
+  let used: Set<LockKey> | undefined;
+  for (const { steps } of tasks) {
+    for (const step of steps) {
+      if (!('acquire' in step)) continue;
+      used ??= new Set();
+      used.add(step.acquire);
+    }
+  }
+  if (used === undefined) return undefined;
+  const kept = LOCK_KEYS.filter((key) => used.has(key));
+  if (kept.at(-1) === LOCK_KEYS[kept.length - 1]) return undefined;
   return new Map(kept.map((key, position) => [key, LOCK_KEYS[position]!]));
 }
 

@@ -1,5 +1,5 @@
 import type { Case } from './case.ts';
-import { keepLegal } from './locks.ts';
+import { withLegalLocks } from './locks.ts';
 import type { Program, Step, StepKind, TaskName } from './program.ts';
 import { printStep, thrownWords } from './text.ts';
 import { Deviation, inWorld } from './world.ts';
@@ -121,11 +121,6 @@ function nounOf(step: Step): string {
   if ('receive' in step) return `receive ${step.receive}`;
   if ('close' in step) return `close ${step.close}`;
   return Object.keys(step)[0] as StepKind;
-}
-
-/** With a lock goes what gives it back. */
-function withLegalLocks({ tasks }: Program): Program {
-  return { tasks: tasks.map(({ name, steps }) => ({ name, steps: keepLegal(steps) })) };
 }
 
 function replaceStep(program: Program, at: { task: TaskName; step: number }, by: readonly Step[]): Program {

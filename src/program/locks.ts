@@ -34,6 +34,11 @@ export function keepLegal(steps: readonly Step[]): readonly Step[] {
   return legal.length === steps.length ? steps : legal;
 }
 
+/** The program without those steps. */
+export function withLegalLocks({ tasks }: Program): Program {
+  return { tasks: tasks.map(({ name, steps }) => ({ name, steps: keepLegal(steps) })) };
+}
+
 /** The locks that a task still holds after these steps, in their order. */
 export function heldAfter(steps: readonly Step[]): readonly LockKey[] {
   const holding: Holding = { held: 0 };
