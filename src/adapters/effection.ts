@@ -15,7 +15,7 @@ export function effection({ run, spawn, sleep, until }: Effection, name = 'effec
   return defineScheduler({
     name,
     form: 'coroutine',
-    supports: ['spawn-nested', 'cancel'],
+    supports: ['spawn-nested', 'cancel', 'cleanup'],
     guarantees: { scope: 'cancels' },
     create: () => ({
       run,

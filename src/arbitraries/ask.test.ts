@@ -21,7 +21,15 @@ const share = (of: readonly Program[], key: string): number =>
 test('what is added keeps programs legal and within their shape, whatever that is', () => {
   fc.assert(
     fc.property(shapes, fc.integer(), (shape, seed) => {
-      const asked = { ...shape, cancel: true, idle: true };
+      const asked: Shape = {
+        ...shape,
+        cancel: true,
+        idle: true,
+        cleanup: true,
+        pause: true,
+        clear: 'joined',
+        setLimit: true,
+      };
       for (const { program } of fc.sample(cases({ shape: asked }), { seed, numRuns: 20 })) {
         expect(parseProgram(program)).toEqual(program);
         expect(misfit(program, asked)).toBeUndefined();
@@ -38,10 +46,31 @@ test('about half of the programs cancel, and more wait for idle, where that can 
   expect(share(programs(FREE), 'cancel') + share(programs(FREE), 'idle')).toBe(0);
 });
 
+test('most programs control a scheduler that can be asked, and what was paused is resumed behind it', () => {
+  const asked = programs({ ...FREE, pause: true, clear: 'unjoined', setLimit: true });
+  for (const key of ['pause', 'clear', 'set-limit']) expect(share(asked, key)).toBeGreaterThan(0.25);
+  expect(share(programs({ ...FREE, setLimit: true }), 'pause')).toBe(0);
+  for (const { tasks } of asked) {
+    for (const { steps } of tasks) {
+      const paused = steps.findLastIndex((step) => 'pause' in step);
+      const resumed = steps.findLastIndex((step) => 'resume' in step);
+      expect(resumed).toBeGreaterThanOrEqual(paused);
+    }
+  }
+});
+
 test('programs to which nothing is added are those of a scheduler that cannot be asked', () => {
   const plain = programs(FREE);
   const same = programs({ ...FREE, cancel: true }).filter(
     (program, i) => JSON.stringify(program) === JSON.stringify(plain[i]),
   );
   expect(same.length).toBeGreaterThan(350);
+});
+
+test('who can cancel is asked to clean up beside a cancel, others in most programs; nobody else is', () => {
+  const beside = programs({ ...FREE, cancel: true, cleanup: true });
+  expect(share(beside, 'cleanup')).toBeGreaterThan(0.25);
+  expect(share(beside, 'cleanup')).toBeLessThan(share(beside, 'cancel'));
+  expect(share(programs({ ...FREE, cleanup: true }), 'cleanup')).toBeGreaterThan(0.6);
+  expect(share(programs({ ...FREE, cancel: true }), 'cleanup')).toBe(0);
 });

@@ -1,33 +1,62 @@
+import type { Case } from '../program/case.ts';
 import { withLegalLocks } from '../program/locks.ts';
 import type { Program, Step } from '../program/program.ts';
-import { conform } from '../program/shape.ts';
+import { conform, type Shape } from '../program/shape.ts';
 import { withChannels } from './ask-channels.ts';
 import { withCancelledWaiters, withLocks } from './ask-locks.ts';
+import { withControls } from './controls.ts';
 import type { Dice } from './dice.ts';
 import type { Bounds } from './options.ts';
 import { placesIn } from './places.ts';
+import { withPriorities } from './priorities.ts';
 import type { Strategy } from './strategy.ts';
 import { IDLE, YIELD } from './vocabulary.ts';
 
 /**
- * Adds to half of all programs, or more, and to all rich ones, what only some schedulers can be asked: cancels, waits
- * for idle, locks, channels. Once the program is there, so that what is drawn for other schedulers stays as it is.
+ * Adds to half of all programs, or more, and to all rich ones, what only some schedulers can be asked: locks, cancels, waits
+ * for idle, controls, priorities, cleanups, channels. Once the program is there, so that what is drawn for other schedulers
+ * stays as it is.
  */
-export function askMore(random: Dice, strategy: Strategy, program: Program, { shape }: Bounds): Program {
+export function askMore(
+  random: Dice,
+  strategy: Strategy,
+  { program, environment }: Case,
+  { shape }: Bounds,
+): Program {
   const rich = strategy === 'rich';
   // Before the cancels: they are rather of tasks that wait.
   const locks = shape.lock === true && (rich || random.nextInt(0, 4) > 0);
   let asked = locks ? withLocks(random, rich, program, shape) : program;
-  if (shape.cancel === true && program.tasks.length > 1 && (rich || random.nextInt(0, 1) === 0)) {
+  const many = program.tasks.length > 1;
+  if (shape.cancel === true && many && (rich || mayCancel(random, shape))) {
     asked = withCancels(random, rich ? random.nextInt(2, 4) : random.nextInt(1, 3), asked, shape.joinInside);
   }
   if (locks && shape.cancel === true) asked = withCancelledWaiters(random, asked);
   if (shape.idle === true && (rich || random.nextInt(0, 2) > 0)) asked = withIdles(random, asked);
+  if (mayControl(shape) && many && (rich || random.nextInt(0, 5) > 0)) {
+    asked = withControls(random, asked, environment.limit, shape);
+  }
+  if (shape.priority === true && (rich || random.nextInt(0, 3) > 0)) asked = withPriorities(random, asked);
+  // When all is idle is another question where what was cancelled still cleans up.
+  if (shape.cleanup === true && !hasIdle(asked)) {
+    // It is cancels that forget it: where there are such, only beside one.
+    const isBeside = asked !== program || shape.cancel !== true;
+    if (isBeside && random.nextInt(0, 3) > 0) asked = withCleanups(random, asked);
+  }
   // After the cancels: where there are any, there are no channels.
-  if (shape.channel === true && program.tasks.length > 1 && (rich || random.nextInt(0, 4) > 0))
+  if (shape.channel === true && many && (rich || random.nextInt(0, 4) > 0))
     asked = withChannels(random, rich, asked);
   // Spawns may have to come first, and whoever joins what may be cancelled may end there.
   return asked === program ? program : conform(locks ? withLegalLocks(asked) : asked, shape);
+}
+
+/** More often where tasks wait for slots as well: few of the cancels come to one that does. */
+function mayCancel(random: Dice, { joinInside }: Shape): boolean {
+  return joinInside ? random.nextInt(0, 1) === 0 : random.nextInt(0, 5) > 0;
+}
+
+function mayControl({ pause, clear, setLimit }: Shape): boolean {
+  return pause === true || clear !== undefined || setLimit === true;
 }
 
 function withCancels(random: Dice, cancels: number, program: Program, joinInside: boolean): Program {
@@ -74,3 +103,31 @@ function withIdles(random: Dice, program: Program): Program {
   }
   return { tasks: [{ name: main!.name, steps }, ...others] };
 }
+
+function hasIdle({ tasks }: Program): boolean {
+  return tasks[0]!.steps.includes(IDLE);
+}
+
+/** One or several, mostly before the first wait of a task: most of them then have a wait in which the task can be ended. */
+function withCleanups(random: Dice, program: Program): Program {
+  const tasks = program.tasks.map(({ name, steps }) => ({ name, steps: steps.slice() }));
+  for (let left = random.nextInt(1, 3); left > 0; left--) {
+    const { steps } = drawOwner(random, tasks);
+    const end = steps.findIndex((step) => 'throw' in step);
+    const most = end < 0 ? steps.length : end;
+    const position = random.nextInt(0, 1) === 0 ? 0 : random.nextInt(0, most);
+    steps.splice(position, 0, CLEANUPS[random.nextInt(0, CLEANUPS.length - 1)]!);
+  }
+  return { tasks };
+}
+
+/** Mostly one that is cancelled somewhere. */
+function drawOwner<T extends Program['tasks'][number]>(random: Dice, tasks: readonly T[]): T {
+  const targets = tasks.filter(({ name }) =>
+    tasks.some(({ steps }) => steps.some((step) => 'cancel' in step && step.cancel === name)),
+  );
+  const among = targets.length > 0 && random.nextInt(0, 3) > 0 ? targets : tasks;
+  return among[random.nextInt(0, among.length - 1)]!;
+}
+
+const CLEANUPS: readonly Step[] = [0, 1, 1, 2, 3].map((cleanup) => ({ cleanup }));

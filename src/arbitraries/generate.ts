@@ -21,7 +21,7 @@ export function generateCase(random: Dice, biasFactor: number | undefined, bound
   const strategy = drawStrategy(random, biasFactor);
   const program = generateProgram(random, strategy, biasFactor, bounds);
   const environment = drawEnvironment(random, bounds, program);
-  return { program: askMore(random, strategy, program, bounds), environment };
+  return { program: askMore(random, strategy, { program, environment }, bounds), environment };
 }
 
 function generateProgram(

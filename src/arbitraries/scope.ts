@@ -52,10 +52,13 @@ export function describeWorlds(options: EnumerateOptions, cases: number, complet
   return `; those of up to ${amount(smaller.steps, 'step')} also in every world with one deviation that their sleeps leave room for`;
 }
 
-function asked({ cancel, idle, lock, weight, channel }: Shape): string[] {
+function asked({ cancel, idle, pause, clear, setLimit, lock, weight, channel }: Shape): string[] {
   return [
     ...(cancel ? ['cancel'] : []),
     ...(idle ? ['idle'] : []),
+    ...(pause ? ['pause', 'resume'] : []),
+    ...(clear ? ['clear'] : []),
+    ...(setLimit ? ['set-limit 1-2'] : []),
     ...(lock ? [`acquire k${weight ? ' 1-2' : ''}`, 'release k'] : []),
     ...(channel ? ['send, receive and close of c and d'] : []),
   ];
@@ -81,11 +84,13 @@ function ranges(numbers: number[]): string {
   return last - first === ascending.length - 1 ? `${first}-${last}` : ascending.join('/');
 }
 
-function restrictions({ spawn, joinInside, structured }: Shape): string[] {
+function restrictions({ spawn, joinInside, structured, pause, clear, setLimit, priority }: Shape): string[] {
   return [
     ...(spawn === 'main' ? ['only main spawns'] : []),
     ...(spawn === 'main-first' ? ['only main spawns, before all else'] : []),
     ...(joinInside ? [] : ['only main joins or settles']),
+    ...(priority ? ['no task has a priority'] : []),
+    ...(pause || clear || setLimit ? ['only main controls the scheduler'] : []),
     ...(structured ? ['every task joins or settles all that it spawns'] : []),
   ];
 }

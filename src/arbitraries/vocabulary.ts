@@ -10,6 +10,12 @@ import { Feature } from './features.ts';
  */
 export const YIELD: Step = { yield: true };
 export const IDLE: Step = { idle: true };
+export const PAUSE: Step = { pause: true };
+export const RESUME: Step = { resume: true };
+export const CLEAR: Step = { clear: true };
+
+/** By limit, from 1 on. */
+export const SET_LIMITS: readonly Step[] = [1, 2, 3, 4].map((limit) => ({ 'set-limit': limit }));
 
 /** By position in `LOCK_KEYS`; of each 1, 2 and 3 permits. */
 export const ACQUIRES: readonly (readonly Step[])[] = LOCK_KEYS.map((acquire) => [

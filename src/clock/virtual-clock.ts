@@ -80,6 +80,10 @@ export class VirtualClock implements Clock {
     return this.timers.size;
   }
 
+  get pendingImmediates(): number {
+    return this.immediates.size;
+  }
+
   /** Infinity where no timer is pending. */
   nextDeadline(): number {
     return this.timers.nextDeadline();

@@ -1,8 +1,8 @@
 import { LOCK_KEYS, type LockKey } from '../program/program.ts';
 import { isCut } from './cancellation.ts';
 import { type Channel, channelOf, type Reception } from './exchange.ts';
-import { interpret, type Request, unwrap } from './interpreter.ts';
-import { isRelease } from './locking.ts';
+import { interpret, type Request, type Steps, unwrap } from './interpreter.ts';
+import { isRelease, releaseFault } from './locking.ts';
 import { crashed, type Outcome, type Run, type TaskResult } from './run.ts';
 import { AdapterError, show } from './validation.ts';
 
@@ -22,12 +22,24 @@ export interface CoroutinePrimitives {
   sleep(ms: number): Instructions<unknown>;
   /** Gives the turn away. Left out: `sleep(0)`. */
   yield?(): Instructions<unknown>;
+  /** Runs a coroutine as a part of the task that asks: its result, or its error thrown. For schedulers that are handed
+   *  coroutines within coroutines. Left out: `yield*`. */
+  // biome-ignore lint/suspicious/noExplicitAny: a part gives what the task gives
+  call?(part: Coroutine): Instructions<any>;
   /** Cancels the task (`supports: ['cancel']`): once this has come back it takes no step more, and its joins throw. Its
    *  coroutine is closed (`return()`), or an error is thrown into it where it waits. */
   // biome-ignore lint/suspicious/noExplicitAny: see above
   cancel?(handle: any): Instructions<unknown>;
   /** Waits until no task but main is left that has not ended (`supports: ['idle']`). */
   idle?(): Instructions<unknown>;
+  /** Once this has come back no task starts (`supports: ['pause']`). */
+  pause?(): Instructions<unknown>;
+  /** Lets tasks start again (`supports: ['pause']`). */
+  resume?(): Instructions<unknown>;
+  /** Forgets the tasks that wait to start, and none that runs (`supports: ['clear']`). */
+  clear?(): Instructions<unknown>;
+  /** At most so many tasks at once from now on; none that runs is stopped (`supports: ['set-limit']`). */
+  setLimit?(limit: number): Instructions<unknown>;
   /** Takes a lock, or so many permits of it (`supports: ['lock']`, `'weight'`), and returns the function that gives them back. */
   acquire?(key: LockKey, weight: number): Instructions<() => unknown>;
   /** Makes a channel that holds so many values before its sender must wait (`supports: ['channel']`); with 0, sender and
@@ -43,7 +55,7 @@ type Instructions<T> = Iterable<any, T, any>;
 export function coroutine(run: Run, primitives: CoroutinePrimitives, task: number): Coroutine {
   // Not a generator function itself: V8 gives each one that is made and called a hidden class of its own, in old space,
   // which keeps all that it closes over alive until the next full collection. It halved the speed of a search.
-  return () => drive(run, primitives, task);
+  return () => (run.inParts ? driveInParts(run, primitives, task) : drive(run, primitives, task));
 }
 
 function* drive(run: Run, primitives: CoroutinePrimitives, task: number): ReturnType<Coroutine> {
@@ -55,31 +67,105 @@ function* drive(run: Run, primitives: CoroutinePrimitives, task: number): Return
       run.clock.spend();
       let answer: Outcome | undefined;
       try {
-        const value = yield* checked(run, request, carryOut(run, primitives, request));
+        const value = yield* checked(run, request.kind, carryOut(run, primitives, request));
         if (request.kind === 'spawn') run.handles[request.task] = value;
         answer = { value };
-        if (request.kind === 'acquire' && !isRelease(answer)) wrongRelease(run, value);
+        if (request.kind === 'acquire') mustRelease(run, value);
       } catch (error) {
-        if (run.crash !== undefined) throw error;
-        if (request.kind === 'spawn') crashed(run, 'spawn', error);
-        if (request.kind === 'cancel' && !isCut(run, task)) crashed(run, 'cancel', error);
-        answer = { error };
+        answer = failed(run, task, request, error);
       }
       next = steps.next(answer);
     }
   } finally {
     // Closed from outside (`return()`): the steps must know, or they would count as merely forgotten.
-    if (!next.done) steps.return(undefined as never);
+    if (!next.done) yield* closed(run, primitives, task, steps);
   }
   // Out here, because each `finally` on its way makes an exception dearer by a third.
   return unwrap(next.value);
 }
 
+/** The same, written as a careful programmer might: each request is a part of its own, which calls the next and gives what
+ *  that gives. */
+function* driveInParts(run: Run, primitives: CoroutinePrimitives, task: number): ReturnType<Coroutine> {
+  const steps = interpret(run, task);
+  const first = steps.next();
+  try {
+    return yield* part(first);
+  } finally {
+    // Without effect on what has ended.
+    yield* closed(run, primitives, task, steps);
+  }
+
+  function* part(next: IteratorResult<Request, Outcome>): ReturnType<Coroutine> {
+    if (next.done) return unwrap(next.value);
+    const request = next.value;
+    run.clock.spend();
+    const answer = yield* answered(run, primitives, task, request);
+    const rest = (): ReturnType<Coroutine> => part(steps.next(answer));
+    return yield* primitives.call === undefined ? rest() : checked(run, 'call', primitives.call(rest));
+  }
+}
+
+/** Closes the steps; what is cleaned up then may wait. */
+function* closed(
+  run: Run,
+  primitives: CoroutinePrimitives,
+  task: number,
+  steps: Steps,
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+): Generator<any, void, any> {
+  let next = steps.return(undefined as never);
+  try {
+    while (!next.done) next = steps.next(yield* answered(run, primitives, task, next.value));
+  } finally {
+    // Closed once more, meanwhile: nothing is waited for any longer.
+    if (!next.done) steps.return(undefined as never);
+  }
+}
+
+function* answered(
+  run: Run,
+  primitives: CoroutinePrimitives,
+  task: number,
+  request: Request,
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+): Generator<any, Outcome, any> {
+  try {
+    const value = yield* checked(run, request.kind, carryOut(run, primitives, request));
+    if (request.kind === 'spawn') run.handles[request.task] = value;
+    if (request.kind === 'acquire') mustRelease(run, value);
+    return { value };
+  } catch (error) {
+    return failed(run, task, request, error);
+  }
+}
+
+/** What the task is told of it; where it is the scheduler's own fault, the run is over. */
+function failed(run: Run, task: number, request: Request, error: unknown): Outcome {
+  if (run.crash !== undefined) throw error;
+  if (request.kind === 'spawn') crashed(run, 'spawn', error);
+  if (isAsked(request) && !isCut(run, task)) crashed(run, nameOf(request.kind), error);
+  return { error };
+}
+
+/** What is to come back without an error. */
+function isAsked({ kind }: Request): boolean {
+  return (
+    kind === 'cancel' || kind === 'pause' || kind === 'resume' || kind === 'clear' || kind === 'set-limit'
+  );
+}
+
+/** Of the primitive that carries it out. */
+function nameOf(kind: Request['kind'] | 'call'): string {
+  if (kind === 'settle') return 'join';
+  return kind === 'set-limit' ? 'setLimit' : kind;
+}
+
 /** What is no generator would else be a TypeError of this file, thrown into the task, which may catch it. */
-function checked<T>(run: Run, { kind }: Request, value: Instructions<T>): Instructions<T> {
+function checked<T>(run: Run, kind: Request['kind'] | 'call', value: Instructions<T>): Instructions<T> {
   if (typeof (value as Partial<Instructions<T>> | undefined | null)?.[Symbol.iterator] === 'function')
     return value;
-  const name = kind === 'settle' ? 'join' : kind;
+  const name = nameOf(kind);
   return crashed(
     run,
     name,
@@ -89,13 +175,8 @@ function checked<T>(run: Run, { kind }: Request, value: Instructions<T>): Instru
   );
 }
 
-function wrongRelease(run: Run, value: unknown): never {
-  const expected = 'expected a function that gives the lock back';
-  return crashed(
-    run,
-    'acquire',
-    new AdapterError(`scheduler '${run.scheduler}': acquire: ${expected} but received ${show(value)}`),
-  );
+function mustRelease(run: Run, value: unknown): void {
+  if (!isRelease({ value })) crashed(run, 'acquire', releaseFault(run, 'a function', value));
 }
 
 function carryOut(run: Run, primitives: CoroutinePrimitives, request: Request): Instructions<unknown> {
@@ -113,6 +194,14 @@ function carryOut(run: Run, primitives: CoroutinePrimitives, request: Request): 
       return primitives.cancel!(run.handles[request.task]);
     case 'idle':
       return primitives.idle!();
+    case 'pause':
+      return primitives.pause!();
+    case 'resume':
+      return primitives.resume!();
+    case 'clear':
+      return primitives.clear!();
+    case 'set-limit':
+      return primitives.setLimit!(request.limit);
     case 'send':
       return channelOf(run, request.channel).send(run.exchange!.next);
     case 'receive':

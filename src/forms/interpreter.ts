@@ -1,14 +1,24 @@
 import type { Instruction } from '../program/code.ts';
 import { Digest, SETTLED_CANCELLED, SETTLED_ERROR } from '../program/digest.ts';
 import { Kind, lockArgument, Reason } from '../trace/event.ts';
-import { askToCancel, deliveredOf, endedAfterAll, isEndOf } from './cancellation.ts';
+import {
+  askToCancel,
+  askToClear,
+  deliveredOf,
+  endedAfterAll,
+  isEndOf,
+  startsAfterAll,
+} from './cancellation.ts';
 import { closeChannel, prepareSend, received } from './exchange.ts';
 import { type Held, releaseAll, releaseOne, take } from './locking.ts';
 import { errorDigest, type Outcome, type Run, resultDigest, TaskResult, thrownValue } from './run.ts';
 
-/** What a task asks its driver to carry out: the instruction itself. All but `spawn` and `cancel` suspend the task, and a
- *  `cancel` may. */
-export type Request = Exclude<Instruction, { kind: 'emit' | 'work' | 'throw' | 'release' | 'close' }>;
+/** What a task asks its driver to carry out: the instruction itself. All but `spawn` suspend the task, but a cancel or a
+ *  control only where it does not come back at once. */
+export type Request = Exclude<
+  Instruction,
+  { kind: 'emit' | 'work' | 'throw' | 'cleanup' | 'release' | 'close' }
+>;
 
 /** A task as its driver sees it: resumed with the outcome of a request, where that has one. */
 export type Steps = Generator<Request, Outcome, Outcome | undefined>;
@@ -29,6 +39,9 @@ export function* interpret(run: Run, task: number): Steps {
   let ended = false;
   /** What it holds of locks; undefined as long as it has taken none. */
   let held: Held[] | undefined;
+  /** Positions of the steps whose cleanup is still to be done. */
+  let cleanups: number[] | undefined;
+  if (run.cutCount > 0) startsAfterAll(run, task);
   recorder.add(Kind.start, task, run.now());
   try {
     for (; at < steps.length; at++) {
@@ -42,6 +55,11 @@ export function* interpret(run: Run, task: number): Steps {
         case 'work':
           recorder.add(Kind.work, task, run.now(), at, step.ms);
           run.hold(step.ms);
+          break;
+        case 'cleanup':
+          recorder.add(Kind.defer, task, run.now(), at, step.ms);
+          cleanups ??= [];
+          cleanups.push(at);
           break;
         case 'throw':
           run.threwSync = step.sync;
@@ -71,6 +89,18 @@ export function* interpret(run: Run, task: number): Steps {
           if (run.cutCount > 0 && isEndOf(run, task, failure)) return failure!;
           recorder.add(Kind.resume, task, run.now(), Reason.cancel, step.task);
           break;
+        case 'pause':
+        case 'resume':
+        case 'clear':
+        case 'set-limit': {
+          const limit = step.kind === 'set-limit' ? step.limit : 0;
+          recorder.add(Kind.suspend, task, run.now(), Reason[step.kind], limit);
+          if (step.kind === 'clear') askToClear(run);
+          failure = yield step;
+          if (run.cutCount > 0 && isEndOf(run, task, failure)) return failure!;
+          recorder.add(Kind.resume, task, run.now(), Reason[step.kind], limit);
+          break;
+        }
         case 'idle':
           recorder.add(Kind.suspend, task, run.now(), Reason.idle);
           failure = yield step;
@@ -124,20 +154,48 @@ export function* interpret(run: Run, task: number): Steps {
         }
       }
       if (failure !== undefined && 'error' in failure) {
+        if (cleanups !== undefined) {
+          const interruption = yield* cleanUp(run, task, cleanups);
+          if (interruption !== undefined) return interruption;
+        }
         ended = true;
         if (held !== undefined) releaseAll(run, task, held);
         return finish(run, task, 1, errorDigest(run, failure.error), failure);
       }
+    }
+    if (cleanups !== undefined) {
+      const interruption = yield* cleanUp(run, task, cleanups);
+      if (interruption !== undefined) return interruption;
     }
     ended = true;
     if (held !== undefined) releaseAll(run, task, held);
     return finish(run, task, 0, result, { value: new TaskResult(task, result) });
   } finally {
     if (!ended) {
-      recorder.add(Kind.close, task, run.now(), at);
-      if (held !== undefined) releaseAll(run, task, held);
+      try {
+        if (cleanups !== undefined) yield* cleanUp(run, task, cleanups);
+      } finally {
+        recorder.add(Kind.close, task, run.now(), at);
+        if (held !== undefined) releaseAll(run, task, held);
+      }
     }
   }
+}
+
+/** Cleans up, the last first, each once. Gives the error with which a scheduler ends the task meanwhile. */
+function* cleanUp(
+  run: Run,
+  task: number,
+  cleanups: number[],
+): Generator<Request, Outcome | undefined, Outcome | undefined> {
+  for (let at = cleanups.pop(); at !== undefined; at = cleanups.pop()) {
+    const { ms } = run.code.tasks[task]![at] as Extract<Instruction, { kind: 'cleanup' }>;
+    run.recorder.add(Kind.cleanup, task, run.now(), at, ms);
+    const answer = ms > 0 ? yield { kind: 'sleep', ms } : undefined;
+    if (run.cutCount > 0 && isEndOf(run, task, answer)) return answer;
+    run.recorder.add(Kind.cleaned, task, run.now(), at, ms);
+  }
+  return undefined;
 }
 
 /** What a task returns to a scheduler, or throws to it. */

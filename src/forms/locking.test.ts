@@ -83,8 +83,8 @@ test('a coroutine takes a lock through yield*, and gives it back when it is clos
   });
   expect(said).toEqual(['take k', 'give k']);
   expect(happened(run, EVENTS)).toEqual([
-    '0 main suspend 7 8',
-    '0 main resume 7 8',
+    '0 main suspend 11 8',
+    '0 main resume 11 8',
     '0 main suspend 1 0',
     '0 main close 1 0',
     '0 main release 0 -1',
@@ -99,8 +99,9 @@ test('a scheduler that has locks says how it is asked for them, and one without 
   expect(() => checkPrimitives('q', 'async', { spawn, acquire: spawn }, new Set())).toThrow(
     "create() → acquire: expected nothing, or 'lock' in supports",
   );
-  const define = (supports: readonly ('lock' | 'weight' | 'cancel')[]) => () =>
+  const define = (supports: readonly ('lock' | 'weight' | 'cancel' | 'limit' | 'abort')[]) => () =>
     defineScheduler({ name: 'q', form: 'async', supports, create: () => ({ spawn }) });
   expect(define(['weight'])).toThrow("supports[0]: expected 'lock' beside it");
   expect(define(['cancel', 'lock'])).toThrow("supports[1]: expected no 'lock' beside 'cancel'");
+  expect(define(['limit', 'abort', 'lock'])).toThrow("supports[2]: expected no 'lock' beside 'abort'");
 });

@@ -1,5 +1,6 @@
 import { Kind } from '../trace/event.ts';
 import type { Outcome, Run } from './run.ts';
+import { AdapterError, show } from './validation.ts';
 
 /** What a task holds of one lock. */
 export interface Held {
@@ -12,6 +13,12 @@ export interface Held {
 /** Did a scheduler answer a wait for a lock with what gives it back? */
 export function isRelease(answer: Outcome | undefined): answer is { readonly value: () => unknown } {
   return answer !== undefined && 'value' in answer && typeof answer.value === 'function';
+}
+
+/** Of an adapter. What is thrown instead is an error like any other of its scheduler. */
+export function releaseFault(run: Run, expected: string, given: unknown): AdapterError {
+  const text = `expected ${expected} that gives the lock back but received ${show(given)}`;
+  return new AdapterError(`scheduler '${run.scheduler}': acquire: ${text}`);
 }
 
 /** Notes what was taken; what is no release has been made a crash of the run. */

@@ -12,7 +12,8 @@ export interface RunClock {
   hold(ms: number): void;
   /** Counts a turn against the budget. */
   spend(): void;
-  setTimer(ms: number, callback: () => void): unknown;
+  setTimer(ms: number, callback: () => void): number;
+  clearTimer(id: number): void;
 }
 
 /** One run of one program: what interpreter, driver and harness share. */
@@ -29,6 +30,8 @@ export interface Run {
   hold: (ms: number) => void;
   /** What `spawn` returned, by task. */
   readonly handles: unknown[];
+  /** What aborts each task, where that is how it is cancelled. */
+  readonly controllers: (AbortController | undefined)[];
   /** Who is to be told when a task finishes, by task: the joins of forms that have no handles of their own. */
   readonly listeners: (readonly (() => void)[] | undefined)[];
   /** What each finished task ended with, for those joins. */
@@ -37,10 +40,15 @@ export interface Run {
   spawnCount: number;
   finishCount: number;
   /** For each task 1 where somebody asked to cancel it and it has not finished, 2 where it has all the same, or had just
-   *  then; undefined as long as nobody has asked. */
+   *  then, 3 where it waited to start when all that wait were to be cleared; undefined as long as nobody has asked. */
   cancelled: Uint8Array | undefined;
   /** How many of those have not finished. */
   cutCount: number;
+  /** Tasks are written in parts, each of which calls the next (see `delegation` among the laws). */
+  readonly inParts: boolean;
+  /** How many of those were cleared, and when somebody last asked for that, ms. */
+  clearedCount: number;
+  clearedAt: number;
   /** Its channels; undefined where its scheduler has none. */
   exchange: Exchange | undefined;
   /** Permits of each lock; who asks for more of them asks for all. */
@@ -93,6 +101,7 @@ export function makeRun(
   code: Code,
   clock: RunClock,
   recorder: Recorder,
+  inParts = false,
   permits = 1,
 ): Run {
   return {
@@ -104,12 +113,16 @@ export function makeRun(
     now: () => clock.peek(),
     hold: (ms) => clock.hold(ms),
     handles: [],
+    controllers: [],
     listeners: [],
     outcomes: [],
     spawnCount: 1,
     finishCount: 0,
     cancelled: undefined,
     cutCount: 0,
+    inParts,
+    clearedCount: 0,
+    clearedAt: 0,
     exchange: undefined,
     permits,
     threwSync: false,

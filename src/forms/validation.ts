@@ -1,4 +1,5 @@
 import type { Capability, Form, Guarantees } from '../trace/claims.ts';
+import { ASKED, ASKED_BY, checkSupports, list } from './supports.ts';
 
 /** The adapter is wrong, not the scheduler: an unknown key, a missing primitive, a `spawn` that returns nothing. */
 export class AdapterError extends Error {
@@ -14,6 +15,10 @@ const PRIMITIVES: { readonly [F in Form]: { readonly [key: string]: boolean } } 
     join: false,
     cancel: false,
     idle: false,
+    pause: false,
+    resume: false,
+    clear: false,
+    setLimit: false,
     acquire: false,
     channel: false,
     run: false,
@@ -24,8 +29,13 @@ const PRIMITIVES: { readonly [F in Form]: { readonly [key: string]: boolean } } 
     join: true,
     sleep: true,
     yield: false,
+    call: false,
     cancel: false,
     idle: false,
+    pause: false,
+    resume: false,
+    clear: false,
+    setLimit: false,
     acquire: false,
     channel: false,
   },
@@ -43,33 +53,11 @@ const PRIMITIVE_KEYS: { readonly [F in Form]: readonly string[] } = {
 
 const DEFINITION = ['name', 'form', 'supports', 'guarantees', 'create'] as const;
 
-const CAPABILITIES: { readonly [C in Capability]: true } = {
-  limit: true,
-  'spawn-nested': true,
-  cancel: true,
-  idle: true,
-  lock: true,
-  permits: true,
-  weight: true,
-  channel: true,
-};
-
-/** The primitive with which a form carries out what is supported; what it has none for it cannot be asked. */
-const ASKED_BY: { readonly [F in Form]: { readonly [C in Asked]?: string } } = {
-  async: { cancel: 'cancel', idle: 'idle', lock: 'acquire', channel: 'channel' },
-  coroutine: { cancel: 'cancel', idle: 'idle', lock: 'acquire', channel: 'channel' },
-  pollable: { cancel: 'cancel' },
-  callback: { cancel: 'clearTimer' },
-};
-
-type Asked = 'cancel' | 'idle' | 'lock' | 'channel';
-
-const ASKED: readonly Asked[] = ['cancel', 'idle', 'lock', 'channel'];
-
 const GUARANTEES: { readonly [G in keyof Required<Guarantees>]: (value: unknown) => string | undefined } = {
   order: oneOf('fifo', 'priority', 'lifo', 'any'),
   bypass: atLeast(0),
   scope: oneOf('detached', 'awaits', 'cancels'),
+  cleared: oneOf('rejects', 'pending'),
   resolution: atLeast(0),
   workConserving: (value) => (typeof value === 'boolean' ? undefined : 'a boolean'),
   sleep: oneOf('overlaps', 'holds'),
@@ -121,13 +109,18 @@ export function checkPrimitives(
     }
   }
   for (const word of ASKED) {
-    const key = ASKED_BY[form][word];
-    if (key === undefined) continue;
-    if (supports.has(word) && given[key] === undefined) {
-      fail(`create() → ${key}`, `a function (supports '${word}' needs it)`, undefined);
-    }
-    if (!supports.has(word) && (key === word || word === 'lock') && given[key] !== undefined) {
-      fail(`create() → ${key}`, `nothing, or '${word}' in supports: it would never be asked for`, given[key]);
+    for (const key of ASKED_BY[form][word] ?? []) {
+      if (supports.has(word) && given[key] === undefined) {
+        fail(`create() → ${key}`, `a function (supports '${word}' needs it)`, undefined);
+      }
+      // A timer can be cleared without a task being cancelled.
+      if (!supports.has(word) && key !== 'clearTimer' && given[key] !== undefined) {
+        fail(
+          `create() → ${key}`,
+          `nothing, or '${word}' in supports: it would never be asked for`,
+          given[key],
+        );
+      }
     }
   }
   if (given.advance !== undefined && given.now === undefined) {
@@ -155,7 +148,8 @@ export function show(value: unknown): string {
   }
 }
 
-type Fail = (key: string, expected: string, received: unknown) => never;
+/** Throws an `AdapterError`. */
+export type Fail = (key: string, expected: string, received: unknown) => never;
 
 function failure(subject: string): Fail {
   return (key, expected, received) => {
@@ -166,37 +160,6 @@ function failure(subject: string): Fail {
 function checkKeys(given: object, known: readonly string[], place: string, fail: Fail): void {
   for (const key of Object.keys(given)) {
     if (!known.includes(key)) fail(`${place}${key}`, `one of the keys ${list(known)}`, key);
-  }
-}
-
-function checkSupports(supports: unknown, form: Form, fail: Fail): void {
-  if (supports === undefined) return;
-  if (!Array.isArray(supports)) {
-    fail('supports', `an array of ${list(Object.keys(CAPABILITIES))}`, supports);
-  }
-  for (const [i, word] of supports.entries()) {
-    if (typeof word !== 'string' || !Object.hasOwn(CAPABILITIES, word)) {
-      fail(`supports[${i}]`, list(Object.keys(CAPABILITIES)), word);
-    }
-    if (word === 'lock' && form === 'async' && supports.includes('cancel')) {
-      fail(
-        `supports[${i}]`,
-        "no 'lock' beside 'cancel' (an async task that is cancelled while it holds one never gives it back)",
-        word,
-      );
-    }
-    if (word === 'channel' && supports.includes('limit')) {
-      fail(
-        `supports[${i}]`,
-        "no 'channel' beside 'limit' (who waits for a value may hold the slot that its sender needs)",
-        word,
-      );
-    }
-    if ((word === 'weight' || word === 'permits') && !supports.includes('lock'))
-      fail(`supports[${i}]`, "'lock' beside it", word);
-    if (ASKED.some((asked) => asked === word && ASKED_BY[form][asked] === undefined)) {
-      fail(`supports[${i}]`, `what form '${form}' has a primitive for`, word);
-    }
   }
 }
 
@@ -217,8 +180,4 @@ function oneOf(...words: readonly string[]): (value: unknown) => string | undefi
 function atLeast(least: number): (value: unknown) => string | undefined {
   return (value) =>
     typeof value === 'number' && value >= least ? undefined : `a number of at least ${least}`;
-}
-
-function list(words: readonly string[]): string {
-  return words.map((word) => `'${word}'`).join(', ');
 }

@@ -2,6 +2,7 @@ import { installGlobals } from '../clock/globals.ts';
 import { assertScheduler, type Scheduler } from '../forms/scheduler.ts';
 import { whyNotApplicable } from '../laws/applicable.ts';
 import type { Law, LawId } from '../laws/law.ts';
+import { setComparisonsAside } from './aside.ts';
 import { shrinkAll } from './failures.ts';
 import { listFixtures, saveFixture, toFixture } from './fixture.ts';
 import { hardlyTested } from './hardly.ts';
@@ -37,7 +38,12 @@ export async function check(scheduler: Scheduler, options: CheckOptions = {}): P
     () => shrinkAll(scheduler, found.tallies, applicable, resolved.timeLimit, host),
     host,
   );
-  const explained = explain(resolved.laws, counterexamples, found.tallies);
+  const explained = setComparisonsAside(
+    resolved.laws,
+    counterexamples,
+    found.tallies,
+    explain(resolved.laws, counterexamples, found.tallies),
+  );
   const others = await conduct(() => othersOf(), host);
   return {
     scheduler: scheduler.name,

@@ -133,6 +133,7 @@ function* findSmallest(
     marks: { a: found.a, b: found.b },
     seed,
     path: [path, ...shrunk.path].join(':'),
+    history: shrunk.history,
     shrinking: {
       from: sizeOf(start.program),
       taken: shrunk.path.length,

@@ -52,6 +52,7 @@ export function* findSmallest(
     seed,
     path: [path, ...shrunk.path].join(':'),
     ...(small === undefined ? {} : { small }),
+    history: shrunk.history,
     shrinking: {
       from: sizeOf(start.program),
       taken: shrunk.path.length,
@@ -87,7 +88,7 @@ export function* describe(
   laws: readonly Law[],
   timeLimit: number,
   host: Host,
-  origin: Origin & { readonly shrinking: Shrinking },
+  origin: Origin & { readonly shrinking: Shrinking; readonly history?: readonly Case[] },
 ): Running<Counterexample> {
   const again = (): Running<Trace> => guarded(attemptFor(law), scheduler, kase, host, timeLimit);
   let trace = yield* again();

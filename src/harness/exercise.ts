@@ -21,6 +21,10 @@ const FEATURES = [
   'throw',
   'cancel',
   'idle',
+  'cleanup',
+  'pause',
+  'clear',
+  'set-limit',
   'lock',
   'wait for a lock',
   'several permits',
@@ -64,6 +68,10 @@ function suspensions(): number[] {
   bits[Reason.settle] = Bit.settle;
   bits[Reason.cancel] = Bit.cancel;
   bits[Reason.idle] = Bit.idle;
+  bits[Reason.pause] = Bit.pause;
+  bits[Reason.resume] = Bit.pause;
+  bits[Reason.clear] = Bit.clear;
+  bits[Reason['set-limit']] = Bit['set-limit'];
   bits[Reason.acquire] = Bit.lock;
   bits[Reason.send] = Bit.send;
   bits[Reason.receive] = Bit.receive;
@@ -112,6 +120,9 @@ function featuresOf({ events, limit }: Trace): number {
           if (permitsOf(b[i]!) > 1) features |= Bit['several permits'];
           if (held.includes(lockOf(b[i]!))) features |= Bit['wait for a lock'];
         }
+        break;
+      case Kind.cleanup:
+        features |= Bit.cleanup;
         break;
       case Kind.resume:
         if (a[i] === Reason.acquire) held.push(lockOf(b[i]!));

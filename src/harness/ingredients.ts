@@ -14,9 +14,14 @@ export const Ingredient = {
   falsyThrow: 16,
   cancel: 32,
   idle: 64,
-  lock: 128,
-  weight: 256,
-  channel: 512,
+  pauseStarts: 128,
+  clear: 256,
+  setLimit: 512,
+  priority: 1024,
+  cleanup: 2048,
+  lock: 4096,
+  weight: 8192,
+  channel: 16384,
 } as const;
 
 export function ingredientsOf({ tasks }: Program): number {
@@ -53,8 +58,23 @@ export function ingredientsOf({ tasks }: Program): number {
         case 'close':
           set |= Ingredient.channel;
           break;
-        case 'release':
+        case 'cleanup':
+          set |= Ingredient.cleanup;
+          break;
+        case 'pause':
+        case 'resume':
+          set |= Ingredient.pauseStarts;
+          break;
+        case 'clear':
+          set |= Ingredient.clear;
+          break;
+        case 'set-limit':
+          set |= Ingredient.setLimit;
+          break;
         case 'spawn':
+          if ('priority' in step) set |= Ingredient.priority;
+          break;
+        case 'release':
         case 'emit':
           break;
       }

@@ -83,6 +83,8 @@ export interface Counterexample extends Case {
   /** Steps + tasks. */
   readonly size: number;
   readonly shrinking: Shrinking;
+  /** The failing cases on the way, from the one that was met to this one; left out where it was not shrunk. */
+  readonly history?: readonly Case[];
   /** Other laws that the same run breaks. */
   readonly alsoBroken: readonly LawId[];
   /** The smallest edit under which the law holds, in words: "a does not throw". */

@@ -30,7 +30,12 @@ const NOTHING_LEFT: Leftovers = {
  * goes on, so that one text serves the synchronous drain and the slow one. The trace's columns are those of the host's
  * recorder: valid until the next run.
  */
-export function* execute(scheduler: Scheduler, kase: Case, host: Host): Generator<void, Trace, void> {
+export function* execute(
+  scheduler: Scheduler,
+  kase: Case,
+  host: Host,
+  inParts = false,
+): Generator<void, Trace, void> {
   const { clock, recorder } = host;
   recorder.reset();
   let kept = Number.POSITIVE_INFINITY;
@@ -44,7 +49,14 @@ export function* execute(scheduler: Scheduler, kase: Case, host: Host): Generato
     },
     onAdvance: (from, to, mark) => recorder.add(Kind.advance, -1, from, mark, to),
   });
-  const run = makeRun(scheduler.name, compile(kase.program), clock, recorder, permitsFor(scheduler, limit));
+  const run = makeRun(
+    scheduler.name,
+    compile(kase.program),
+    clock,
+    recorder,
+    inParts,
+    permitsFor(scheduler, limit),
+  );
   host.active = { scheduler, case: kase, run };
   // The slow loop's watchdog must know the program's name before it runs: afterwards may never come.
   if (!host.drains) yield;
@@ -98,9 +110,17 @@ function begin(
   }
 }
 
-function isOver(run: Run, started: Started, { clock, recorder }: Host): boolean {
-  if (run.crash !== undefined || clock.exceeded !== undefined || recorder.length > MAX_EVENTS) return true;
-  return started.end.kind !== 'pending' && run.finishCount + run.cutCount === run.spawnCount;
+function isOver(run: Run, started: Started, host: Host): boolean {
+  if (run.crash !== undefined || host.clock.exceeded !== undefined) return true;
+  if (host.recorder.length > MAX_EVENTS) return true;
+  if (started.end.kind === 'pending' || run.finishCount + run.cutCount !== run.spawnCount) return false;
+  return run.clearedCount === 0 || !mayStillStart(run, host);
+}
+
+/** What was cleared may have had its slot before, and start by a timer that was set then. */
+function mayStillStart({ clearedAt }: Run, { clock, active }: Host): boolean {
+  const { resolution = 0 } = active!.scheduler.claims.guarantees;
+  return clock.pendingImmediates > 0 || clock.nextDeadline() <= clearedAt + LEAST_DELAY + resolution;
 }
 
 /** One macrotask. False at quiescence. */

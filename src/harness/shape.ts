@@ -8,12 +8,27 @@ export function shapeOf({ form, supports, guarantees }: Claims): Shape {
     spawn: nested ? 'nested' : form === 'pollable' ? 'main-first' : 'main',
     joinInside: !supports.has('limit'),
     structured: guarantees.scope === 'awaits' || guarantees.scope === 'cancels',
-    ...(supports.has('cancel') ? { cancel: true } : {}),
+    ...(supports.has('cancel') || supports.has('abort') ? { cancel: true } : {}),
     ...(supports.has('idle') ? { idle: true } : {}),
+    ...(supports.has('cleanup') ? { cleanup: true } : {}),
+    ...(supports.has('pause') ? { pause: true } : {}),
+    ...clearOf(supports, guarantees),
+    ...(supports.has('priority') ? { priority: true } : {}),
+    ...(supports.has('set-limit') ? { setLimit: true } : {}),
     ...(supports.has('lock') ? { lock: true } : {}),
     ...(supports.has('channel') ? { channel: true } : {}),
     ...(supports.has('lock') && supports.has('weight') ? { weight: true } : {}),
   };
+}
+
+/** Who owns children waits for them: where a cleared task is forgotten, that would be for ever. */
+function clearOf(
+  supports: Claims['supports'],
+  { cleared, scope = 'detached' }: Claims['guarantees'],
+): Pick<Shape, 'clear'> {
+  if (!supports.has('clear')) return {};
+  if (cleared === 'rejects') return { clear: 'joined' };
+  return scope === 'detached' ? { clear: 'unjoined' } : {};
 }
 
 /** The limits that a search tries, permits of a semaphore's locks among them; none where the scheduler takes none. */
@@ -26,7 +41,8 @@ export function hasPermits({ supports }: Pick<Claims, 'supports'>): boolean {
   return supports.has('permits') || supports.has('weight');
 }
 
-/** The programs that fit both shapes, without cancels: how far a cancelled task comes is nobody's claim. */
+/** The programs that fit both shapes, without cancels and controls: how far a cancelled task comes, and which tasks still waited
+ *  when the scheduler was paused or cleared, is nobody's claim. */
 export function meet(a: Shape, b: Shape): Shape {
   return {
     spawn: SPAWNS[Math.min(SPAWNS.indexOf(a.spawn), SPAWNS.indexOf(b.spawn))]!,

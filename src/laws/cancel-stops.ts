@@ -45,6 +45,8 @@ function check(trace: Trace): Judgement {
     if (task < 0 || kind === Kind.close || kind === Kind.stray) continue;
     // Its end gives back what it holds.
     if (kind === Kind.release && events.b[i]! < 0) continue;
+    // To clean up is no step more.
+    if (kind === Kind.cleanup || kind === Kind.cleaned) continue;
     const granted = cuts.granted[task]!;
     if (granted >= 0 && i > granted) return { obligations, violation: describe(trace, i) };
   }

@@ -1,30 +1,41 @@
+import { abortPrompt } from './abort-prompt.ts';
 import { boundedBypass } from './bounded-bypass.ts';
+import { bystander } from './bystander.ts';
 import { cancelIdempotent } from './cancel-idempotent.ts';
 import { cancelStops } from './cancel-stops.ts';
 import { causality } from './causality.ts';
 import { channelConservation } from './channel-conservation.ts';
 import { channelFifo } from './channel-fifo.ts';
+import { cleanupOnce } from './cleanup-once.ts';
+import { clearDropsWaiting } from './clear-drops-waiting.ts';
 import { clockMonotonic } from './clock-monotonic.ts';
 import { completion } from './completion.ts';
 import { concurrencyLimit } from './concurrency-limit.ts';
 import { deadlineOrder } from './deadline-order.ts';
 import { deadlockFree } from './deadlock-free.ts';
+import { delegation } from './delegation.ts';
 import { determinism } from './determinism.ts';
 import { errorDelivery } from './error-delivery.ts';
 import { errorIsolation } from './error-isolation.ts';
 import { exactlyOnce } from './exactly-once.ts';
 import { fifoStart } from './fifo-start.ts';
+import { fifoWake } from './fifo-wake.ts';
 import { hogTolerance } from './hog-tolerance.ts';
 import { idleExact } from './idle-exact.ts';
 import { joinDelivery } from './join-delivery.ts';
 import type { Law } from './law.ts';
+import { limitChange } from './limit-change.ts';
 import { lockHandoff } from './lock-handoff.ts';
 import { mutualExclusion } from './mutual-exclusion.ts';
 import { noEarlyWake } from './no-early-wake.ts';
 import { noStarvation } from './no-starvation.ts';
+import { pauseRespected } from './pause-respected.ts';
+import { priorityOrder } from './priority-order.ts';
 import { quiescence } from './quiescence.ts';
 import { resultAgreement } from './result-agreement.ts';
 import { sleepOverlap } from './sleep-overlap.ts';
+import { spawnPermutation } from './spawn-permutation.ts';
+import { timeScaling } from './time-scaling.ts';
 import { timelyWake } from './timely-wake.ts';
 import { weightLimit } from './weight-limit.ts';
 import { workConservation } from './work-conservation.ts';
@@ -47,19 +58,30 @@ export const laws: readonly Law[] = [
   hogTolerance,
   causality,
   fifoStart,
+  fifoWake,
+  priorityOrder,
   boundedBypass,
   noStarvation,
   concurrencyLimit,
   workConservation,
+  limitChange,
+  pauseRespected,
+  clearDropsWaiting,
   weightLimit,
   idleExact,
+  abortPrompt,
   cancelStops,
   cancelIdempotent,
+  cleanupOnce,
   mutualExclusion,
   lockHandoff,
   channelFifo,
   channelConservation,
   determinism,
+  timeScaling,
+  spawnPermutation,
+  delegation,
+  bystander,
 ];
 
 /** The law of that id; undefined for an id that a later version of the catalogue may know. */

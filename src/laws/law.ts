@@ -10,7 +10,8 @@ export type Family =
   | 'control'
   | 'cancellation'
   | 'exclusion'
-  | 'determinism';
+  | 'determinism'
+  | 'metamorphic';
 
 /** What a scheduler must have claimed for a law to bind it. */
 export type Need =
@@ -18,10 +19,22 @@ export type Need =
   | 'limit'
   /** guarantees order 'fifo' */
   | 'fifo'
-  /** supports 'cancel' */
+  /** supports 'cancel' or 'abort' */
   | 'cancel'
+  /** supports 'cleanup' */
+  | 'cleanup'
+  /** supports 'abort' */
+  | 'abort'
   /** supports 'idle' */
   | 'idle'
+  /** supports 'priority', guarantees order 'priority' or 'fifo' */
+  | 'priority'
+  /** supports 'pause' */
+  | 'pause'
+  /** supports 'clear' */
+  | 'clear'
+  /** supports 'set-limit' */
+  | 'set-limit'
   /** supports 'lock' */
   | 'lock'
   /** supports 'channel' */
@@ -32,10 +45,16 @@ export type Need =
   | 'bypass'
   /** guarantees workConserving */
   | 'work-conserving'
+  /** no lateness (guarantees.resolution) is claimed */
+  | 'prompt'
   /** sleeps overlap (not guarantees.sleep 'holds') */
   | 'overlap'
   /** does not support 'limit': every task may run at any time */
-  | 'unlimited';
+  | 'unlimited'
+  /** no time passes but by what programs ask for: does not support 'limit', or guarantees workConserving */
+  | 'steady'
+  /** tasks can be split over calls: form 'coroutine' or 'async' */
+  | 'nesting';
 
 /** A pure question put to a trace. Linear or n·log n in the trace; runs nothing. */
 export interface Law {
@@ -99,16 +118,27 @@ export type LawId =
   | 'hog-tolerance'
   | 'causality'
   | 'fifo-start'
+  | 'fifo-wake'
+  | 'priority-order'
   | 'bounded-bypass'
   | 'no-starvation'
   | 'concurrency-limit'
   | 'work-conservation'
+  | 'limit-change'
+  | 'pause-respected'
+  | 'clear-drops-waiting'
   | 'weight-limit'
   | 'idle-exact'
+  | 'abort-prompt'
   | 'cancel-stops'
   | 'cancel-idempotent'
+  | 'cleanup-once'
   | 'mutual-exclusion'
   | 'lock-handoff'
   | 'channel-fifo'
   | 'channel-conservation'
-  | 'determinism';
+  | 'determinism'
+  | 'time-scaling'
+  | 'spawn-permutation'
+  | 'delegation'
+  | 'bystander';

@@ -53,7 +53,7 @@ function rename(
   names: ReadonlyMap<TaskName, TaskName>,
   locks: ReadonlyMap<LockKey, LockKey> | undefined,
 ): Step {
-  if ('spawn' in step) return { spawn: names.get(step.spawn)! };
+  if ('spawn' in step) return { ...step, spawn: names.get(step.spawn)! };
   if ('join' in step) return { join: names.get(step.join)! };
   if ('settle' in step) return { settle: names.get(step.settle)! };
   if ('cancel' in step) return { cancel: names.get(step.cancel)! };

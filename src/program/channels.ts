@@ -17,7 +17,8 @@ interface Ends {
 }
 
 /**
- * The rules of channels: one task sends, and closes behind its last value; one other receives; nobody is cancelled.
+ * The rules of channels: one task sends, and closes behind its last value; one other receives; nobody is cancelled or
+ * cleared.
  *
  * So what is received does not depend on the schedule (Kahn 1974): each task waits for one certain thing at a time. That goes
  * for a program that comes to a standstill as well: who sends what nobody receives is stuck, whoever schedules.
@@ -51,7 +52,7 @@ type Tell = (task: number, step: number, key: StepKind, reason: string) => void;
 
 function judge({ tasks }: Program, tell: Tell): void {
   if (!tasks.some(({ steps }) => steps.some(isExchange))) return;
-  const cancels = tasks.some(({ steps }) => steps.some((step) => 'cancel' in step));
+  const cancels = tasks.some(({ steps }) => steps.some((step) => 'cancel' in step || 'clear' in step));
   const all = new Map<ChannelName, Ends>();
   for (let task = 0; task < tasks.length; task++) {
     const { steps } = tasks[task]!;
@@ -63,7 +64,7 @@ function judge({ tasks }: Program, tell: Tell): void {
       all.set(channel, ends);
       const kind = kindOf(step);
       const reason = cancels
-        ? 'Expected no channels in a program that cancels'
+        ? 'Expected no channels in a program that cancels or clears'
         : takeEnd(ends, kind, task, channel);
       if (reason !== undefined) tell(task, at, kind, reason);
     }

@@ -80,6 +80,8 @@ export function ordinal(position: number): string {
 
 function withoutStep(task: TaskName, step: Step): string {
   if ('idle' in step) return `${task} does not wait for idle`;
+  if ('cleanup' in step) return `${task} has nothing to clean up`;
+  if ('set-limit' in step) return `${task} does not set the limit`;
   if ('acquire' in step) return `${task} does not take ${step.acquire}`;
   if ('release' in step) return `${task} holds ${step.release} to its end`;
   if ('receive' in step) return `${task} does not receive from ${step.receive}`;
@@ -89,11 +91,21 @@ function withoutStep(task: TaskName, step: Step): string {
 
 function changed(task: TaskName, { from, to }: { readonly from: Step; readonly to: Step }): string {
   if ('sleep' in to && 'sleep' in from) return `${task} sleeps ${to.sleep} ms, not ${from.sleep}`;
+  if ('cleanup' in to && 'cleanup' in from)
+    return `${task} cleans up for ${to.cleanup} ms, not ${from.cleanup}`;
   if ('work' in to && 'work' in from) return `${task} works ${to.work} ms, not ${from.work}`;
   if ('throw' in to && 'throw' in from) {
     if (to.throw !== from.throw)
       return `${task} throws ${thrownWords(to.throw)}, not ${thrownWords(from.throw)}`;
     return to.sync ? `${task} throws synchronously` : `${task} does not throw synchronously`;
+  }
+  if ('spawn' in to) {
+    return to.priority === undefined
+      ? `${to.spawn} has no priority`
+      : `${to.spawn} has priority ${to.priority}`;
+  }
+  if ('set-limit' in to && 'set-limit' in from) {
+    return `${task} sets the limit to ${to['set-limit']}, not ${from['set-limit']}`;
   }
   if ('acquire' in to && 'acquire' in from) {
     return to.acquire === from.acquire

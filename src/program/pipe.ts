@@ -1,5 +1,5 @@
 import { capacityOf } from './channels.ts';
-import type { Fate, Walk } from './course.ts';
+import type { Fate, Walk } from './fate.ts';
 import { CHANNELS, type ChannelName } from './program.ts';
 
 /** What a receive folds that was told that the channel is closed. */

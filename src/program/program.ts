@@ -25,8 +25,9 @@ export type Step =
   | { readonly sleep: number }
   /** Holds the processor for so many ms: nobody else runs meanwhile. */
   | { readonly work: number }
-  /** Asks the scheduler to run a task. */
-  | { readonly spawn: TaskName }
+  /** Asks the scheduler to run a task. Of those that wait the one of higher priority is to start first; without any it is 0,
+   *  or what the scheduler makes of none. */
+  | { readonly spawn: TaskName; readonly priority?: number }
   /** Waits for a task, folds its result, rethrows its error. */
   | { readonly join: TaskName }
   /** Waits for a task and folds its result or its error. */
@@ -36,6 +37,17 @@ export type Step =
   | { readonly cancel: TaskName }
   /** Waits until the scheduler says that it is idle: no task but main is left that has not ended. For main alone. */
   | { readonly idle: true }
+  /** From here on the task has something to clean up, which takes so many ms: once, however it ends (returned, threw,
+   *  cancelled), before anybody is told of its end. Of several the last one comes first: each is what `try … finally` is
+   *  to a function. For schedulers that run coroutines to their end. */
+  | { readonly cleanup: number }
+  /** Asks the scheduler to start no task until it is asked to resume. What runs goes on. */
+  | { readonly pause: true }
+  | { readonly resume: true }
+  /** Asks the scheduler to forget the tasks that wait to start. What runs goes on. */
+  | { readonly clear: true }
+  /** Asks the scheduler to let so many tasks run at once from now on, 1 or more. What runs goes on. */
+  | { readonly 'set-limit': number }
   /** Takes a lock, or so many permits of it, and waits until it has them; for the rules see `locks.ts`. */
   | { readonly acquire: LockKey; readonly weight?: number }
   /** Gives back what the task holds of a lock. Whatever it still holds at its end, however it ends, is given back there. */
@@ -64,19 +76,20 @@ export type Thrown = (typeof THROWN)[number];
 
 export const THROWN = ['error', 'undefined', 'null', 'false', 'zero', 'empty'] as const;
 
-export type StepKind = Step extends infer S
-  ? S extends S
-    ? Exclude<keyof S, 'sync' | 'weight' | 'value'>
-    : never
-  : never;
+export type StepKind = Step extends infer S ? (S extends S ? Exclude<keyof S, Modifier> : never) : never;
+
+/** Keys that say more of a step, behind the one that names its kind. */
+export type Modifier = 'sync' | 'priority' | 'weight' | 'value';
 
 /** The steps of one kind. */
 export type StepOf<K extends StepKind> = Extract<Step, { readonly [key in K]: unknown }>;
 
-/** The step's one key, options aside, which stand behind it. A search asks for it millions of times: asking for each key in turn takes seven times
- *  as long, since steps of ten shapes are more than V8 remembers at one place. */
+/** The step's one key, modifiers aside, which stand behind it. A search asks for it millions of times: asking for each key
+ *  in turn takes seven times as long, since steps of twenty shapes are more than V8 remembers at one place. */
 export function kindOf(step: Step): StepKind {
-  for (const key in step) if (key !== 'sync' && key !== 'weight' && key !== 'value') return key as StepKind;
+  for (const key in step) {
+    if (key !== 'sync' && key !== 'priority' && key !== 'weight' && key !== 'value') return key as StepKind;
+  }
   throw new TypeError('A step without a key is none: parse foreign programs before they are run.');
 }
 

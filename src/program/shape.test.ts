@@ -9,6 +9,10 @@ const anyShape: fc.Arbitrary<Shape> = fc.record({
   spawn: fc.constantFrom('main-first', 'main', 'nested'),
   joinInside: fc.boolean(),
   structured: fc.boolean(),
+  clear: fc.constantFrom('joined'),
+  pause: fc.boolean(),
+  setLimit: fc.constant(true),
+  priority: fc.boolean(),
 });
 
 const free: Shape = { spawn: 'nested', joinInside: true, structured: false };
@@ -41,22 +45,14 @@ describe('conform', () => {
     );
   });
 
-  test('keeps every task and every step that does not wait, spawn, cancel or lock, in order', () => {
+  test('keeps every task and every step that concerns nobody else, in order', () => {
     fc.assert(
       fc.property(legalPrograms, anyShape, (program, shape) => {
         const kept = (of: typeof program): unknown[] =>
           of.tasks.map(({ name, steps }) => [
             name,
             steps.filter(
-              (step) =>
-                !(
-                  'spawn' in step ||
-                  'join' in step ||
-                  'settle' in step ||
-                  'cancel' in step ||
-                  'acquire' in step ||
-                  'release' in step
-                ),
+              (step) => 'emit' in step || 'sleep' in step || 'set-limit' in step || 'clear' in step,
             ),
           ]);
         expect(kept(conform(program, shape))).toEqual(kept(program));
@@ -113,8 +109,22 @@ describe('misfit', () => {
       'b has "settle a" as step 2, but only the main task may wait for others.',
     ],
     ['main: spawn a, join a\na:', { joinInside: false }, undefined],
+    [
+      'main: cleanup 1',
+      {},
+      'main has "cleanup 1" as step 1, but the scheduler is not said to run what a task has to clean up.',
+    ],
+    ['main: cleanup 1', { cleanup: true }, undefined],
     ['main: spawn a\na:', { structured: true }, 'main ends while a, which it spawned, is not settled.'],
   ])('of %j in %j: %s', (text, shape, sentence) => {
     expect(misfit(parseText(text), { ...free, ...shape })).toBe(sentence);
   });
+});
+
+test('what may have been cleared is not joined where nobody tells of it', () => {
+  const shape: Shape = { spawn: 'main', joinInside: false, structured: false, clear: 'unjoined' };
+  const program = parseText('main: spawn a, clear, join a\na:');
+  expect(misfit(program, shape)).toContain('main has "join a" as step 3');
+  expect(printProgram(conform(program, shape))).toBe('main: spawn a, clear\na:');
+  expect(misfit(program, { ...shape, clear: 'joined' })).toBeUndefined();
 });

@@ -1,4 +1,5 @@
-import { alternatives, misspelt, received } from './fault.ts';
+import { alternatives, received } from './fault.ts';
+import { modifierFault, strayFault, withModifiers } from './modifiers.ts';
 import {
   CHANNELS,
   type ChannelName,
@@ -11,7 +12,7 @@ import {
 } from './program.ts';
 
 /** A legal step; or what is wrong with it, and under which key. */
-type ReadStep =
+export type ReadStep =
   | { readonly step: Step }
   | { readonly step?: undefined; readonly key?: string; readonly reason: string };
 
@@ -25,6 +26,11 @@ export const STEP_KINDS: readonly StepKind[] = [
   'settle',
   'cancel',
   'idle',
+  'cleanup',
+  'pause',
+  'resume',
+  'clear',
+  'set-limit',
   'acquire',
   'release',
   'send',
@@ -33,15 +39,22 @@ export const STEP_KINDS: readonly StepKind[] = [
   'throw',
 ];
 
+/** Steps that are said in one word. */
+export type PlainKind = (typeof PLAIN)[number];
+
+const PLAIN = ['yield', 'idle', 'pause', 'resume', 'clear'] as const;
+
+export function isPlain(kind: string): kind is PlainKind {
+  return (PLAIN as readonly string[]).includes(kind);
+}
+
 /** Reads one step of foreign JSON. Whether the tasks that it names exist is a question for the whole program. */
 export function readStep(json: unknown): ReadStep {
   if (!isObject(json)) return { reason: `Expected a step, such as {"sleep": 3}, but ${received(json)}` };
   const keys = Object.keys(json);
   const kinds = keys.filter(isKind);
-  const stray = keys.find((key) => !isKind(key) && !isOption(key));
-  if (stray !== undefined) {
-    return { reason: misspelt(`a step (${alternatives(STEP_KINDS)})`, stray, [...STEP_KINDS, ...OPTIONS]) };
-  }
+  const stray = strayFault(keys, STEP_KINDS);
+  if (stray !== undefined) return stray;
   const [kind, second] = kinds;
   if (kind === undefined) {
     return {
@@ -52,60 +65,10 @@ export function readStep(json: unknown): ReadStep {
     return { reason: `Expected one kind of step but received both "${kind}" and "${second}"` };
   }
   const value = json[kind];
-  if (Object.hasOwn(json, 'sync')) {
-    if (kind !== 'throw') {
-      return { key: 'sync', reason: `Expected "sync" on a "throw" only but received it on a "${kind}"` };
-    }
-    if (json.sync !== true) {
-      return { key: 'sync', reason: `Expected true, or no "sync" at all, but ${received(json.sync)}` };
-    }
-  }
-  if (Object.hasOwn(json, 'weight')) {
-    const { weight } = json;
-    if (kind !== 'acquire') {
-      return {
-        key: 'weight',
-        reason: `Expected "weight" on an "acquire" only but received it on a "${kind}"`,
-      };
-    }
-    if (!isWeight(weight)) {
-      return {
-        key: 'weight',
-        reason: `Expected a whole number from 2 to ${MOST_WEIGHT}, or no "weight" at all for 1, but ${received(weight)}`,
-      };
-    }
-    const read = readValue(kind, value, false);
-    return read.step === undefined ? read : { step: { ...read.step, weight } as Step };
-  }
-  if (kind === 'send' || Object.hasOwn(json, 'value')) return readSend(kind, value, json.value);
-  return readValue(kind, value, json.sync === true);
-}
-
-function readSend(kind: StepKind, channel: unknown, value: unknown): ReadStep {
-  if (kind !== 'send') {
-    return { key: 'value', reason: `Expected "value" on a "send" only but received it on a "${kind}"` };
-  }
-  if (!isChannel(channel)) return wrong(kind, `a channel (${alternatives(CHANNELS)})`, channel);
-  if (typeof value !== 'number' || (value | 0) !== value) {
-    return {
-      key: 'value',
-      reason: `Expected a whole number from ${-(2 ** 31)} to ${2 ** 31 - 1} but ${received(value)}`,
-    };
-  }
-  return { step: { send: channel, value: value | 0 } };
-}
-
-/** Keys that stand beside that of the kind. */
-const OPTIONS: readonly string[] = ['sync', 'weight', 'value'];
-
-function isOption(key: string): boolean {
-  return OPTIONS.includes(key);
-}
-
-const MOST_WEIGHT = 1_000;
-
-function isWeight(value: unknown): value is number {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 2 && value <= MOST_WEIGHT;
+  const fault = modifierFault(json, kind);
+  if (fault !== undefined) return fault;
+  const read = readValue(kind, value, json.sync === true);
+  return read.step === undefined ? read : { step: withModifiers(read.step, json) };
 }
 
 export function isObject(json: unknown): json is Readonly<Record<string, unknown>> {
@@ -125,15 +88,25 @@ function readValue(kind: StepKind, value: unknown, sync: boolean): ReadStep {
       return { step: { emit: value | 0 } };
     case 'yield':
     case 'idle':
+    case 'pause':
+    case 'resume':
+    case 'clear':
       if (value !== true) return wrong(kind, 'true', value);
-      return { step: kind === 'yield' ? { yield: true } : { idle: true } };
+      return { step: plainStep(kind) };
+    case 'set-limit':
+      if (typeof value !== 'number' || !Number.isInteger(value) || value < 1 || value > HIGHEST_LIMIT) {
+        return wrong(kind, `a whole number from 1 to ${HIGHEST_LIMIT}`, value);
+      }
+      return { step: { 'set-limit': value } };
     case 'sleep':
+    case 'cleanup':
     case 'work': {
       if (typeof value !== 'number' || !(value >= 0 && value <= LONGEST_MS)) {
         return wrong(kind, `a number of ms from 0 to ${LONGEST_MS}`, value);
       }
       // JSON knows −0, but a program that went through JSON.stringify has lost it: there is one zero only.
       const ms = value + 0;
+      if (kind === 'cleanup') return { step: { cleanup: ms } };
       return { step: kind === 'sleep' ? { sleep: ms } : { work: ms } };
     }
     case 'spawn':
@@ -152,6 +125,7 @@ function readValue(kind: StepKind, value: unknown, sync: boolean): ReadStep {
     case 'receive':
     case 'close':
       if (!isChannel(value)) return wrong(kind, `a channel (${alternatives(CHANNELS)})`, value);
+      if (kind === 'send') return { step: { send: value, value: 0 } };
       return { step: kind === 'receive' ? { receive: value } : { close: value } };
     case 'throw':
       if (!isThrown(value)) return wrong(kind, alternatives(THROWN), value);
@@ -160,6 +134,24 @@ function readValue(kind: StepKind, value: unknown, sync: boolean): ReadStep {
 }
 
 const LONGEST_MS = 1e9;
+
+/** As many as a program may have tasks. */
+const HIGHEST_LIMIT = 1_000;
+
+function plainStep(kind: PlainKind): Step {
+  switch (kind) {
+    case 'yield':
+      return { yield: true };
+    case 'idle':
+      return { idle: true };
+    case 'pause':
+      return { pause: true };
+    case 'resume':
+      return { resume: true };
+    case 'clear':
+      return { clear: true };
+  }
+}
 
 function isLock(value: unknown): value is LockKey {
   return (LOCK_KEYS as readonly unknown[]).includes(value);

@@ -13,6 +13,8 @@ export interface FailureOptions {
   readonly ascii?: boolean;
   /** The test file that the replay command is to name, relative to where vitest runs. */
   readonly file?: string;
+  /** How to see it again, in place of the commands of vitest: a line each. */
+  readonly again?: (counterexample: Counterexample) => readonly string[];
 }
 
 /**
@@ -149,10 +151,12 @@ function sectionsAfterTimeline(
     ...(alsoBroken.length === 0 ? [] : labelled('Also breaks', alsoBroken.join(', '), room).slice(0, 2)),
     ...labelled('Hint', violation.hint ?? lawById(law)?.hint ?? '', room),
   ];
-  return [why, facts, again(counterexample, options)].filter((section) => section.length > 0);
+  const commands = (options.again ?? ((one) => again(one, options)))(counterexample);
+  return [why, facts, [...commands]].filter((section) => section.length > 0);
 }
 
-function cause(passesIf: string, decisive: string | undefined): string {
+/** What it would take to pass, and what the scheduler does otherwise then. */
+export function cause(passesIf: string, decisive: string | undefined): string {
   return decisive === undefined ? passesIf : `${passesIf}; then ${decisive}`;
 }
 

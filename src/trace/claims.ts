@@ -1,22 +1,39 @@
 /** The four ways in which a task can be written. */
 export type Form = 'coroutine' | 'pollable' | 'async' | 'callback';
 
-/** What a scheduler may be asked, beyond what every scheduler is asked. Its locks have one permit each, as many as the limit
- *  with `permits`, and with `weight` a task may take several of them. */
+/** What a scheduler may be asked, beyond what every scheduler is asked. */
 export type Capability =
   | 'limit'
   | 'spawn-nested'
   | 'cancel'
+  /** Tasks are spawned with a signal, and cancelled by aborting it. One that runs minds its own signal, and ends. */
+  | 'abort'
   | 'idle'
+  /** What tasks have to clean up, they do, however they end. */
+  | 'cleanup'
+  /** Start nothing until it is resumed. */
+  | 'pause'
+  /** Forget the tasks that wait. */
+  | 'clear'
+  /** Another limit from now on. */
+  | 'set-limit'
+  /** Tasks are spawned with a priority, or with none. */
+  | 'priority'
+  /** Tasks take locks, which have one permit each. */
   | 'lock'
+  /** Its locks have as many permits as the limit. */
   | 'permits'
+  /** A task may take several permits. */
   | 'weight'
+  /** Tasks talk over channels. */
   | 'channel';
 
 /** What a scheduler claims beyond the laws that bind everyone. What is left out is not claimed. */
 export interface Guarantees {
-  /** In which order waiting tasks start, and locks are given to those that wait for them. With `fifo` and no lateness, tasks whose sleeps are over wake in the order of
-   *  their deadlines, too. */
+  /** In which order waiting tasks start, and locks are given to those that wait for them. Where tasks have priorities,
+   *  `priority`: the higher one first; `fifo`: the higher one first, and of equal ones the one that was spawned first. With
+   *  `fifo` and no lateness, tasks whose sleeps are over wake in the order of their deadlines, too, and of those that wait
+   *  for the same thing the first goes on first. */
   readonly order?: 'fifo' | 'priority' | 'lifo' | 'any';
   /** A ready task is overtaken at most so many times by any one other before its next turn. */
   readonly bypass?: number;
@@ -26,6 +43,9 @@ export interface Guarantees {
   readonly resolution?: number;
   /** A free slot (the processor, where nothing limits) and a task that could use it never coexist when the clock moves. */
   readonly workConserving?: boolean;
+  /** What the joins of a task get that was cleared while it waited: an error, or nothing ever. Left out: not claimed; like
+   *  with `pending`, programs join no task that may have been cleared. */
+  readonly cleared?: 'rejects' | 'pending';
   /** `holds`: while one task sleeps nobody runs. Left out: `overlaps`. */
   readonly sleep?: 'overlaps' | 'holds';
 }

@@ -9,8 +9,9 @@ export const Kind = {
   /** `task` holds the processor for `b` ms from this event's time on; `a` is the step's position. */
   work: 3,
   /** `task` gives its turn away, for reason `a` (see `Reason`); `b`: ms for a sleep, the awaited task for a join or settle,
-   *  whom to cancel for a cancel, which is asked for here and granted by the time of its resume, and for an acquire
-   *  `lockArgument(lock, permits)`, for a send or a receive the channel. */
+   *  whom to cancel for a cancel, the new limit for a set-limit, `lockArgument(lock, permits)` for an acquire, the channel
+   *  for a send or a receive. A cancel, and what controls the scheduler, is asked for here and granted by the time of its
+   *  resume. */
   suspend: 4,
   /** `task` goes on. `a` and `b` repeat those of its suspension. */
   resume: 5,
@@ -25,14 +26,19 @@ export const Kind = {
   /** The clock moves from this event's time to `b` with the processor idle; `task` is −1. `a` is 0 in a polite world, else
    *  `8 × lateness + Deviation`; a deviation is told even where the clock does not move. */
   advance: 10,
+  /** From here on `task` has something to clean up; `a`: the step's position, `b`: for how many ms. */
+  defer: 11,
+  /** `task` begins to clean up, and is done with it; `a` and `b` repeat those of its `defer`. */
+  cleanup: 12,
+  cleaned: 13,
   /** `task` gives back what it holds of lock `a`; `b` permits, or −b where not a step but its end does. */
-  release: 11,
+  release: 14,
   /** `task` sends `b` on channel `a`. */
-  send: 12,
+  send: 15,
   /** `task` was given the value that was the `b`th to be sent on channel `a`, from 0 on; or `Received`. */
-  receive: 13,
+  receive: 16,
   /** `task` closes channel `a`. */
-  shut: 14,
+  shut: 17,
 } as const;
 
 export type Kind = (typeof Kind)[keyof typeof Kind];
@@ -46,9 +52,13 @@ export const Reason = {
   settle: 4,
   cancel: 5,
   idle: 6,
-  acquire: 7,
-  send: 8,
-  receive: 9,
+  pause: 7,
+  resume: 8,
+  clear: 9,
+  'set-limit': 10,
+  acquire: 11,
+  send: 12,
+  receive: 13,
 } as const;
 
 export type Reason = (typeof Reason)[keyof typeof Reason];

@@ -2,6 +2,7 @@ import type { Code } from '../program/code.ts';
 import type { Expectation } from '../program/oracle.ts';
 import type { Program } from '../program/program.ts';
 import type { Claims } from './claims.ts';
+import type { Companion } from './companion.ts';
 import type { Cuts } from './cuts.ts';
 import type { Events } from './event.ts';
 import type { Waits } from './waits.ts';
@@ -47,10 +48,12 @@ export interface Trace {
   /** The oracle's answer for this program, given how far each cancelled task had come. */
   readonly expected: Expectation;
   readonly waits: Waits;
-  /** Who was cancelled; left out where the program cancels nothing. */
+  /** Who was cancelled, cleared or held; left out where the program cancels, clears and pauses nothing. */
   readonly cuts?: Cuts | undefined;
   /** Texts of errors that no task threw (a TypeError of the scheduler, say), in order of appearance. */
   readonly foreignErrors?: readonly string[];
   /** Hashes of the events of two runs of the same case, this one's last; only where it was run twice. */
   readonly twins?: readonly [number, number];
+  /** What became of other programs that must come to the same; only where some were run. */
+  readonly companions?: readonly Companion[];
 }

@@ -11,6 +11,7 @@ import {
 } from '../program/program.ts';
 import { parseText } from '../program/text.ts';
 import type { Capability, Guarantees } from './claims.ts';
+import type { Companion } from './companion.ts';
 import { findCuts } from './cuts.ts';
 import { type Events, Kind, lockArgument, Reason } from './event.ts';
 import { hashEvents, Recorder } from './recorder.ts';
@@ -26,11 +27,12 @@ export interface TraceText {
    * One event a line: ms since the start, task, what it does.
    *
    *     0 main start          0 main spawn a        0 a suspend yield | sleep 3 | join b | settle b | cancel b | idle |
-   *                                                                           acquire k [2] | send c | receive c
+   *                                                 pause | resume | clear | set-limit 2 | acquire k [2] | send c | receive c
    *     0 advance 3           3 a resume            3 a emit 7      3 a work 5      3 a close      3 a stray
    *     3 a release k       3 a release k at end
    *     3 a send c 7        3 a receive c 0 (the first value that was sent; -1 made up, -2 closed)   3 a shut c
    *     0 advance 5 late 2    (the world was late: the clock could have come at 3)
+   *     0 a defer 0 5 | cleanup 0 5 | cleaned 0 5 (position, ms)
    *     3 a finish            3 main deliver a      3 a finish 7    3 a finish error of a
    *
    * `emit` and `work` take the position of the next such step of the task, or of the step after `at`. `resume` repeats the
@@ -48,6 +50,7 @@ export interface TraceText {
   readonly foreignErrors?: readonly string[];
   /** Of the second run; left out: there was none. `same` is the hash of this one. */
   readonly twin?: number | 'same';
+  readonly companions?: readonly Companion[];
 }
 
 /** @example traceOf({ program: 'main:', events: '0 main start\n0 main finish' }) */
@@ -84,6 +87,7 @@ export function traceOf(text: TraceText): Trace {
     cuts,
     foreignErrors: text.foreignErrors ?? [],
     ...(text.twin === undefined ? {} : { twins: [text.twin === 'same' ? hash : text.twin, hash] }),
+    ...(text.companions === undefined ? {} : { companions: text.companions }),
   };
 }
 
@@ -122,6 +126,11 @@ function readEvents(
     }
     const task = numberOf(name);
     switch (verb) {
+      case 'defer':
+      case 'cleanup':
+      case 'cleaned':
+        events.add(Kind[verb], task, time, Number(first), Number(rest[0]));
+        break;
       case 'start':
       case 'stray':
         events.add(Kind[verb], task, time);
@@ -188,7 +197,7 @@ function readEvents(
     if (reason === 'acquire') return lockArgument(lockNumber(name), Number(permits));
     if (reason === 'send' || reason === 'receive') return CHANNELS.indexOf(name as ChannelName);
     if (name === undefined) return 0;
-    return reason === 'sleep' ? Number(name) : numberOf(name);
+    return reason === 'sleep' || reason === 'set-limit' ? Number(name) : numberOf(name);
   }
 
   function lockNumber(key = ''): number {

@@ -7,6 +7,10 @@ const KINDS: readonly StepKind[] = [
   'work',
   'cancel',
   'idle',
+  'clear',
+  'set-limit',
+  'pause',
+  'resume',
   'acquire',
   'release',
   'sleep',
@@ -42,8 +46,22 @@ function simplerLocks({ acquire, weight = 1 }: StepOf<'acquire'>): readonly Step
 function simpler(step: Step): readonly Step[] {
   if ('work' in step) return [{ yield: true }, { sleep: step.work }];
   if ('sleep' in step) return [{ yield: true }];
+  if ('priority' in step) {
+    const { spawn, priority } = step;
+    return [
+      { spawn },
+      { spawn, priority: 1 },
+      { spawn, priority: -1 },
+      { spawn, priority: Math.trunc(priority / 2) },
+    ];
+  }
   if ('join' in step) return [{ yield: true }];
   if ('idle' in step) return [{ yield: true }];
+  if ('pause' in step || 'resume' in step || 'clear' in step) return [{ yield: true }];
+  if ('set-limit' in step) {
+    const lower = Array.from({ length: step['set-limit'] - 1 }, (_, i): Step => ({ 'set-limit': i + 1 }));
+    return [{ yield: true }, ...lower];
+  }
   if ('acquire' in step) return simplerLocks(step);
   if ('send' in step)
     return step.value === 1 ? [{ yield: true }] : [{ yield: true }, { send: step.send, value: 1 }];

@@ -10,7 +10,7 @@ import { countDeviations } from '../../program/world.ts';
  * 2. how many of these are deviations: of two cases of one size the politer one is the smaller
  * 3. depth: the sum of all tasks' distances from main
  * 4. weight: how much a step asks of a scheduler (emit < yield, release < sleep < work < join < settle < throw <
- *    idle < cancel, send, receive, close < acquire), summed
+ *    idle < cancel < resume < pause < set-limit < clear < cleanup; send, receive, close, acquire from a cancel on), summed
  * 5. the sum of all durations, in ms
  * 6. the sum of all emitted values, a negative one counting half more than its opposite
  * 7. the limit, then the dice, then the world: how much it deviates, where it starts, how late it last deviates
@@ -35,6 +35,8 @@ export function measure({ program, environment }: Case): Measure {
       weight += weightOf(step);
       if ('sleep' in step) duration += step.sleep;
       else if ('work' in step) duration += step.work;
+      else if ('cleanup' in step) duration += step.cleanup;
+      else if ('priority' in step) emitted += step.priority < 0 ? 1.5 * -step.priority : step.priority;
       else if ('send' in step) emitted += step.value < 0 ? 1.5 * -step.value : step.value;
       else if ('emit' in step) emitted += step.emit < 0 ? 1.5 * -step.emit : step.emit;
     }
@@ -72,19 +74,25 @@ function measureWorld({ start = 0, world = [] }: Case['environment'], numbers: n
 }
 
 function weightOf(step: Step): number {
-  if ('spawn' in step || 'emit' in step) return 0;
+  if ('emit' in step) return 0;
+  if ('spawn' in step) return step.priority === undefined ? 0 : 1;
   if ('yield' in step) return 1;
   if ('sleep' in step) return 2;
   if ('work' in step) return 3;
   if ('join' in step) return 4;
   if ('settle' in step) return 5;
   if ('throw' in step) return 6 + throwOf(step.throw, step.sync);
+  if ('idle' in step) return 18;
+  if ('cancel' in step) return 19;
+  if ('resume' in step) return 20;
+  if ('pause' in step) return 21;
+  if ('set-limit' in step) return 22;
+  if ('clear' in step) return 23;
+  if ('cleanup' in step) return 24;
   if ('release' in step) return 1;
   if ('send' in step) return 19 + CHANNELS.indexOf(step.send);
   if ('receive' in step) return 19 + CHANNELS.indexOf(step.receive);
-  if ('close' in step) return 19;
-  if ('acquire' in step) return 19 + (step.weight ?? 1);
-  return 'idle' in step ? 18 : 19;
+  return 'acquire' in step ? 19 + (step.weight ?? 1) : 19;
 }
 
 /** In canonical form a task stands after its parent, so its depth is known by then. */
@@ -107,7 +115,8 @@ function arrange({ tasks }: Program, numbers: number[]): void {
   for (let task = 0; task < tasks.length; task++) order.set(tasks[task]!.name, task);
   for (const { steps } of tasks) {
     for (const step of steps) {
-      if ('spawn' in step) numbers.push(0, order.get(step.spawn)!);
+      if ('priority' in step) numbers.push(14, order.get(step.spawn)!, step.priority);
+      else if ('spawn' in step) numbers.push(0, order.get(step.spawn)!);
       else if ('emit' in step) numbers.push(1, step.emit);
       else if ('yield' in step) numbers.push(2);
       else if ('sleep' in step) numbers.push(3, step.sleep);
@@ -117,11 +126,16 @@ function arrange({ tasks }: Program, numbers: number[]): void {
       else if ('throw' in step) numbers.push(7, throwOf(step.throw, step.sync));
       else if ('idle' in step) numbers.push(8);
       else if ('cancel' in step) numbers.push(9, order.get(step.cancel)!);
-      else if ('acquire' in step) numbers.push(10, LOCK_KEYS.indexOf(step.acquire), step.weight ?? 1);
-      else if ('release' in step) numbers.push(11, LOCK_KEYS.indexOf(step.release));
-      else if ('send' in step) numbers.push(12, CHANNELS.indexOf(step.send), step.value);
-      else if ('receive' in step) numbers.push(13, CHANNELS.indexOf(step.receive));
-      else numbers.push(14, CHANNELS.indexOf(step.close));
+      else if ('resume' in step) numbers.push(10);
+      else if ('pause' in step) numbers.push(11);
+      else if ('set-limit' in step) numbers.push(12, step['set-limit']);
+      else if ('clear' in step) numbers.push(13);
+      else if ('cleanup' in step) numbers.push(14, step.cleanup);
+      else if ('acquire' in step) numbers.push(15, LOCK_KEYS.indexOf(step.acquire), step.weight ?? 1);
+      else if ('release' in step) numbers.push(16, LOCK_KEYS.indexOf(step.release));
+      else if ('send' in step) numbers.push(17, CHANNELS.indexOf(step.send), step.value);
+      else if ('receive' in step) numbers.push(18, CHANNELS.indexOf(step.receive));
+      else numbers.push(19, CHANNELS.indexOf(step.close));
     }
     numbers.push(END);
   }
