@@ -74,6 +74,18 @@ const UNSEEN: readonly string[] = [
   'native-async: makes up for a late timer',
   'native-async: the last joiner first',
   'native-async: the last sleeper first',
+  // In who has a lock when: whose turn it is to ask for it is nobody's claim, and each may wait for all others.
+  'mutex: taken a microtask late',
+  'mutex: wakes all',
+  'mutex: free while it is handed on',
+  'mutex: newcomers first',
+  'mutex: last come, first served',
+  'mutex: unlocks on an error',
+  'semaphore: asks whether one is free',
+  'semaphore: takes one',
+  'semaphore: gives back all there are',
+  'semaphore: wakes one',
+  'semaphore: serves who asks for little',
   // In programs that only stand beside others: longer ones, larger ones, and such as call parts of themselves.
   'timing-wheel: two bits for the rounds',
   'native-async: a slow clock for long sleeps',
