@@ -190,6 +190,13 @@ function take(walk: Walk, fate: Fate, name: TaskName, rethrow: boolean): boolean
   return true;
 }
 
+/** Whoever cancels it may have waited for what it holds: then it held that for the whole of the step in which it was stopped. */
+function latestBreak({ leastSleep, lateness }: Walk, { isCut, steps, stop }: Fate): number {
+  const step = isCut ? steps[stop] : undefined;
+  if (step === undefined) return 0;
+  return lateness + ('sleep' in step ? Math.max(step.sleep, leastSleep) : 0);
+}
+
 function end(walk: Walk, fate: Fate, outcome: 'returned' | 'threw' | 'cancelled', digest: number): void {
   if (fate.isCut && outcome === 'threw') {
     // It was cancelled while it cleaned up behind its error.
@@ -201,6 +208,6 @@ function end(walk: Walk, fate: Fate, outcome: 'returned' | 'threw' | 'cancelled'
   fate.digest = digest;
   fate.finish += fate.cleanup;
   fate.latestFinish += fate.latestCleanup;
-  if (fate.holds > 0) walk.held += fate.latestFinish - fate.heldSince;
+  if (fate.holds > 0) walk.held += fate.latestFinish - fate.heldSince + latestBreak(walk, fate);
   if (fate.waiting !== undefined) walk.stack.push(...fate.waiting);
 }

@@ -68,3 +68,10 @@ test('for how long locks are held is foretold: sleeps and lateness while a task 
   expect(foretell(program, 1).held).toBe(3 + 2 + 4 + 3);
   expect(foretell(program).span).toBe(12);
 });
+
+test('what is cancelled in a sleep may hold its locks for the whole of it: whoever cancels may wait for them', () => {
+  const program = parseText('main: spawn a, acquire k, cancel a\na: acquire k, sleep 5, emit 1');
+  expect(foretell(program, 0, 0, [-1, 1]).held).toBe(5);
+  expect(foretell(program, 0, 0, [-1, 2]).held).toBe(5);
+  expect(foretell(program, 0, 0, [-1, 0]).held).toBe(0);
+});
