@@ -148,7 +148,7 @@ function maySpawn({ shape, tasks }: Growth, task: number): boolean {
 /** The steps but spawns that may come next. */
 function choices(growth: Growth, task: number): readonly Step[] {
   const { shape, alphabet, tasks } = growth;
-  const late = tasks[task]!.steps.some(suspends);
+  const late = tasks[task]!.steps.some(shape.lock || shape.channel ? suspendsOrShares : suspends);
   const steps = late ? alphabet.filter((step) => !('sync' in step)) : alphabet;
   const holds = shape.lock === true && heldAfter(tasks[task]!.steps).length > 0;
   const locking = shape.lock === true ? locksNext(holds, shape) : [];
@@ -196,20 +196,16 @@ function visibleIn({ tasks, numbers }: Growth, task: number): readonly number[] 
 }
 
 function suspends(step: Step): boolean {
-  return (
-    'yield' in step ||
-    'sleep' in step ||
-    'join' in step ||
-    'settle' in step ||
-    'idle' in step ||
-    'acquire' in step ||
-    'send' in step ||
-    'receive' in step
-  );
+  return 'yield' in step || 'sleep' in step || 'join' in step || 'settle' in step || 'idle' in step;
+}
+
+// Apart, since looking for a key that is not there is what most of the time goes into.
+function suspendsOrShares(step: Step): boolean {
+  return suspends(step) || 'acquire' in step || 'send' in step || 'receive' in step;
 }
 
 /** Only known of a whole program: does each task run to its last step, and does it settle only what may fail? */
-function isPlain({ tasks, numbers }: Growth): boolean {
+function isPlain({ tasks, numbers, shape }: Growth): boolean {
   const cancelled = new Set<TaskName>();
   let clears = false;
   for (const { steps } of tasks) {
@@ -221,7 +217,7 @@ function isPlain({ tasks, numbers }: Growth): boolean {
   return tasks.every(({ steps }) =>
     steps.every((step, at) => {
       // Its end gives back what a task holds.
-      if ('release' in step) return at < steps.length - 1;
+      if (shape.lock && 'release' in step) return at < steps.length - 1;
       if ('join' in step) return at === steps.length - 1 || !fails(numbers.get(step.join)!);
       return !('settle' in step) || mayFail(step.settle);
     }),

@@ -82,6 +82,21 @@ export function* interpret(run: Run, task: number): Steps {
           if (run.cutCount > 0 && isEndOf(run, task, failure)) return failure!;
           recorder.add(Kind.resume, task, run.now(), Reason.sleep, step.ms);
           break;
+        case 'join':
+        case 'settle': {
+          const reason = step.kind === 'join' ? Reason.join : Reason.settle;
+          recorder.add(Kind.suspend, task, run.now(), reason, step.task);
+          const answer: Outcome = (yield step) ?? { value: undefined };
+          if (run.cutCount > 0 && isEndOf(run, task, answer, step.task)) return answer;
+          const outcome: Outcome = run.cancelled !== undefined ? deliveredOf(run, step.task, answer) : answer;
+          recorder.add(Kind.resume, task, run.now(), reason, step.task);
+          const failed = 'error' in outcome;
+          const digest = failed ? errorDigest(run, outcome.error) : resultDigest(step.task, outcome.value);
+          recorder.add(Kind.deliver, task, run.now(), step.task, digest);
+          if (failed && step.kind === 'join') failure = outcome;
+          else result = fold(result, failed ? settled(digest) : digest);
+          break;
+        }
         case 'cancel':
           recorder.add(Kind.suspend, task, run.now(), Reason.cancel, step.task);
           askToCancel(run, step.task);
@@ -137,21 +152,6 @@ export function* interpret(run: Run, task: number): Steps {
         case 'close':
           closeChannel(run, task, step.channel);
           break;
-        case 'join':
-        case 'settle': {
-          const reason = step.kind === 'join' ? Reason.join : Reason.settle;
-          recorder.add(Kind.suspend, task, run.now(), reason, step.task);
-          const answer: Outcome = (yield step) ?? { value: undefined };
-          if (run.cutCount > 0 && isEndOf(run, task, answer, step.task)) return answer;
-          const outcome: Outcome = run.cancelled !== undefined ? deliveredOf(run, step.task, answer) : answer;
-          recorder.add(Kind.resume, task, run.now(), reason, step.task);
-          const failed = 'error' in outcome;
-          const digest = failed ? errorDigest(run, outcome.error) : resultDigest(step.task, outcome.value);
-          recorder.add(Kind.deliver, task, run.now(), step.task, digest);
-          if (failed && step.kind === 'join') failure = outcome;
-          else result = fold(result, failed ? settled(digest) : digest);
-          break;
-        }
       }
       if (failure !== undefined && 'error' in failure) {
         if (cleanups !== undefined) {

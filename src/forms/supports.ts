@@ -35,14 +35,28 @@ const BY_NAME: { readonly [C in Asked]: readonly string[] } = {
 };
 
 /** The primitives with which a form carries out what is supported; what it has none for it cannot be asked. */
-export const ASKED_BY: { readonly [F in Form]: { readonly [C in Asked]?: readonly string[] } } = {
+const ASKED_BY: { readonly [F in Form]: { readonly [C in Asked]?: readonly string[] } } = {
   async: BY_NAME,
   coroutine: BY_NAME,
   pollable: { cancel: ['cancel'] },
   callback: { cancel: ['clearTimer'] },
 };
 
-export const ASKED: readonly Asked[] = ['cancel', 'idle', 'pause', 'clear', 'set-limit', 'lock', 'channel'];
+const ASKED: readonly Asked[] = ['cancel', 'idle', 'pause', 'clear', 'set-limit', 'lock', 'channel'];
+
+/** The same as lists: they are gone through in every run. */
+export const ASKED_THROUGH: {
+  readonly [F in Form]: readonly { readonly word: Asked; readonly key: string }[];
+} = {
+  async: primitivesOf('async'),
+  coroutine: primitivesOf('coroutine'),
+  pollable: primitivesOf('pollable'),
+  callback: primitivesOf('callback'),
+};
+
+function primitivesOf(form: Form): readonly { readonly word: Asked; readonly key: string }[] {
+  return ASKED.flatMap((word) => (ASKED_BY[form][word] ?? []).map((key) => ({ word, key })));
+}
 
 /** What a task is spawned with. */
 const OF_SPAWNS: readonly Capability[] = ['priority', 'abort'];

@@ -1,5 +1,5 @@
 import type { Capability, Form, Guarantees } from '../trace/claims.ts';
-import { ASKED, ASKED_BY, checkSupports, list } from './supports.ts';
+import { ASKED_THROUGH, checkSupports, list } from './supports.ts';
 
 /** The adapter is wrong, not the scheduler: an unknown key, a missing primitive, a `spawn` that returns nothing. */
 export class AdapterError extends Error {
@@ -108,19 +108,14 @@ export function checkPrimitives(
       fail(`create() → ${key}`, `a function (form '${form}' needs it)`, given[key]);
     }
   }
-  for (const word of ASKED) {
-    for (const key of ASKED_BY[form][word] ?? []) {
-      if (supports.has(word) && given[key] === undefined) {
+  for (const { word, key } of ASKED_THROUGH[form]) {
+    if (supports.has(word)) {
+      if (given[key] === undefined) {
         fail(`create() → ${key}`, `a function (supports '${word}' needs it)`, undefined);
       }
       // A timer can be cleared without a task being cancelled.
-      if (!supports.has(word) && key !== 'clearTimer' && given[key] !== undefined) {
-        fail(
-          `create() → ${key}`,
-          `nothing, or '${word}' in supports: it would never be asked for`,
-          given[key],
-        );
-      }
+    } else if (given[key] !== undefined && key !== 'clearTimer') {
+      fail(`create() → ${key}`, `nothing, or '${word}' in supports: it would never be asked for`, given[key]);
     }
   }
   if (given.advance !== undefined && given.now === undefined) {

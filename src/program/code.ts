@@ -135,6 +135,10 @@ function resolve(step: Step, numberOf: NumberOf): Instruction {
       return { kind, task: numberOf((step as StepOf<'join'>).join) };
     case 'settle':
       return { kind, task: numberOf((step as StepOf<'settle'>).settle) };
+    case 'throw': {
+      const { throw: thrown, sync } = step as StepOf<'throw'>;
+      return { kind, thrown, sync: sync === true };
+    }
     case 'cancel':
       return { kind, task: numberOf((step as StepOf<'cancel'>).cancel) };
     case 'idle':
@@ -149,6 +153,18 @@ function resolve(step: Step, numberOf: NumberOf): Instruction {
       return CLEAR;
     case 'set-limit':
       return { kind, limit: (step as StepOf<'set-limit'>)['set-limit'] };
+    case 'acquire':
+    case 'release':
+    case 'send':
+    case 'receive':
+    case 'close':
+      return resolveShared(kind, step);
+  }
+}
+
+// Apart: what few programs hold must not make the other too large to be inlined.
+function resolveShared(kind: 'acquire' | 'release' | 'send' | 'receive' | 'close', step: Step): Instruction {
+  switch (kind) {
     case 'acquire': {
       const { acquire, weight = 1 } = step as StepOf<'acquire'>;
       return { kind, lock: LOCK_KEYS.indexOf(acquire), weight };
@@ -163,9 +179,5 @@ function resolve(step: Step, numberOf: NumberOf): Instruction {
       return { kind, channel: CHANNELS.indexOf((step as StepOf<'receive'>).receive) };
     case 'close':
       return { kind, channel: CHANNELS.indexOf((step as StepOf<'close'>).close) };
-    case 'throw': {
-      const { throw: thrown, sync } = step as StepOf<'throw'>;
-      return { kind, thrown, sync: sync === true };
-    }
   }
 }

@@ -52,6 +52,11 @@ export function follow(walk: Walk, fate: Fate): void {
       case 'yield':
         fate.latestFinish += walk.lateness;
         break;
+      case 'throw': {
+        const falsy = THROWN.indexOf((step as StepOf<'throw'>).throw);
+        end(walk, fate, 'threw', Digest.error + (falsy > 0 ? falsy : 8 * fate.number));
+        return;
+      }
       case 'cancel':
         cancel(walk, fate, (step as StepOf<'cancel'>).cancel);
         break;
@@ -92,11 +97,6 @@ export function follow(walk: Walk, fate: Fate): void {
       case 'close':
         close(walk, fate, pipeOf(walk, fate, (step as StepOf<'close'>).close));
         break;
-      case 'throw': {
-        const falsy = THROWN.indexOf((step as StepOf<'throw'>).throw);
-        end(walk, fate, 'threw', Digest.error + (falsy > 0 ? falsy : 8 * fate.number));
-        return;
-      }
     }
   }
   if (!fate.isCut) end(walk, fate, 'returned', fate.digest);
