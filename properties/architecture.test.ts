@@ -90,6 +90,7 @@ const TESTED_BY: { readonly [file: string]: string } = {
   'src/adapters/async-lock.ts': 'src/adapters/async-mutex.test.ts',
   'src/adapters/async-sema.ts': 'src/adapters/async-mutex.test.ts',
   'src/forms/async-sleep.ts': 'src/forms/async.test.ts',
+  'src/forms/sharing.ts': 'src/forms/exchange.test.ts',
   'src/forms/supports.ts': 'src/forms/validation.test.ts',
   'src/harness/escapes.ts': 'src/clock/escapes.test.ts',
   'src/harness/host.ts': 'src/harness/run.test.ts',

@@ -1,10 +1,11 @@
-import { LOCK_KEYS, type LockKey } from '../program/program.ts';
+import type { LockKey } from '../program/program.ts';
 import { sleepUnlessAborted, timer } from './async-sleep.ts';
 import { isCut } from './cancellation.ts';
-import { type Channel, channelOf, type Reception } from './exchange.ts';
+import type { Channel, Reception } from './exchange.ts';
 import { interpret, type Request, type Steps, unwrap } from './interpreter.ts';
 import { isRelease, releaseFault } from './locking.ts';
 import { crashed, type Outcome, type Run, type TaskResult } from './run.ts';
+import { share } from './sharing.ts';
 import { AdapterError, show } from './validation.ts';
 
 /** A task as a function that returns a promise; it may throw synchronously, as any such function may. */
@@ -93,11 +94,7 @@ async function proceed(
     } catch (error) {
       answer = { error };
     }
-    if (request.kind === 'acquire' && 'value' in answer && !isRelease(answer))
-      run.crash ??= {
-        where: 'acquire',
-        error: releaseFault(run, 'a promise of a function', answer.value),
-      };
+    if (request.kind === 'acquire') mustRelease(run, answer);
     // Also where the wait was over just before.
     if (isAborted(run, task)) answer = { error: signal!.reason };
     const next = untilSuspended(run, primitives, task, steps, steps.next(answer));
@@ -106,6 +103,11 @@ async function proceed(
     if (run.inParts) return await proceed(run, primitives, steps, next.value, task);
     request = next.value;
   }
+}
+
+function mustRelease(run: Run, answer: Outcome): void {
+  if ('error' in answer || isRelease(answer)) return;
+  run.crash ??= { where: 'acquire', error: releaseFault(run, 'a promise of a function', answer.value) };
 }
 
 /** Spawns, cancels and controls belong to the turn in which they are made: only what suspends is awaited. */
@@ -223,14 +225,10 @@ function carryOut(
     }
     case 'idle':
       return primitives.idle!();
-    case 'acquire':
-      return primitives.acquire!(LOCK_KEYS[request.lock]!, Math.min(request.weight, run.permits));
-    case 'send':
-      return channelOf(run, request.channel).send(run.exchange!.next);
-    case 'receive':
-      return channelOf(run, request.channel).receive();
     case 'await':
       return request.promise;
+    default:
+      return share(run, primitives, request);
   }
 }
 

@@ -1,9 +1,10 @@
-import { LOCK_KEYS, type LockKey } from '../program/program.ts';
+import type { LockKey } from '../program/program.ts';
 import { isCut } from './cancellation.ts';
-import { type Channel, channelOf, type Reception } from './exchange.ts';
+import type { Channel, Reception } from './exchange.ts';
 import { interpret, type Request, type Steps, unwrap } from './interpreter.ts';
 import { isRelease, releaseFault } from './locking.ts';
 import { crashed, type Outcome, type Run, type TaskResult } from './run.ts';
+import { share } from './sharing.ts';
 import { AdapterError, show } from './validation.ts';
 
 /** A task as a generator function, to be run by a scheduler of coroutines. */
@@ -202,11 +203,7 @@ function carryOut(run: Run, primitives: CoroutinePrimitives, request: Request): 
       return primitives.clear!();
     case 'set-limit':
       return primitives.setLimit!(request.limit);
-    case 'send':
-      return channelOf(run, request.channel).send(run.exchange!.next);
-    case 'receive':
-      return channelOf(run, request.channel).receive();
-    case 'acquire':
-      return primitives.acquire!(LOCK_KEYS[request.lock]!, Math.min(request.weight, run.permits));
+    default:
+      return share(run, primitives, request);
   }
 }
