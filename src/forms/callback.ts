@@ -1,3 +1,4 @@
+import { Deviation } from '../program/world.ts';
 import { Kind } from '../trace/event.ts';
 import { isCut, tellCancelled } from './cancellation.ts';
 import { interpret, type Request, whenFinished } from './interpreter.ts';
@@ -28,6 +29,8 @@ interface Driver {
   readonly timers: Map<number, unknown> | undefined;
   /** How many ms the scheduler's own time is behind that of the tasks: see `keepOwnTime`. */
   lag(): number;
+  /** While the scheduler's own time is moved past what is due next: what it is known to have come to. Otherwise infinite. */
+  reached: number;
 }
 
 /**
@@ -46,6 +49,7 @@ export function startCallbacks(
     deadlines: new Map(),
     timers: run.code.cuts ? new Map() : undefined,
     lag,
+    reached: Number.POSITIVE_INFINITY,
   };
   try {
     run.startTime = run.now();
@@ -76,6 +80,7 @@ function startTask(driver: Driver, task: number): void {
   defer(driver, task, () => {
     deadlines.delete(task);
     driver.timers?.delete(task);
+    driver.reached = noteMove(driver);
     const steps = interpret(run, task);
     proceed(undefined);
 
@@ -102,6 +107,7 @@ function startTask(driver: Driver, task: number): void {
         waiting = false;
         deadlines.delete(task);
         driver.timers?.delete(task);
+        driver.reached = noteMove(driver);
         proceed(
           request.kind === 'join' || request.kind === 'settle' ? run.outcomes[request.task] : undefined,
         );
@@ -164,7 +170,8 @@ function defer(driver: Driver, task: number, callback: () => void): void {
 }
 
 /** Runs what is due; if that is nothing, moves to the next deadline, and past it in single ms where it is not noticed. */
-function advance({ run, primitives, deadlines, lag }: Driver, lateness: number): boolean {
+function advance(driver: Driver, lateness: number): boolean {
+  const { run, primitives, deadlines, lag } = driver;
   const { recorder } = run;
   const before = recorder.length;
   run.clock.spend();
@@ -174,8 +181,37 @@ function advance({ run, primitives, deadlines, lag }: Driver, lateness: number):
   const next = Math.min(...deadlines.values());
   // One ms more than it may need: too late is another fault than lost.
   if (next === Number.POSITIVE_INFINITY || now > next + lateness) return false;
-  const ms = next > now ? next - now : 1;
-  recorder.add(Kind.advance, -1, now, 0, now + ms);
-  primitives.advance!(ms);
+  const to = next > now ? next : now + 1;
+  const deviation = next > now ? run.clock.nextDeviation() : Deviation.polite;
+  const leap = leapOf(deviation, next, deadlines);
+  recorder.add(Kind.advance, -1, now, leap === 0 ? Deviation.polite : deviation, to);
+  driver.reached = leap === 0 ? Number.POSITIVE_INFINITY : to;
+  primitives.advance!(to + leap - now);
+  driver.reached = Number.POSITIVE_INFINITY;
   return recorder.length > before + 1 || run.now() > now;
+}
+
+/** ms. As far as a clock of the host may be late. */
+const LONG_LEAP = 10;
+
+/**
+ * By how many ms the scheduler's own time is moved past the next deadline in one go: where the host's clock would be late.
+ * Whoever keeps his own time is late for nobody by that: he passes each deadline on the way, and does then what is due.
+ */
+function leapOf(deviation: number, next: number, deadlines: ReadonlyMap<number, number>): number {
+  if (deviation === Deviation.late) return 1;
+  if (deviation !== Deviation.tooLate && deviation !== Deviation.tooLateTogether) return 0;
+  let leap = LONG_LEAP;
+  for (const deadline of deadlines.values()) if (deadline > next) leap = Math.min(leap, deadline - next);
+  return leap;
+}
+
+/** On its way past several deadlines the clock has moved with the processor idle, and nobody was told. */
+function noteMove({ run: { recorder }, primitives, reached }: Driver): number {
+  if (reached === Number.POSITIVE_INFINITY) return reached;
+  const now = primitives.now!();
+  // Up to the last event the processor may have been held.
+  const from = Math.max(reached, recorder.time[recorder.length - 1]!);
+  if (now > from) recorder.add(Kind.advance, -1, from, Deviation.polite, now);
+  return now;
 }
