@@ -1,3 +1,4 @@
+import { isExchange } from './channels.ts';
 import { findJoinOfCleared, withoutJoinsOfCleared } from './cleared.ts';
 import type { Program, Step, Task, TaskName } from './program.ts';
 import { findUnsettled, settleAll } from './structure.ts';
@@ -32,6 +33,11 @@ export interface Shape {
   readonly priority?: boolean;
   /** May the limit be set anew? Left out: no. */
   readonly setLimit?: boolean;
+  /** May tasks take locks? And more than one permit of a lock? Left out: no. */
+  readonly lock?: boolean;
+  readonly weight?: boolean;
+  /** May tasks use channels? Left out: no. */
+  readonly channel?: boolean;
 }
 
 /**
@@ -96,6 +102,10 @@ function misfitOfStep(step: Step, inMain: boolean, given: boolean, shape: Shape)
   if ('priority' in step && shape.priority !== true) return 'the scheduler takes no priorities';
   if ('clear' in step && shape.clear === undefined) return 'the scheduler cannot be asked to clear';
   if ('set-limit' in step && shape.setLimit !== true) return 'the scheduler cannot be given another limit';
+  if (('acquire' in step || 'release' in step) && shape.lock !== true)
+    return 'the scheduler cannot be asked for locks';
+  if (isExchange(step) && shape.channel !== true) return 'the scheduler cannot be asked for channels';
+  if ('weight' in step && shape.weight !== true) return 'the scheduler has one permit of each lock';
   return undefined;
 }
 
@@ -126,16 +136,14 @@ function spawnFromMain(program: Program, first: boolean): Program {
 }
 
 /** Drops what the scheduler cannot be asked. */
-function askOnly(
-  program: Program,
-  { cancel, idle, pause, clear, setLimit, priority, cleanup }: Shape,
-): Program {
+function askOnly(program: Program, shape: Shape): Program {
+  const { cancel, idle, pause, clear, setLimit, priority, cleanup, lock, weight, channel } = shape;
   const tasks = program.tasks.map(({ name, steps }, number): Task => {
     const mayIdle = idle === true && number === 0;
     return {
       name,
       steps: steps
-        .map(mayPrioritise)
+        .map(plain)
         .filter(
           (step) =>
             !('cancel' in step && !cancel) &&
@@ -143,14 +151,17 @@ function askOnly(
             !('cleanup' in step && !cleanup) &&
             !(('pause' in step || 'resume' in step) && !pause) &&
             !('clear' in step && clear === undefined) &&
-            !('set-limit' in step && !setLimit),
+            !('set-limit' in step && !setLimit) &&
+            !(('acquire' in step || 'release' in step) && !lock) &&
+            !(isExchange(step) && !channel),
         ),
     };
   });
   return { tasks };
 
-  function mayPrioritise(step: Step): Step {
-    return priority === true || !('priority' in step) ? step : { spawn: step.spawn };
+  function plain(step: Step): Step {
+    if ('weight' in step && !weight) return { acquire: step.acquire };
+    return 'priority' in step && !priority ? { spawn: step.spawn } : step;
   }
 }
 

@@ -1,8 +1,18 @@
-import { alternatives, misspelt, received } from './fault.ts';
-import { type Modifier, type Step, type StepKind, THROWN, type Thrown } from './program.ts';
+import { alternatives, received } from './fault.ts';
+import { modifierFault, strayFault, withModifiers } from './modifiers.ts';
+import {
+  CHANNELS,
+  type ChannelName,
+  LOCK_KEYS,
+  type LockKey,
+  type Step,
+  type StepKind,
+  THROWN,
+  type Thrown,
+} from './program.ts';
 
 /** A legal step; or what is wrong with it, and under which key. */
-type ReadStep =
+export type ReadStep =
   | { readonly step: Step }
   | { readonly step?: undefined; readonly key?: string; readonly reason: string };
 
@@ -21,6 +31,11 @@ export const STEP_KINDS: readonly StepKind[] = [
   'resume',
   'clear',
   'set-limit',
+  'acquire',
+  'release',
+  'send',
+  'receive',
+  'close',
   'throw',
 ];
 
@@ -38,14 +53,12 @@ export function readStep(json: unknown): ReadStep {
   if (!isObject(json)) return { reason: `Expected a step, such as {"sleep": 3}, but ${received(json)}` };
   const keys = Object.keys(json);
   const kinds = keys.filter(isKind);
-  const stray = keys.find((key) => !isKind(key) && !MODIFIERS.includes(key));
-  if (stray !== undefined) {
-    return { reason: misspelt(`a step (${alternatives(STEP_KINDS)})`, stray, [...STEP_KINDS, ...MODIFIERS]) };
-  }
+  const stray = strayFault(keys, STEP_KINDS);
+  if (stray !== undefined) return stray;
   const [kind, second] = kinds;
   if (kind === undefined) {
     return {
-      reason: `Expected one of ${alternatives(STEP_KINDS)} but received ${keys.length === 0 ? 'an empty object' : `only "${keys[0]}"`}`,
+      reason: `Expected one of ${alternatives(STEP_KINDS)} but received ${keys.length === 0 ? 'an empty object' : `only ${alternatives(keys)}`}`,
     };
   }
   if (second !== undefined) {
@@ -55,41 +68,8 @@ export function readStep(json: unknown): ReadStep {
   const fault = modifierFault(json, kind);
   if (fault !== undefined) return fault;
   const read = readValue(kind, value, json.sync === true);
-  if (typeof json.priority !== 'number' || read.step === undefined || !('spawn' in read.step)) return read;
-  return { step: { spawn: read.step.spawn, priority: json.priority + 0 } };
+  return read.step === undefined ? read : { step: withModifiers(read.step, json) };
 }
-
-const MODIFIERS: readonly string[] = ['sync', 'priority'] satisfies readonly Modifier[];
-
-function modifierFault(json: Readonly<Record<string, unknown>>, kind: StepKind): ReadStep | undefined {
-  if (Object.hasOwn(json, 'sync')) {
-    const key = 'sync';
-    if (kind !== 'throw')
-      return { key, reason: `Expected "sync" on a "throw" only but received it on a "${kind}"` };
-    if (json.sync !== true)
-      return { key, reason: `Expected true, or no "sync" at all, but ${received(json.sync)}` };
-  }
-  if (Object.hasOwn(json, 'priority')) {
-    const key = 'priority';
-    if (kind !== 'spawn') {
-      return { key, reason: `Expected "priority" on a "spawn" only but received it on a "${kind}"` };
-    }
-    if (
-      typeof json.priority !== 'number' ||
-      Math.abs(json.priority | 0) > HIGHEST ||
-      (json.priority | 0) !== json.priority
-    ) {
-      return {
-        key,
-        reason: `Expected a whole number from -${HIGHEST} to ${HIGHEST} but ${received(json.priority)}`,
-      };
-    }
-  }
-  return undefined;
-}
-
-/** Priority; the lowest is its opposite. */
-const HIGHEST = 1_000;
 
 export function isObject(json: unknown): json is Readonly<Record<string, unknown>> {
   return typeof json === 'object' && json !== null && !Array.isArray(json);
@@ -137,6 +117,16 @@ function readValue(kind: StepKind, value: unknown, sync: boolean): ReadStep {
       if (kind === 'spawn') return { step: { spawn: value } };
       if (kind === 'join') return { step: { join: value } };
       return { step: kind === 'settle' ? { settle: value } : { cancel: value } };
+    case 'acquire':
+    case 'release':
+      if (!isLock(value)) return wrong(kind, `a lock (${alternatives(LOCK_KEYS)})`, value);
+      return { step: kind === 'acquire' ? { acquire: value } : { release: value } };
+    case 'send':
+    case 'receive':
+    case 'close':
+      if (!isChannel(value)) return wrong(kind, `a channel (${alternatives(CHANNELS)})`, value);
+      if (kind === 'send') return { step: { send: value, value: 0 } };
+      return { step: kind === 'receive' ? { receive: value } : { close: value } };
     case 'throw':
       if (!isThrown(value)) return wrong(kind, alternatives(THROWN), value);
       return { step: sync ? { throw: value, sync } : { throw: value } };
@@ -161,6 +151,14 @@ function plainStep(kind: PlainKind): Step {
     case 'clear':
       return { clear: true };
   }
+}
+
+function isLock(value: unknown): value is LockKey {
+  return (LOCK_KEYS as readonly unknown[]).includes(value);
+}
+
+function isChannel(value: unknown): value is ChannelName {
+  return (CHANNELS as readonly unknown[]).includes(value);
 }
 
 function isThrown(value: unknown): value is Thrown {

@@ -18,13 +18,22 @@ export type Capability =
   /** Another limit from now on. */
   | 'set-limit'
   /** Tasks are spawned with a priority, or with none. */
-  | 'priority';
+  | 'priority'
+  /** Tasks take locks, which have one permit each. */
+  | 'lock'
+  /** Its locks have as many permits as the limit. */
+  | 'permits'
+  /** A task may take several permits. */
+  | 'weight'
+  /** Tasks talk over channels. */
+  | 'channel';
 
 /** What a scheduler claims beyond the laws that bind everyone. What is left out is not claimed. */
 export interface Guarantees {
-  /** In which order waiting tasks start. Where tasks have priorities, `priority`: the higher one first; `fifo`: the higher one
-   *  first, and of equal ones the one that was spawned first. With `fifo` and no lateness, tasks whose sleeps are over wake in the order of
-   *  their deadlines, too, and of those that wait for the same thing the first goes on first. */
+  /** In which order waiting tasks start, and locks are given to those that wait for them. Where tasks have priorities,
+   *  `priority`: the higher one first; `fifo`: the higher one first, and of equal ones the one that was spawned first. With
+   *  `fifo` and no lateness, tasks whose sleeps are over wake in the order of their deadlines, too, and of those that wait
+   *  for the same thing the first goes on first. */
   readonly order?: 'fifo' | 'priority' | 'lifo' | 'any';
   /** A ready task is overtaken at most so many times by any one other before its next turn. */
   readonly bypass?: number;

@@ -1,0 +1,87 @@
+import { alternatives, misspelt, received } from './fault.ts';
+import type { Modifier, Step, StepKind } from './program.ts';
+
+/** What is wrong with a step, and under which key. */
+interface StepFault {
+  readonly step?: undefined;
+  readonly key?: string;
+  readonly reason: string;
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** On which kind of step a modifier stands, what it may be, and how that is said. */
+interface Rule {
+  readonly kind: StepKind;
+  readonly expected: string;
+  readonly isLegal: (value: unknown) => boolean;
+}
+
+/** Priority; the lowest is its opposite. */
+const HIGHEST = 1_000;
+
+const MOST_WEIGHT = 1_000;
+
+const RULES: { readonly [M in Modifier]: Rule } = {
+  sync: { kind: 'throw', expected: 'true, or no "sync" at all,', isLegal: (value) => value === true },
+  priority: {
+    kind: 'spawn',
+    expected: `a whole number from -${HIGHEST} to ${HIGHEST}`,
+    isLegal: (value) => isInteger(value) && Math.abs(value) <= HIGHEST,
+  },
+  weight: {
+    kind: 'acquire',
+    expected: `a whole number from 2 to ${MOST_WEIGHT}, or no "weight" at all for 1,`,
+    isLegal: (value) => isInteger(value) && value >= 2 && value <= MOST_WEIGHT,
+  },
+  value: {
+    kind: 'send',
+    expected: `a whole number from ${-(2 ** 31)} to ${2 ** 31 - 1}`,
+    isLegal: isInteger,
+  },
+};
+
+const MODIFIERS = Object.keys(RULES) as readonly Modifier[];
+
+/** A key that is neither a kind of step nor a modifier. */
+export function strayFault(keys: readonly string[], kinds: readonly string[]): StepFault | undefined {
+  const known = [...kinds, ...MODIFIERS];
+  const stray = keys.find((key) => !known.includes(key));
+  if (stray === undefined) return undefined;
+  return { reason: misspelt(`a step (${alternatives(kinds)})`, stray, known) };
+}
+
+/** What stands beside the key of a kind, and must not; or is missing. */
+export function modifierFault(json: Json, kind: StepKind): StepFault | undefined {
+  for (const key of MODIFIERS) {
+    const rule = RULES[key];
+    const isMissing = key === 'value' && kind === 'send';
+    if (!Object.hasOwn(json, key) && !isMissing) continue;
+    if (kind !== rule.kind) {
+      return {
+        key,
+        reason: `Expected "${key}" on ${withArticle(rule.kind)} only but received it on ${withArticle(kind)}`,
+      };
+    }
+    if (!rule.isLegal(json[key]))
+      return { key, reason: `Expected ${rule.expected} but ${received(json[key])}` };
+  }
+  return undefined;
+}
+
+/** The step with what its JSON says more of it. JSON knows −0, but a program that went through JSON.stringify has lost it. */
+export function withModifiers(step: Step, { priority, weight, value }: Json): Step {
+  if ('spawn' in step && typeof priority === 'number') return { spawn: step.spawn, priority: priority + 0 };
+  if ('acquire' in step && typeof weight === 'number') return { acquire: step.acquire, weight };
+  if ('send' in step) return { send: step.send, value: (value as number) + 0 };
+  return step;
+}
+
+function isInteger(value: unknown): value is number {
+  return typeof value === 'number' && (value | 0) === value;
+}
+
+/** @example 'an "idle"' */
+function withArticle(kind: StepKind): string {
+  return `${/^[aeiou]/.test(kind) ? 'an' : 'a'} "${kind}"`;
+}
