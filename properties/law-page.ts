@@ -22,6 +22,9 @@ const BOUND: { readonly [N in Need]: string } = {
   overlap: "not `sleep: 'holds'`: sleeps overlap",
   unlimited: "no `supports: ['limit']`: every task may run at any time",
   steady: "no `supports: ['limit']`, or `workConserving: true`: no time passes but by what programs ask for",
+  lock: "`supports: ['lock']`",
+  channel: "`supports: ['channel']`",
+  permits: "`supports: ['permits']` or `['weight']`",
   nesting: "form `'coroutine'` or `'async'`: tasks can be split over calls",
 };
 
