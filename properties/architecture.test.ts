@@ -70,6 +70,7 @@ const TESTED_BY: { readonly [file: string]: string } = {
   'src/arbitraries/places.ts': 'src/arbitraries/ask.test.ts',
   'src/arbitraries/shrink/pass.ts': 'src/arbitraries/shrink.test.ts',
   'src/arbitraries/shrink/rewrite.ts': 'src/arbitraries/shrink/hoist.test.ts',
+  'src/arbitraries/shrink/words.ts': 'src/arbitraries/shrink/own-words.test.ts',
   'src/arbitraries/wait.ts': 'src/arbitraries/generate.test.ts',
   'src/cli/fixtures.ts': 'src/cli/commands/replay.test.ts',
   'src/cli/init/questions.ts': 'src/cli/commands/init.test.ts',

@@ -2,7 +2,7 @@ import { installGlobals } from '../clock/globals.ts';
 import { assertScheduler, type Scheduler } from '../forms/scheduler.ts';
 import { whyNotApplicable } from '../laws/applicable.ts';
 import type { Law, LawId } from '../laws/law.ts';
-import { setComparisonsAside } from './aside.ts';
+import { setComparisonsAside, setVanishedAside } from './aside.ts';
 import { shrinkAll } from './failures.ts';
 import { listFixtures, saveFixture, toFixture } from './fixture.ts';
 import { hardlyTested } from './hardly.ts';
@@ -42,7 +42,7 @@ export async function check(scheduler: Scheduler, options: CheckOptions = {}): P
     resolved.laws,
     counterexamples,
     found.tallies,
-    explain(resolved.laws, counterexamples, found.tallies),
+    setVanishedAside(counterexamples, explain(resolved.laws, counterexamples, found.tallies)),
   );
   const others = await conduct(() => othersOf(), host);
   return {

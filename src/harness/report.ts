@@ -89,6 +89,8 @@ export interface Counterexample extends Case {
   readonly alsoBroken: readonly LawId[];
   /** Laws that the run which this one is compared with breaks by itself, where the law compares two; left out where none. */
   readonly comparedBreaks?: readonly LawId[];
+  /** The law held when the smallest program was run once more. */
+  readonly vanished?: true;
   /** The smallest edit under which the law holds, in words: "a does not throw". */
   readonly passesIf?: string;
   /** The decisive step: what the scheduler does otherwise then, in words: "b starts at 0 ms". */
