@@ -1,0 +1,48 @@
+/** What `npm run historical` is asked for. */
+export interface HistoricalOptions {
+  /** Each version is searched with the seeds 1 … this. */
+  readonly seeds: number;
+  /** Only rows whose id or package contains this; then the page is not written. */
+  readonly only: string | undefined;
+  /** Child processes at a time. */
+  readonly processes: number;
+  /** Results of older code are as good: the page is to be written, not the search to be done again. */
+  readonly keep: boolean;
+}
+
+/**
+ * @param processes how many the machine can run at a time.
+ * @throws TypeError that names the option, for what cannot be meant.
+ * @example readOptions(['--seeds', '1', '--only', 'fastq'], 2)
+ */
+export function readOptions(args: readonly string[], processes: number): HistoricalOptions {
+  let options: HistoricalOptions = { seeds: 5, only: undefined, processes, keep: false };
+  for (let i = 0; i < args.length; i++) {
+    const name = args[i]!;
+    switch (name) {
+      case '--seeds':
+      case '--processes':
+        options = { ...options, [name.slice(2)]: whole(name, args[++i]) };
+        break;
+      case '--only':
+        options = { ...options, only: part(args[++i]) };
+        break;
+      case '--keep':
+        options = { ...options, keep: true };
+        break;
+      default:
+        throw new TypeError(`${name}: expected one of --seeds, --processes, --only and --keep`);
+    }
+  }
+  return options;
+}
+
+function whole(name: string, value: string | undefined): number {
+  if (value !== undefined && /^[1-9]\d*$/.test(value)) return Number(value);
+  throw new TypeError(`${name}: expected a whole number of at least 1 but received ${value ?? 'nothing'}`);
+}
+
+function part(value: string | undefined): string {
+  if (value !== undefined) return value;
+  throw new TypeError('--only: expected a part of an id or of a package’s name');
+}

@@ -1,0 +1,106 @@
+import type { Alarm, Finding } from './finding.ts';
+import { keyOf } from './job.ts';
+import type { Reason } from './reasons.ts';
+
+/** `bench/historical.md`: every row, and what became of it. */
+export function page(
+  findings: readonly Finding[],
+  seeds: number,
+  reasons: Readonly<Record<string, Reason>>,
+  explained: Readonly<Record<string, string>>,
+): string {
+  const count = (state: Finding['state']): number => findings.filter((one) => one.state === state).length;
+  const adapted = findings.length - count('no adapter');
+  const alarms = findings.flatMap(({ row, alarms }) => alarms.map((alarm) => ({ row, alarm })));
+  const unexplained = alarms.filter(({ row, alarm }) => !(alarmKey(row.package, alarm) in explained));
+  const blocks = [
+    '# Bugs that really happened',
+    `By \`npm run historical\`: the same adapter on the buggy version and on the fixed one, at default settings, seeds 1 to ${seeds}. Found: a law that the buggy version breaks and the fixed one (if there is one) does not. Programs: how many were run by then, the median; size: steps + tasks of the smallest counterexample.`,
+    [
+      `- ${findings.length} bugs; an adapter for ${adapted} of them`,
+      `- found: ${count('found')} (${percent(count('found'), adapted)} of those with an adapter)`,
+      `- missed: ${count('missed')}${count('not run') > 0 ? `; not run: ${count('not run')}` : ''}`,
+      `- laws broken by fixed versions: ${alarms.length}, ${unexplained.length} of them unexplained`,
+    ].join('\n'),
+    '## Found',
+    table(
+      ['id', 'package', 'law', 'seeds', 'programs', 'size', 'smallest'],
+      findings.flatMap(({ row, catch: caught }) =>
+        caught === undefined
+          ? []
+          : [
+              [
+                row.id,
+                `${row.package} ${row.buggy} → ${row.fixed ?? 'never'}, by ${caught.subject}`,
+                caught.law,
+                `${caught.seeds}/${caught.of}`,
+                String(caught.programs),
+                String(caught.smallest.size),
+                inline(caught.smallest.program),
+              ],
+            ],
+      ),
+    ),
+    '## Missed',
+    table(
+      ['id', 'package', 'what goes wrong', 'why it is missed'],
+      findings
+        .filter(({ state }) => state === 'missed' || state === 'not run')
+        .map(({ row, state, troubles }) => [
+          row.id,
+          `${row.package} ${row.buggy}`,
+          row.wrong,
+          state === 'not run' ? 'not run' : whyMissed(reasons[row.id], troubles),
+        ]),
+    ),
+    '## Without an adapter',
+    table(
+      ['id', 'package', 'what goes wrong'],
+      findings
+        .filter(({ state }) => state === 'no adapter')
+        .map(({ row }) => [row.id, `${row.package} ${row.buggy}`, row.wrong]),
+    ),
+    '## What fixed versions break',
+    table(
+      ['version', 'law', 'smallest', 'explained'],
+      alarms
+        .filter(({ row, alarm }, i) => alarms.findIndex((one) => alarmKey(one.row.package, one.alarm) === alarmKey(row.package, alarm)) === i)
+        .map(({ row, alarm }) => [
+          `${row.package} ${alarm.version}, by ${alarm.subject}`,
+          alarm.broken.law,
+          inline(alarm.broken.program),
+          explained[alarmKey(row.package, alarm)] ?? `**no**: ${alarm.broken.message}`,
+        ]),
+    ),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function alarmKey(name: string, { version, subject, broken }: Alarm): string {
+  return `${keyOf({ package: name, version, subject })} ${broken.law}`;
+}
+
+function whyMissed(reason: Reason | undefined, troubles: readonly string[]): string {
+  if (reason !== undefined) return `${reason.kind}: ${reason.text}`;
+  return troubles.length > 0 ? troubles.join('; ') : 'not looked at yet';
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  if (rows.length === 0) return 'None.';
+  const line = (cells: readonly string[]): string => `| ${cells.map(escaped).join(' | ')} |`;
+  return [line(head), `|${head.map(() => '---').join('|')}|`, ...rows.map(line)].join('\n');
+}
+
+/** In a cell `|` would end it. */
+function escaped(cell: string): string {
+  return cell.replaceAll('|', '\\|').replace(/\s+/g, ' ');
+}
+
+/** A program on one line. */
+function inline(program: string): string {
+  return `\`${program.trim().replace(/ {2,}/g, ' ').replaceAll('\n', ' / ')}\``;
+}
+
+function percent(part: number, all: number): string {
+  return all === 0 ? '–' : `${Math.round((100 * part) / all)} %`;
+}
