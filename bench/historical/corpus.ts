@@ -18,7 +18,7 @@ export interface Row {
  */
 export function parseCorpus(text: string): readonly Row[] {
   const lines = text.split('\n');
-  const head = lines.findIndex((line) => /^\|[-|]+\|$/.test(line));
+  const head = lines.findIndex((line) => /^\|[-| ]+\|$/.test(line));
   return lines.flatMap((line, i) => (i > head && line.trim() !== '' ? [rowOf(line, i + 1)] : []));
 }
 

@@ -39,7 +39,8 @@ function todo(wanted: readonly Row[], known: Results, { seeds, keep }: Historica
       for (const subject of subjectsOf(name)) {
         const job: Job = { package: name, version, subject: subject.name, seeds };
         const result = known.get(keyOf(job));
-        const isDone = result !== undefined && (keep || result.fingerprint === fingerprintOf(subject.adapter));
+        const isDone =
+          result !== undefined && (keep || result.fingerprint === fingerprintOf(subject.adapter));
         if (!isDone) jobs.set(keyOf(job), job);
       }
     }
@@ -66,7 +67,9 @@ async function runAll(jobs: readonly Job[], known: Results, { processes }: Histo
       saveResults(known);
       const broken = new Set(result.searches.flatMap((search) => search.broken.map(({ law }) => law)));
       const outcome = result.lost ?? result.searches.find(({ unusable }) => unusable)?.unusable;
-      process.stderr.write(`${++done}/${jobs.length} ${keyOf(job)}: ${outcome ?? ([...broken].join(', ') || 'nothing broken')}\n`);
+      process.stderr.write(
+        `${++done}/${jobs.length} ${keyOf(job)}: ${outcome ?? ([...broken].join(', ') || 'nothing broken')}\n`,
+      );
     }
   }
 }

@@ -64,7 +64,12 @@ export function page(
     table(
       ['version', 'law', 'smallest', 'explained'],
       alarms
-        .filter(({ row, alarm }, i) => alarms.findIndex((one) => alarmKey(one.row.package, one.alarm) === alarmKey(row.package, alarm)) === i)
+        .filter(
+          ({ row, alarm }, i) =>
+            alarms.findIndex(
+              (one) => alarmKey(one.row.package, one.alarm) === alarmKey(row.package, alarm),
+            ) === i,
+        )
         .map(({ row, alarm }) => [
           `${row.package} ${alarm.version}, by ${alarm.subject}`,
           alarm.broken.law,

@@ -55,6 +55,8 @@ const GUARANTEES: { readonly [G in keyof Required<Guarantees>]: (value: unknown)
   resolution: atLeast(0),
   workConserving: (value) => (typeof value === 'boolean' ? undefined : 'a boolean'),
   sleep: oneOf('overlaps', 'holds'),
+  spawn: oneOf('any-time', 'at-once'),
+  slots: atLeast(1),
 };
 
 /** @throws AdapterError that names the adapter, the key, what was expected and what was received. */

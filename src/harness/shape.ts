@@ -5,7 +5,7 @@ import type { Claims } from '../trace/claims.ts';
 export function shapeOf({ form, supports, guarantees }: Claims): Shape {
   const nested = supports.has('spawn-nested');
   return {
-    spawn: nested ? 'nested' : form === 'pollable' ? 'main-first' : 'main',
+    spawn: nested ? 'nested' : form === 'pollable' || guarantees.spawn === 'at-once' ? 'main-first' : 'main',
     joinInside: !supports.has('limit'),
     structured: guarantees.scope === 'awaits' || guarantees.scope === 'cancels',
     ...(supports.has('cancel') ? { cancel: true } : {}),
@@ -14,9 +14,13 @@ export function shapeOf({ form, supports, guarantees }: Claims): Shape {
 }
 
 /** The limits that a search tries; none where the scheduler takes none. */
-export function limitsOf({ supports }: Claims): readonly number[] {
-  return supports.has('limit') ? [1, 2, 3, 4] : [];
+export function limitsOf({ supports, guarantees }: Claims): readonly number[] {
+  if (!supports.has('limit')) return [];
+  const { slots = Number.POSITIVE_INFINITY } = guarantees;
+  return LIMITS.filter((limit) => limit <= slots);
 }
+
+const LIMITS: readonly number[] = [1, 2, 3, 4];
 
 /** The programs that fit both shapes, without cancels: how far a cancelled task comes is nobody's claim. */
 export function meet(a: Shape, b: Shape): Shape {

@@ -19,6 +19,10 @@ export interface Guarantees {
   readonly workConserving?: boolean;
   /** `holds`: while one task sleeps nobody runs. Left out: `overlaps`. */
   readonly sleep?: 'overlaps' | 'holds';
+  /** `at-once`: takes all tasks together, as what maps over a collection does. Left out: `any-time`. */
+  readonly spawn?: 'any-time' | 'at-once';
+  /** The most slots that it can be given, with `supports: ['limit']`: a lock has one. Left out: any number. */
+  readonly slots?: number;
 }
 
 export type Scope = 'detached' | 'awaits' | 'cancels';

@@ -1,0 +1,27 @@
+import type { AsyncTask } from '../forms/async.ts';
+import { defineScheduler, type Scheduler } from '../forms/scheduler.ts';
+
+/** The export of `bottleneck`, version 2. */
+export type Bottleneck = new (options: {
+  maxConcurrent: number;
+}) => {
+  schedule(task: AsyncTask): PromiseLike<unknown>;
+};
+
+/**
+ * The README (https://github.com/SGrondin/bottleneck#readme): "Bottleneck builds a queue of jobs and executes them as soon as
+ * possible. By default, the jobs will be executed in the order they were received"; `maxConcurrent`: "How many jobs can be
+ * executing at the same time".
+ */
+export function bottleneck(Limiter: Bottleneck, name = 'bottleneck'): Scheduler {
+  return defineScheduler({
+    name,
+    form: 'async',
+    supports: ['limit'],
+    guarantees: { order: 'fifo', workConserving: true },
+    create({ limit }) {
+      const limiter = new Limiter({ maxConcurrent: limit });
+      return { spawn: (task) => limiter.schedule(task) };
+    },
+  });
+}

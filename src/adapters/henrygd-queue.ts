@@ -1,0 +1,24 @@
+import type { AsyncTask } from '../forms/async.ts';
+import { defineScheduler, type Scheduler } from '../forms/scheduler.ts';
+
+/** The export `newQueue` of `@henrygd/queue`, any version. */
+export type NewQueue = (concurrency: number) => {
+  add(task: AsyncTask): Promise<unknown>;
+  done(): Promise<unknown>;
+};
+
+/** The readme (https://github.com/henrygd/queue#readme): "add async functions - or promise returning functions - to your queue with
+ *  the `add` method"; "Creates a new queue with the specified concurrency level"; `done`: "Returns a promise that resolves when
+ *  the queue is empty". */
+export function henrygdQueue(newQueue: NewQueue, name = '@henrygd/queue'): Scheduler {
+  return defineScheduler({
+    name,
+    form: 'async',
+    supports: ['limit', 'idle'],
+    guarantees: { order: 'fifo', workConserving: true },
+    create({ limit }) {
+      const queue = newQueue(limit);
+      return { spawn: (task) => queue.add(task), idle: () => queue.done() };
+    },
+  });
+}
