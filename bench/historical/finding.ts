@@ -8,13 +8,13 @@ export interface Finding {
   readonly state: 'found' | 'missed' | 'no adapter' | 'not run';
   /** Where it was found: of all subjects of the package, the one that found it with the most seeds. */
   readonly catch?: Catch;
-  /** Laws that the fixed version breaks, too. */
+  /** What the fixed version breaks, too: the smallest program for each law. */
   readonly alarms: readonly Alarm[];
   /** Searches that could not be done. */
   readonly troubles: readonly string[];
 }
 
-export interface Catch {
+interface Catch {
   readonly subject: string;
   readonly law: Broken['law'];
   /** Of how many seeds it was found with. */
@@ -32,64 +32,86 @@ export interface Alarm {
   readonly broken: Broken;
 }
 
-/** Found: a law that some search of the buggy version breaks, and none of the fixed one. */
-export function findingOf(row: Row, subjects: readonly string[], results: Results): Finding {
+/** A counterexample that shows another bug than that of the row, found out by looking at it. */
+export interface Stranger {
+  readonly id: string;
+  /** What its program matches; left out: whatever it is. */
+  readonly program?: RegExp;
+  readonly law?: Broken['law'];
+  /** What it shows instead. */
+  readonly shows: string;
+}
+
+/** Found: a program that breaks a law on the buggy version and not on the fixed one. */
+export function findingOf(
+  row: Row,
+  subjects: readonly string[],
+  results: Results,
+  strangers: readonly Stranger[] = [],
+): Finding {
+  const { package: name, buggy: version, fixed } = row;
   const pairs = subjects.map((subject) => ({
     subject,
-    buggy: results.get(keyOf({ package: row.package, version: row.buggy, subject })),
-    fixed: row.fixed && results.get(keyOf({ package: row.package, version: row.fixed, subject })),
+    buggy: results.get(keyOf({ package: name, version, subject, ...(fixed === undefined ? {} : { fixed }) })),
+    mended: fixed === undefined ? undefined : results.get(keyOf({ package: name, version: fixed, subject })),
   }));
-  const catches = pairs.flatMap(({ subject, buggy, fixed }) =>
-    buggy === undefined ? [] : catchesOf(subject, buggy, fixed || undefined),
+  const own = strangers.filter(({ id }) => id === row.id);
+  const catches = pairs.flatMap(({ subject, buggy }) =>
+    buggy === undefined ? [] : catchesOf(subject, buggy, fixed !== undefined, own),
   );
-  const alarms = pairs.flatMap(({ subject, fixed }) =>
-    fixed === undefined || fixed === '' ? [] : alarmsOf(row.fixed!, subject, fixed),
-  );
-  const troubles = pairs.flatMap(({ subject, buggy, fixed }) => [
-    ...troublesOf(subject, row.buggy, buggy),
-    ...troublesOf(subject, row.fixed, fixed || undefined),
-  ]);
   const [best] = catches.sort((a, b) => b.seeds - a.seeds || a.smallest.size - b.smallest.size);
   return {
     row,
-    state:
-      best !== undefined
-        ? 'found'
-        : subjects.length === 0
-          ? 'no adapter'
-          : pairs.every(({ buggy }) => buggy === undefined)
-            ? 'not run'
-            : 'missed',
+    state: best !== undefined ? 'found' : stateWithout(pairs),
     ...(best === undefined ? {} : { catch: best }),
-    alarms,
-    troubles,
+    alarms: pairs.flatMap(({ subject, mended }) =>
+      mended === undefined ? [] : alarmsOf(fixed!, subject, mended),
+    ),
+    troubles: pairs.flatMap(({ subject, buggy, mended }) => [
+      ...troublesOf(subject, version, buggy),
+      ...troublesOf(subject, fixed, mended),
+    ]),
   };
 }
 
-function catchesOf(subject: string, buggy: Result, fixed: Result | undefined): readonly Catch[] {
-  const laws = new Set(buggy.searches.flatMap(({ broken }) => broken.map(({ law }) => law)));
-  const alike = new Set(fixed?.searches.flatMap(({ broken }) => broken.map(({ law }) => law)));
-  return [...laws]
-    .filter((law) => !alike.has(law))
-    .map((law): Catch => {
-      const shown = buggy.searches.flatMap(({ broken }) => broken.find((one) => one.law === law) ?? []);
-      const programs = shown.map((one) => one.programs).sort((a, b) => a - b);
-      return {
-        subject,
-        law,
-        seeds: shown.length,
-        of: buggy.searches.length,
-        programs: programs[programs.length >> 1]!,
-        smallest: shown.reduce((least, one) => (one.size < least.size ? one : least)),
-      };
-    });
+function stateWithout(pairs: readonly { readonly buggy: Result | undefined }[]): Finding['state'] {
+  if (pairs.length === 0) return 'no adapter';
+  return pairs.every(({ buggy }) => buggy === undefined) ? 'not run' : 'missed';
 }
 
-/** One of each law: the smallest. */
+function catchesOf(
+  subject: string,
+  { searches }: Result,
+  isMended: boolean,
+  strangers: readonly Stranger[],
+): readonly Catch[] {
+  const isFound = (one: Broken): boolean =>
+    (!isMended || one.onFixed === 'holds') && !strangers.some((stranger) => matches(stranger, one));
+  const found = searches.map(({ broken }) => broken.filter(isFound));
+  const laws = new Set(found.flatMap((all) => all.map(({ law }) => law)));
+  return [...laws].map((law): Catch => {
+    const shown = found.flatMap((all) => all.find((one) => one.law === law) ?? []);
+    const programs = shown.map((one) => one.programs).sort((a, b) => a - b);
+    return {
+      subject,
+      law,
+      seeds: shown.length,
+      of: searches.length,
+      programs: programs[programs.length >> 1]!,
+      smallest: shown.reduce((least, one) => (one.size < least.size ? one : least)),
+    };
+  });
+}
+
+function matches({ law, program }: Stranger, one: Broken): boolean {
+  return (law === undefined || law === one.law) && (program === undefined || program.test(one.program));
+}
+
+/** One for each law: the smallest. */
 function alarmsOf(version: string, subject: string, { searches }: Result): readonly Alarm[] {
   const all = searches.flatMap(({ broken }) => broken).sort((a, b) => a.size - b.size);
   return all
-    .filter(({ law }, i) => all.findIndex((one) => one.law === law) === i)
+    .filter((one, i) => all.findIndex(({ law, program }) => law === one.law && program === one.program) === i)
     .map((broken) => ({ version, subject, broken }));
 }
 

@@ -3,11 +3,11 @@ import { availableParallelism } from 'node:os';
 import { parseCorpus, type Row } from './corpus.ts';
 import { findingOf } from './finding.ts';
 import { entryOf, install } from './install.ts';
-import { type Job, keyOf } from './job.ts';
+import { type Job, keyOf, type Result } from './job.ts';
 import { type HistoricalOptions, readOptions } from './options.ts';
 import { page } from './page.ts';
 import { runJob } from './processes.ts';
-import { explained, reasons } from './reasons.ts';
+import { explanations, reasons, strangers } from './reasons.ts';
 import { fingerprintOf, type Results, readResults, saveResults } from './results.ts';
 import { subjectsOf } from './subjects.ts';
 
@@ -25,9 +25,10 @@ const findings = chosen.map((row) =>
     row,
     subjectsOf(row.package).map(({ name }) => name),
     results,
+    strangers,
   ),
 );
-const text = page(findings, options.seeds, reasons, explained);
+const text = page(findings, options.seeds, reasons, explanations);
 if (options.only === undefined) writeFileSync(PAGE, text);
 console.log(text);
 
@@ -35,17 +36,29 @@ console.log(text);
 function todo(wanted: readonly Row[], known: Results, { seeds, keep }: HistoricalOptions): readonly Job[] {
   const jobs = new Map<string, Job>();
   for (const { package: name, buggy, fixed } of wanted) {
-    for (const version of fixed === undefined ? [buggy] : [buggy, fixed]) {
-      for (const subject of subjectsOf(name)) {
-        const job: Job = { package: name, version, subject: subject.name, seeds };
+    for (const subject of subjectsOf(name)) {
+      const buggyJob: Job = {
+        package: name,
+        version: buggy,
+        subject: subject.name,
+        seeds,
+        ...(fixed === undefined ? {} : { fixed }),
+      };
+      const fixedJob: Job = { package: name, version: fixed ?? buggy, subject: subject.name, seeds };
+      for (const job of fixed === undefined ? [buggyJob] : [buggyJob, fixedJob]) {
         const result = known.get(keyOf(job));
-        const isDone =
-          result !== undefined && (keep || result.fingerprint === fingerprintOf(subject.adapter));
+        const isDone = result !== undefined && (keep || isCurrent(result, subject.adapter, seeds));
         if (!isDone) jobs.set(keyOf(job), job);
       }
     }
   }
   return [...jobs.values()];
+}
+
+/** A process that was lost did what it could. */
+function isCurrent({ fingerprint, searches, lost }: Result, adapter: string, seeds: number): boolean {
+  const isWhole = searches.length >= seeds || lost !== undefined || searches.some(({ unusable }) => unusable);
+  return isWhole && fingerprint === fingerprintOf(adapter);
 }
 
 async function runAll(jobs: readonly Job[], known: Results, { processes }: HistoricalOptions): Promise<void> {
@@ -57,11 +70,16 @@ async function runAll(jobs: readonly Job[], known: Results, { processes }: Histo
     while (next < jobs.length) {
       const job = jobs[next++]!;
       const { adapter } = subjectsOf(job.package).find(({ name }) => name === job.subject)!;
-      const trouble = await install(job.package, job.version);
+      const { fixed } = job;
+      const trouble =
+        (await install(job.package, job.version)) ??
+        (fixed === undefined ? undefined : await install(job.package, fixed));
       const fingerprint = fingerprintOf(adapter);
+      const entry = entryOf(job.package, job.version);
+      const fixedEntry = fixed === undefined ? undefined : entryOf(job.package, fixed);
       const result =
         trouble === undefined
-          ? await runJob(job, entryOf(job.package, job.version), fingerprint)
+          ? await runJob({ job, entry, fixedEntry }, fingerprint)
           : { fingerprint, searches: [], lost: trouble };
       known.set(keyOf(job), result);
       saveResults(known);

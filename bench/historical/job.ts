@@ -6,6 +6,8 @@ export interface Job {
   readonly version: string;
   /** Name of the subject, one of those of the package. */
   readonly subject: string;
+  /** The version in which the bug is mended: what is found is replayed there. */
+  readonly fixed?: string;
   readonly seeds: number;
 }
 
@@ -27,7 +29,7 @@ export interface Search {
   readonly unusable?: string;
 }
 
-/** A law that is reported as a failure of its own: no other law's bug explains it. */
+/** A counterexample that is reported as a failure of its own: no other law's bug explains it. */
 export interface Broken {
   readonly law: LawId;
   /** Run by the time of the first failure. */
@@ -37,10 +39,10 @@ export interface Broken {
   /** Shrunk, in text notation. */
   readonly program: string;
   readonly message: string;
-  /** The scheduler's own documentation owns up to it. */
-  readonly deviation?: string;
+  /** What the fixed version does with the same program, where there is one. */
+  readonly onFixed?: 'holds' | 'breaks' | string;
 }
 
-export function keyOf({ package: name, version, subject }: Omit<Job, 'seeds'>): string {
-  return `${name}@${version} ${subject}`;
+export function keyOf({ package: name, version, subject, fixed }: Omit<Job, 'seeds'>): string {
+  return `${name}@${version}${fixed === undefined ? '' : `→${fixed}`} ${subject}`;
 }

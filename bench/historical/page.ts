@@ -1,18 +1,18 @@
 import type { Alarm, Finding } from './finding.ts';
 import { keyOf } from './job.ts';
-import type { Reason } from './reasons.ts';
+import type { Explanation, Reason } from './reasons.ts';
 
 /** `bench/historical.md`: every row, and what became of it. */
 export function page(
   findings: readonly Finding[],
   seeds: number,
   reasons: Readonly<Record<string, Reason>>,
-  explained: Readonly<Record<string, string>>,
+  explanations: readonly Explanation[],
 ): string {
   const count = (state: Finding['state']): number => findings.filter((one) => one.state === state).length;
   const adapted = findings.length - count('no adapter');
-  const alarms = findings.flatMap(({ row, alarms }) => alarms.map((alarm) => ({ row, alarm })));
-  const unexplained = alarms.filter(({ row, alarm }) => !(alarmKey(row.package, alarm) in explained));
+  const alarms = alarmsOf(findings);
+  const unexplained = alarms.filter((alarm) => explain(alarm, explanations) === undefined);
   const blocks = [
     '# Bugs that really happened',
     `By \`npm run historical\`: the same adapter on the buggy version and on the fixed one, at default settings, seeds 1 to ${seeds}. Found: a law that the buggy version breaks and the fixed one (if there is one) does not. Programs: how many were run by then, the median; size: steps + tasks of the smallest counterexample.`,
@@ -63,26 +63,38 @@ export function page(
     '## What fixed versions break',
     table(
       ['version', 'law', 'smallest', 'explained'],
-      alarms
-        .filter(
-          ({ row, alarm }, i) =>
-            alarms.findIndex(
-              (one) => alarmKey(one.row.package, one.alarm) === alarmKey(row.package, alarm),
-            ) === i,
-        )
-        .map(({ row, alarm }) => [
-          `${row.package} ${alarm.version}, by ${alarm.subject}`,
-          alarm.broken.law,
-          inline(alarm.broken.program),
-          explained[alarmKey(row.package, alarm)] ?? `**no**: ${alarm.broken.message}`,
-        ]),
+      alarms.map((alarm) => [
+        `${alarm.package} ${alarm.version}, by ${alarm.subject}`,
+        alarm.broken.law,
+        inline(alarm.broken.program),
+        explain(alarm, explanations) ?? `**no**: ${alarm.broken.message}`,
+      ]),
     ),
   ];
   return `${blocks.join('\n\n')}\n`;
 }
 
-function alarmKey(name: string, { version, subject, broken }: Alarm): string {
-  return `${keyOf({ package: name, version, subject })} ${broken.law}`;
+type PackageAlarm = Alarm & { readonly package: string };
+
+/** A version may be the fixed one of several rows. */
+function alarmsOf(findings: readonly Finding[]): readonly PackageAlarm[] {
+  const all = findings.flatMap(({ row, alarms }) =>
+    alarms.map((alarm): PackageAlarm => ({ ...alarm, package: row.package })),
+  );
+  const key = ({ broken, ...where }: PackageAlarm): string =>
+    `${keyOf(where)} ${broken.law} ${broken.program}`;
+  return all.filter((one, i) => all.findIndex((other) => key(other) === key(one)) === i);
+}
+
+function explain(alarm: PackageAlarm, explanations: readonly Explanation[]): string | undefined {
+  return explanations.find(
+    (one) =>
+      one.package === alarm.package &&
+      (one.versions?.includes(alarm.version) ?? true) &&
+      (one.subject === undefined || one.subject === alarm.subject) &&
+      (one.law === undefined || one.law === alarm.broken.law) &&
+      (one.program?.test(alarm.broken.program) ?? true),
+  )?.text;
 }
 
 function whyMissed(reason: Reason | undefined, troubles: readonly string[]): string {

@@ -1,11 +1,12 @@
 import { fork } from 'node:child_process';
-import type { Job, Result, Search } from './job.ts';
+import type { Result, Search } from './job.ts';
+import type { Order } from './worker.ts';
 
 /** How long a process may work at one seed, ms of real time: a package may hang in a way that nothing inside can stop. */
 const SILENCE = 300_000;
 
 /** Does a job in a process of its own; what it had found is kept if it hangs or dies. */
-export function runJob(job: Job, entry: string, fingerprint: string): Promise<Result> {
+export function runJob(order: Order, fingerprint: string): Promise<Result> {
   return new Promise((resolve) => {
     const child = fork(new URL('worker.js', import.meta.url), { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
     const searches: Search[] = [];
@@ -32,6 +33,6 @@ export function runJob(job: Job, entry: string, fingerprint: string): Promise<Re
     });
     child.on('exit', (code) => end(`the process ended with ${code}: ${printed.trim().split('\n').at(-1)}`));
     listen();
-    child.send({ job, entry });
+    child.send(order);
   });
 }

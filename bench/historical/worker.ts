@@ -1,12 +1,18 @@
 import { installGlobals } from '../../src/clock/globals.ts';
-import type { Report } from '../../src/harness/report.ts';
+import type { Scheduler } from '../../src/forms/scheduler.ts';
+import { check } from '../../src/harness/check.ts';
+import { toFixture } from '../../src/harness/fixture.ts';
+import { replay } from '../../src/harness/replay.ts';
+import type { Counterexample, Report } from '../../src/harness/report.ts';
 import type { Broken, Job, Search } from './job.ts';
+import type { Module } from './subjects.ts';
 
 /** What a worker is sent, once; it answers with a search for each seed, then with `{ done: true }`. */
 export interface Order {
   readonly job: Job;
   /** URL of a module that exports the package's module as `module`. */
   readonly entry: string;
+  readonly fixedEntry: string | undefined;
 }
 
 // Default settings are those of the code, and nothing is saved for the next check.
@@ -16,19 +22,18 @@ process.once('message', (order: Order) => {
   void work(order).then(() => process.send!({ done: true }, () => process.exit(0)));
 });
 
-async function work({ job, entry }: Order): Promise<void> {
-  // Before the package is imported: many keep `setTimeout` as they find it.
+async function work({ job, entry, fixedEntry }: Order): Promise<void> {
+  // Before the packages are imported: many keep `setTimeout` as they find it.
   installGlobals();
-  const [{ module }, { subjectsOf }, { check }] = await Promise.all([
-    import(entry) as Promise<{ readonly module: Readonly<Record<string, unknown>> }>,
-    import('./subjects.ts'),
-    import('../../src/harness/check.ts'),
-  ]);
+  const { subjectsOf } = await import('./subjects.ts');
   const subject = subjectsOf(job.package).find(({ name }) => name === job.subject)!;
+  const schedulerOf = async (url: string): Promise<Scheduler> =>
+    subject.adapt(((await import(url)) as { readonly module: Module }).module);
   for (let seed = 1; seed <= job.seeds; seed++) {
     let search: Search;
     try {
-      search = searchOf(await check(subject.adapt(module), { seed, fixtures: false }));
+      const fixed = fixedEntry === undefined ? undefined : await schedulerOf(fixedEntry);
+      search = await searchOf(await check(await schedulerOf(entry), { seed, fixtures: false }), fixed);
     } catch (error) {
       search = { seed, broken: [], vacuous: [], unusable: String(error) };
     }
@@ -37,15 +42,31 @@ async function work({ job, entry }: Order): Promise<void> {
   }
 }
 
-function searchOf({ seed, verdicts, unusable }: Report): Search {
+async function searchOf({ seed, verdicts, unusable }: Report, fixed: Scheduler | undefined): Promise<Search> {
+  const broken: Broken[] = [];
+  for (const { law, status, impliedBy, first, counterexample, others = [] } of verdicts) {
+    if (status !== 'broken' || impliedBy !== undefined || counterexample === undefined) continue;
+    for (const one of [counterexample, ...others]) {
+      broken.push({
+        law,
+        programs: first?.programs ?? 0,
+        size: one.size,
+        program: one.text,
+        message: one.violation.message,
+        ...(fixed === undefined ? {} : { onFixed: await stateOn(fixed, one) }),
+      });
+    }
+  }
   return {
     seed,
-    broken: verdicts.flatMap(({ law, status, impliedBy, first, counterexample }): readonly Broken[] => {
-      if (status !== 'broken' || impliedBy !== undefined || counterexample === undefined) return [];
-      const { size, text, violation } = counterexample;
-      return [{ law, programs: first?.programs ?? 0, size, program: text, message: violation.message }];
-    }),
+    broken,
     vacuous: verdicts.flatMap(({ law, status }) => (status === 'vacuous' ? [law] : [])),
     ...(unusable === undefined ? {} : { unusable }),
   };
+}
+
+async function stateOn(fixed: Scheduler, counterexample: Counterexample): Promise<string> {
+  const { state, reason } = await replay(toFixture(counterexample), fixed);
+  if (state === 'fixed') return 'holds';
+  return state === 'fails' || state === 'drifted' ? 'breaks' : `${state}: ${reason}`;
 }

@@ -75,21 +75,22 @@ export function asyncPriorityQueue(module: Async, name = 'async.priorityQueue'):
 /** `mapLimit` (https://caolan.github.io/async/v3/docs.html#mapLimit): "runs a maximum of `limit` async operations at a time". It
  *  stops at the first error: "If `iteratee` passes an error to its callback, the main callback is immediately called". */
 export function asyncMapLimit(module: Async, name = 'async.mapLimit'): Scheduler {
-  return overCollection(name, (given, limit) => module.mapLimit(given, limit, iterate, ignore));
+  return overCollection(name, module.mapLimit);
 }
 
 /** `eachLimit` (https://caolan.github.io/async/v3/docs.html#eachLimit): as `mapLimit`. */
 export function asyncEachLimit(module: Async, name = 'async.eachLimit'): Scheduler {
-  return overCollection(name, (given, limit) => module.eachLimit(given, limit, iterate, ignore));
+  return overCollection(name, module.eachLimit);
 }
 
-function overCollection(name: string, give: (given: readonly Given[], limit: number) => unknown): Scheduler {
+function overCollection(name: string, map: Async['mapLimit']): Scheduler {
   return defineScheduler({
     name,
     form: 'async',
-    supports: ['limit'],
+    supports: ['limit', 'idle'],
     guarantees: { spawn: 'at-once', workConserving: true },
-    create: ({ limit }) => atOnce((all) => give(all, limit)),
+    create: ({ limit }) =>
+      atOnce((all) => new Promise((resolve) => map(all, limit, iterate, () => resolve(undefined)))),
   });
 }
 
@@ -129,5 +130,3 @@ function drained(queue: Queue): Promise<void> {
     else queue.drain(resolve);
   });
 }
-
-function ignore(): void {}

@@ -8,20 +8,27 @@ export interface Given {
 }
 
 /**
- * What maps over a collection takes its tasks at once: `give` gets all that main spawned, in the turn after it. For
- * adapters that claim `spawn: 'at-once'`.
+ * What maps over a collection takes its tasks at once: `give` gets all that main spawned, in the turn after it, and returns
+ * what the package does, a promise for the end of the whole. That is its word for idle. For adapters that claim `spawn: 'at-once'`.
  */
 export function atOnce(give: (all: readonly Given[]) => unknown): {
   spawn(task: AsyncTask): Promise<unknown>;
+  idle(): Promise<unknown>;
 } {
   const all: Given[] = [];
+  let end: Promise<unknown> | undefined;
+  const idle = (): Promise<unknown> => {
+    end ??= Promise.resolve().then(() => give(all));
+    return end;
+  };
   return {
     spawn(task) {
-      if (all.length === 0) void Promise.resolve().then(() => give(all));
+      void idle();
       return new Promise((resolve, reject) => {
         all.push({ task, resolve, reject });
       });
     },
+    idle,
   };
 }
 

@@ -27,7 +27,7 @@ export function betterQueue(Jobs: BetterQueue, name = 'better-queue'): Scheduler
     name,
     form: 'async',
     supports: ['limit'],
-    guarantees: { order: 'fifo' },
+    guarantees: { order: 'fifo', resolution: 5 },
     create({ limit }) {
       const jobs = new Jobs(work, { concurrent: limit });
       let pushed = 0;

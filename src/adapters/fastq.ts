@@ -23,7 +23,8 @@ export function fastq(module: Fastq, name = 'fastq'): Scheduler {
     supports: ['limit', 'idle'],
     guarantees: { order: 'fifo', workConserving: true },
     create({ limit }) {
-      const queue = module.promise((task) => task(), limit);
+      // "asyncWorker": an async function, so it throws nothing at the call.
+      const queue = module.promise(async (task) => task(), limit);
       return { spawn: (task) => queue.push(task), idle: () => queue.drained() };
     },
   });

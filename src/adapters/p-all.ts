@@ -14,7 +14,7 @@ export function pAll(all: PAll, name = 'p-all'): Scheduler {
   return defineScheduler({
     name,
     form: 'async',
-    supports: ['limit'],
+    supports: ['limit', 'idle'],
     guarantees: { order: 'fifo', workConserving: true, spawn: 'at-once' },
     create: ({ limit }) =>
       atOnce((given) =>

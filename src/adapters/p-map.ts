@@ -24,7 +24,7 @@ export function pMap(map: PMap, name = 'p-map'): Scheduler {
   return defineScheduler({
     name,
     form: 'async',
-    supports: ['limit'],
+    supports: ['limit', 'idle'],
     guarantees: { order: 'fifo', workConserving: true, spawn: 'at-once' },
     create: ({ limit }) =>
       atOnce((all) => map(all, runGiven, { concurrency: limit, stopOnError: false }).catch(ignore)),
@@ -41,7 +41,7 @@ export function pMapIterable(map: PMapIterable, name = 'pMapIterable'): Schedule
   return defineScheduler({
     name,
     form: 'async',
-    supports: ['limit'],
+    supports: ['limit', 'idle'],
     guarantees: { order: 'fifo', spawn: 'at-once' },
     create: ({ limit }) =>
       atOnce(async (all) => {

@@ -20,7 +20,7 @@ export function promisePool(Pool: PromisePool, name = 'promise-pool'): Scheduler
   return defineScheduler({
     name,
     form: 'async',
-    supports: ['limit'],
+    supports: ['limit', 'idle'],
     guarantees: { order: 'fifo', workConserving: true, spawn: 'at-once' },
     create: ({ limit }) => atOnce((all) => Pool.for(all).withConcurrency(limit).process(runGiven)),
   });

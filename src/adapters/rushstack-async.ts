@@ -33,7 +33,7 @@ function overCollection(
   return defineScheduler({
     name,
     form: 'async',
-    supports: ['limit'],
+    supports: ['limit', 'idle'],
     guarantees: { order: 'fifo', workConserving: true, spawn: 'at-once' },
     create: ({ limit }) =>
       atOnce((all) => Async.forEachAsync(input(all), runGuarded, { concurrency: limit })),

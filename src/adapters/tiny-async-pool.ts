@@ -18,7 +18,7 @@ export function tinyAsyncPool(pool: TinyAsyncPool, name = 'tiny-async-pool'): Sc
   return defineScheduler({
     name,
     form: 'async',
-    supports: ['limit'],
+    supports: ['limit', 'idle'],
     guarantees: { order: 'fifo', workConserving: true, spawn: 'at-once' },
     create: ({ limit }) =>
       atOnce(async (all) => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { EPOCH } from './date.ts';
 import { installGlobals, routeTo } from './globals.ts';
 import { real } from './real.ts';
 import { VirtualClock } from './virtual-clock.ts';
@@ -13,11 +14,11 @@ describe('under a run, Date', () => {
   });
   afterEach(() => routeTo(undefined));
 
-  test('tells virtual time in whole ms, however it is asked', () => {
-    expect(Date.now()).toBe(86_400_000);
-    expect(new Date()).toEqual(new real.Date(86_400_000));
-    expect(Reflect.construct(Date, []).getTime()).toBe(86_400_000);
-    expect(Date()).toBe(new real.Date(86_400_000).toString());
+  test('tells virtual time in whole ms from 2000 on, however it is asked', () => {
+    expect(Date.now()).toBe(EPOCH + 86_400_000);
+    expect(new Date()).toEqual(new real.Date('2000-01-02'));
+    expect(Reflect.construct(Date, []).getTime()).toBe(EPOCH + 86_400_000);
+    expect(Date()).toBe(new real.Date('2000-01-02').toString());
   });
 
   test('tells of other times what the real one tells', () => {
@@ -36,7 +37,7 @@ describe('under a run, Date', () => {
         return Math.floor(this.getTime() / 86_400_000);
       }
     }
-    expect(new Day().day()).toBe(1);
+    expect(new Day().day()).toBe(10_958);
     expect(new Day()).toBeInstanceOf(Day);
   });
 });
