@@ -23,7 +23,7 @@ await runAll(todo(chosen, results, options), results, options);
 const findings = chosen.map((row) =>
   findingOf(
     row,
-    subjectsOf(row.package).map(({ name }) => name),
+    subjectsOf(row.package, row.buggy).map(({ name }) => name),
     results,
     strangers,
   ),
@@ -36,7 +36,7 @@ console.log(text);
 function todo(wanted: readonly Row[], known: Results, { seeds, keep }: HistoricalOptions): readonly Job[] {
   const jobs = new Map<string, Job>();
   for (const { package: name, buggy, fixed } of wanted) {
-    for (const subject of subjectsOf(name)) {
+    for (const subject of subjectsOf(name, buggy)) {
       const buggyJob: Job = {
         package: name,
         version: buggy,
@@ -69,7 +69,7 @@ async function runAll(jobs: readonly Job[], known: Results, { processes }: Histo
   async function takeJobs(): Promise<void> {
     while (next < jobs.length) {
       const job = jobs[next++]!;
-      const { adapter } = subjectsOf(job.package).find(({ name }) => name === job.subject)!;
+      const { adapter } = subjectsOf(job.package, job.version).find(({ name }) => name === job.subject)!;
       const { fixed } = job;
       const trouble =
         (await install(job.package, job.version)) ??

@@ -19,7 +19,11 @@ export function entryOf(name: string, version: string): string {
  */
 export async function install(name: string, version: string): Promise<string | undefined> {
   const folder = folderOf(name, version);
-  if (existsSync(join(folder, ENTRY))) return undefined;
+  const entry = entryText(name);
+  if (existsSync(join(folder, ENTRY))) {
+    writeFileSync(join(folder, ENTRY), entry);
+    return undefined;
+  }
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), '{"private":true}');
@@ -29,10 +33,31 @@ export async function install(name: string, version: string): Promise<string | u
   } catch (error) {
     return `npm could not install ${name}@${version}: ${String(error).split('\n')[1] ?? error}`;
   }
-  // Written last: its being there says that the rest is. Some have no default export, others no named ones.
-  writeFileSync(join(folder, ENTRY), `import * as module from '${name}';\nexport { module };\n`);
+  // Written last: its being there says that the rest is.
+  writeFileSync(join(folder, ENTRY), entry);
   return undefined;
 }
+
+/** Exports the package's module as `module`. Some packages have no default export, others no named ones. */
+function entryText(name: string): string {
+  const special = ENTRIES[name];
+  if (special === undefined) return `import * as module from '${name}';\nexport { module };\n`;
+  return `import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);\n${special}\n`;
+}
+
+const SAGA_EFFECTS = `effects: require('redux-saga/effects')`;
+
+/** Packages with a second entrance, or with a module of which each run needs one of its own. */
+const ENTRIES: Readonly<Record<string, string>> = {
+  '@redux-saga/core': `export const module = { ...require('@redux-saga/core'), effects: require('@redux-saga/core/effects') };`,
+  'redux-saga': `export const module = { ...require('redux-saga'), ${SAGA_EFFECTS} };`,
+  rxjs: `export const module = { ...require('rxjs'), operators: require('rxjs/operators') };`,
+  scheduler: `function load() {
+  for (const file of Object.keys(require.cache)) if (file.includes('/scheduler/')) delete require.cache[file];
+  return require('scheduler');
+}
+export const module = { load };`,
+};
 
 const ENTRY = 'entry.mjs';
 

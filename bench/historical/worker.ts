@@ -26,7 +26,7 @@ async function work({ job, entry, fixedEntry }: Order): Promise<void> {
   // Before the packages are imported: many keep `setTimeout` as they find it.
   installGlobals();
   const { subjectsOf } = await import('./subjects.ts');
-  const subject = subjectsOf(job.package).find(({ name }) => name === job.subject)!;
+  const subject = subjectsOf(job.package, job.version).find(({ name }) => name === job.subject)!;
   const schedulerOf = async (url: string): Promise<Scheduler> =>
     subject.adapt(((await import(url)) as { readonly module: Module }).module);
   for (let seed = 1; seed <= job.seeds; seed++) {
@@ -35,7 +35,7 @@ async function work({ job, entry, fixedEntry }: Order): Promise<void> {
       const fixed = fixedEntry === undefined ? undefined : await schedulerOf(fixedEntry);
       search = await searchOf(await check(await schedulerOf(entry), { seed, fixtures: false }), fixed);
     } catch (error) {
-      search = { seed, broken: [], vacuous: [], unusable: String(error) };
+      search = { seed, broken: [], vacuous: [], unusable: String((error as Error).stack ?? error) };
     }
     process.send!({ search });
     if (search.unusable !== undefined) return;

@@ -1,12 +1,19 @@
 import type { AsyncTask } from '../forms/async.ts';
 import { defineScheduler, type Scheduler } from '../forms/scheduler.ts';
 
-/** The export of `generic-pool`, any version since 3.2 (`use`). */
+/** The export of `generic-pool`, version 3. */
 export interface GenericPool {
   createPool(
     factory: { create(): Promise<unknown>; destroy(): Promise<unknown> },
     options: { max: number },
-  ): { use(task: AsyncTask): PromiseLike<unknown> };
+  ): Pool;
+}
+
+interface Pool {
+  acquire(): PromiseLike<unknown>;
+  release(resource: unknown): unknown;
+  /** Since 3.2. */
+  use?(task: AsyncTask): PromiseLike<unknown>;
 }
 
 /** The README (https://github.com/coopernurse/node-pool#readme): `max`: "maximum number of resources to create at any given time";
@@ -20,7 +27,16 @@ export function genericPool({ createPool }: GenericPool, name = 'generic-pool'):
     guarantees: { order: 'fifo', workConserving: true },
     create({ limit }) {
       const pool = createPool({ create: async () => ({}), destroy: async () => undefined }, { max: limit });
-      return { spawn: (task) => pool.use(task) };
+      return { spawn: (task) => pool.use?.(task) ?? lend(pool, task) };
     },
   });
+}
+
+async function lend(pool: Pool, task: AsyncTask): Promise<unknown> {
+  const resource = await pool.acquire();
+  try {
+    return await task();
+  } finally {
+    pool.release(resource);
+  }
 }

@@ -36,7 +36,7 @@ describe('under a run', () => {
       void (async () => {
         for (let i = 0; i < 3; i++) {
           await importedPromise(333_333);
-          seen.push(Date.now() - 1000);
+          seen.push(Date.now() - EPOCH - 1000);
         }
       })();
       for (drain(); clock.step(); drain());

@@ -30,7 +30,7 @@ export const maps: Subjects = {
   ],
   async: [
     { name: 'queue', adapter: 'async', adapt: (module) => asyncQueue(main(module)) },
-    { name: 'priorityQueue', adapter: 'async', adapt: (module) => asyncPriorityQueue(main(module)) },
+    { name: 'priorityQueue', adapter: 'async', from: 3, adapt: (module) => asyncPriorityQueue(main(module)) },
     { name: 'mapLimit', adapter: 'async', adapt: (module) => asyncMapLimit(main(module)) },
     { name: 'eachLimit', adapter: 'async', adapt: (module) => asyncEachLimit(main(module)) },
   ],

@@ -1,0 +1,28 @@
+import { bluebirdCoroutine, bluebirdMap } from '../../../src/adapters/bluebird.ts';
+import { caf } from '../../../src/adapters/caf.ts';
+import { type EffectModule, effect } from '../../../src/adapters/effect.ts';
+import { type Effection, effection } from '../../../src/adapters/effection.ts';
+import { type ReduxSaga, reduxSaga } from '../../../src/adapters/redux-saga.ts';
+import type { Subject, Subjects } from '../subjects.ts';
+import { main } from './exported.ts';
+
+const saga: readonly Subject[] = [
+  { name: 'sagas', adapter: 'redux-saga', adapt: (module) => reduxSaga(module as unknown as ReduxSaga) },
+];
+
+/** Coroutine and effect runtimes. */
+export const runtimes: Subjects = {
+  '@redux-saga/core': saga,
+  bluebird: [
+    { name: 'coroutine', adapter: 'bluebird', adapt: (module) => bluebirdCoroutine(main(module)) },
+    { name: 'map', adapter: 'bluebird', adapt: (module) => bluebirdMap(main(module)) },
+  ],
+  caf: [{ name: 'flows', adapter: 'caf', adapt: (module) => caf(main(module)) }],
+  effect: [
+    { name: 'fibers', adapter: 'effect', adapt: (module) => effect(module as unknown as EffectModule) },
+  ],
+  effection: [
+    { name: 'tasks', adapter: 'effection', adapt: (module) => effection(module as unknown as Effection) },
+  ],
+  'redux-saga': saga,
+};

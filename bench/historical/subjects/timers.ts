@@ -1,0 +1,32 @@
+import { type FakeTimers, fakeTimers } from '../../../src/adapters/fake-timers.ts';
+import { type ReactScheduler, reactScheduler } from '../../../src/adapters/react-scheduler.ts';
+import { type Rxjs, rxjsAsap, rxjsAsync, rxjsMergeMap, rxjsVirtualTime } from '../../../src/adapters/rxjs.ts';
+import type { Module, Subject, Subjects } from '../subjects.ts';
+import { main, named } from './exported.ts';
+
+/** Fake clocks, and schedulers of callbacks. */
+export const timers: Subjects = {
+  '@sinonjs/fake-timers': [{ name: 'clock', adapter: 'fake-timers', adapt: clockOf }],
+  lolex: [{ name: 'clock', adapter: 'fake-timers', adapt: clockOf }],
+  rxjs: [
+    { name: 'asyncScheduler', adapter: 'rxjs', adapt: rx(rxjsAsync) },
+    { name: 'asapScheduler', adapter: 'rxjs', adapt: rx(rxjsAsap) },
+    { name: 'VirtualTimeScheduler', adapter: 'rxjs', adapt: rx(rxjsVirtualTime) },
+    { name: 'mergeMap', adapter: 'rxjs', adapt: rx(rxjsMergeMap) },
+  ],
+  scheduler: [
+    {
+      name: 'callbacks',
+      adapter: 'react-scheduler',
+      adapt: (module) => reactScheduler(named<() => ReactScheduler>(module, 'load')),
+    },
+  ],
+};
+
+function clockOf(module: Module): ReturnType<Subject['adapt']> {
+  return fakeTimers((module.createClock === undefined ? main(module) : module) as unknown as FakeTimers);
+}
+
+function rx(adapter: (module: Rxjs) => ReturnType<Subject['adapt']>): Subject['adapt'] {
+  return (module) => adapter(module as unknown as Rxjs);
+}

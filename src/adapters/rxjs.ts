@@ -1,0 +1,109 @@
+import { defineScheduler, type Scheduler } from '../forms/scheduler.ts';
+
+/** What is used of the `rxjs` module, version 6 or 7; `operators` are those of `rxjs/operators`. */
+export interface Rxjs {
+  readonly asyncScheduler: RxScheduler;
+  readonly asapScheduler: RxScheduler;
+  readonly VirtualTimeScheduler: new () => VirtualTime;
+  readonly Subject: new () => Subject;
+  readonly operators: {
+    mergeMap(project: (task: Task) => PromiseLike<unknown>, concurrent: number): unknown;
+  };
+}
+
+type Task = () => Promise<unknown>;
+
+interface RxScheduler {
+  schedule(work: () => void, delay?: number): { unsubscribe(): void };
+}
+
+interface VirtualTime extends RxScheduler {
+  frame: number;
+  maxFrames: number;
+  flush(): void;
+}
+
+interface Subject {
+  next(task: Task): void;
+  pipe(operator: unknown): { subscribe(): unknown };
+}
+
+/** `asyncScheduler` (https://rxjs.dev/api/index/const/asyncScheduler): "Schedule task as if you used setTimeout(task, duration)". */
+export function rxjsAsync({ asyncScheduler }: Rxjs, name = 'rxjs.asyncScheduler'): Scheduler {
+  return ofScheduler(asyncScheduler, name);
+}
+
+/** `asapScheduler` (https://rxjs.dev/api/index/const/asapScheduler): "Perform task as fast as it can be performed asynchronously … If
+ *  delay is greater than 0, it will be equivalent to `asyncScheduler`". */
+export function rxjsAsap({ asapScheduler }: Rxjs, name = 'rxjs.asapScheduler'): Scheduler {
+  return ofScheduler(asapScheduler, name);
+}
+
+/** `unsubscribe` "cancels the scheduled work" (https://rxjs.dev/api/index/interface/SchedulerLike). */
+function ofScheduler(scheduler: RxScheduler, name: string): Scheduler {
+  return defineScheduler({
+    name,
+    form: 'callback',
+    supports: ['spawn-nested', 'cancel'],
+    create: () => ({
+      setTimer: (ms, callback) => scheduler.schedule(callback, ms),
+      clearTimer: (timer) => (timer as ReturnType<RxScheduler['schedule']>).unsubscribe(),
+      defer: (callback) => scheduler.schedule(callback),
+    }),
+  });
+}
+
+/** `VirtualTimeScheduler` (https://rxjs.dev/api/index/class/VirtualTimeScheduler): `flush`: "Prompt the Scheduler to execute all of its
+ *  queued actions, therefore clearing its queue", up to `maxFrames`: "The maximum number of frames to process". */
+export function rxjsVirtualTime(
+  { VirtualTimeScheduler }: Rxjs,
+  name = 'rxjs.VirtualTimeScheduler',
+): Scheduler {
+  return defineScheduler({
+    name,
+    form: 'callback',
+    supports: ['spawn-nested', 'cancel'],
+    create() {
+      const scheduler = new VirtualTimeScheduler();
+      return {
+        setTimer: (ms, callback) => scheduler.schedule(callback, ms),
+        clearTimer: (timer) => (timer as ReturnType<RxScheduler['schedule']>).unsubscribe(),
+        advance(ms) {
+          scheduler.maxFrames = scheduler.frame + ms;
+          scheduler.flush();
+          scheduler.frame = scheduler.maxFrames;
+        },
+        now: () => scheduler.frame,
+      };
+    },
+  });
+}
+
+/** `mergeMap` (https://rxjs.dev/api/index/function/mergeMap): "Projects each source value to an Observable which is merged in the output
+ *  Observable"; `concurrent`: "Maximum number of input Observables being subscribed to concurrently". An error would end the
+ *  stream, so each task carries its own. */
+export function rxjsMergeMap({ Subject, operators }: Rxjs, name = 'rxjs.mergeMap'): Scheduler {
+  return defineScheduler({
+    name,
+    form: 'async',
+    supports: ['limit'],
+    guarantees: { order: 'fifo', workConserving: true },
+    create({ limit }) {
+      const tasks = new Subject();
+      tasks.pipe(operators.mergeMap((task) => task(), limit)).subscribe();
+      return {
+        spawn: (task) => new Promise((resolve, reject) => tasks.next(guarded(task, resolve, reject))),
+      };
+    },
+  });
+}
+
+function guarded(task: Task, resolve: (value: unknown) => void, reject: (error: unknown) => void) {
+  return async (): Promise<void> => {
+    try {
+      resolve(await task());
+    } catch (error) {
+      reject(error);
+    }
+  };
+}
