@@ -14,14 +14,15 @@ export interface FakeTimers {
 /**
  * The README (https://github.com/sinonjs/fake-timers#readme): "`clock.tick(time)`: Advance the clock, firing callbacks if necessary";
  * "`setTimeout`: Schedules the callback to be fired once `timeout` milliseconds have ticked by"; "`setImmediate`: Schedules the
- * callback to be fired once `0` milliseconds have ticked by … callbacks … are fired in the order in which they were scheduled".
+ * callback to be fired once `0` milliseconds have ticked by … callbacks … are fired in the order in which they were scheduled". What is set for at once
+ * while the clock ticks is due 1 ms later, so that a tick ends (`resolution`).
  */
 export function fakeTimers({ createClock }: FakeTimers, name = 'fake-timers'): Scheduler {
   return defineScheduler({
     name,
     form: 'callback',
     supports: ['spawn-nested', 'cancel'],
-    guarantees: { workConserving: true },
+    guarantees: { resolution: 1 },
     create() {
       const clock = createClock();
       return {

@@ -28,23 +28,25 @@ interface Subject {
   pipe(operator: unknown): { subscribe(): unknown };
 }
 
-/** `asyncScheduler` (https://rxjs.dev/api/index/const/asyncScheduler): "Schedule task as if you used setTimeout(task, duration)". */
+/** `asyncScheduler` (https://rxjs.dev/api/index/const/asyncScheduler): "Schedule task as if you used setTimeout(task, duration)", which
+ *  takes at least 1 ms in Node. */
 export function rxjsAsync({ asyncScheduler }: Rxjs, name = 'rxjs.asyncScheduler'): Scheduler {
-  return ofScheduler(asyncScheduler, name);
+  return ofScheduler(asyncScheduler, 1, name);
 }
 
 /** `asapScheduler` (https://rxjs.dev/api/index/const/asapScheduler): "Perform task as fast as it can be performed asynchronously … If
  *  delay is greater than 0, it will be equivalent to `asyncScheduler`". */
 export function rxjsAsap({ asapScheduler }: Rxjs, name = 'rxjs.asapScheduler'): Scheduler {
-  return ofScheduler(asapScheduler, name);
+  return ofScheduler(asapScheduler, 0, name);
 }
 
 /** `unsubscribe` "cancels the scheduled work" (https://rxjs.dev/api/index/interface/SchedulerLike). */
-function ofScheduler(scheduler: RxScheduler, name: string): Scheduler {
+function ofScheduler(scheduler: RxScheduler, resolution: number, name: string): Scheduler {
   return defineScheduler({
     name,
     form: 'callback',
     supports: ['spawn-nested', 'cancel'],
+    guarantees: { resolution },
     create: () => ({
       setTimer: (ms, callback) => scheduler.schedule(callback, ms),
       clearTimer: (timer) => (timer as ReturnType<RxScheduler['schedule']>).unsubscribe(),

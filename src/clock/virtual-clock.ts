@@ -81,6 +81,11 @@ export class VirtualClock implements Clock {
   }
 
   /** Infinity where no timer is pending. */
+  /** Something is to run before the clock moves. */
+  get hasImmediates(): boolean {
+    return this.immediates.size > 0;
+  }
+
   nextDeadline(): number {
     return this.timers.nextDeadline();
   }

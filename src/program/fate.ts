@@ -64,10 +64,10 @@ export class Fate implements ExpectedTask {
     return this.dependencies;
   }
 
-  /** It takes so many steps, and then it is cancelled. */
+  /** It takes so many steps, and then it is cancelled. More than it has were taken by a scheduler that repeats some. */
   cutAfter(steps: number): void {
     this.isCut = true;
-    this.stop = steps;
+    this.stop = Math.min(steps, this.steps.length);
   }
 
   giveUp(): void {

@@ -4,7 +4,7 @@ import { type EffectModule, effect } from '../../../src/adapters/effect.ts';
 import { type Effection, effection } from '../../../src/adapters/effection.ts';
 import { type ReduxSaga, reduxSaga } from '../../../src/adapters/redux-saga.ts';
 import type { Subject, Subjects } from '../subjects.ts';
-import { main } from './exported.ts';
+import { main, named } from './exported.ts';
 
 const saga: readonly Subject[] = [
   { name: 'sagas', adapter: 'redux-saga', adapt: (module) => reduxSaga(module as unknown as ReduxSaga) },
@@ -17,7 +17,7 @@ export const runtimes: Subjects = {
     { name: 'coroutine', adapter: 'bluebird', adapt: (module) => bluebirdCoroutine(main(module)) },
     { name: 'map', adapter: 'bluebird', adapt: (module) => bluebirdMap(main(module)) },
   ],
-  caf: [{ name: 'flows', adapter: 'caf', adapt: (module) => caf(main(module)) }],
+  caf: [{ name: 'flows', adapter: 'caf', adapt: (module) => caf(named(module, 'CAF')) }],
   effect: [
     { name: 'fibers', adapter: 'effect', adapt: (module) => effect(module as unknown as EffectModule) },
   ],
