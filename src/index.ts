@@ -6,6 +6,7 @@ export type { Coroutine, CoroutinePrimitives } from './forms/coroutine.ts';
 export type { Pollable, PollablePrimitives } from './forms/pollable.ts';
 export {
   type CreateEnvironment,
+  type Deviation,
   defineScheduler,
   type Scheduler,
   type SchedulerDefinition,

@@ -3,7 +3,7 @@ import type { Result, Search } from './job.ts';
 import type { Order } from './worker.ts';
 
 /** How long a process may work at one seed, ms of real time: a package may hang in a way that nothing inside can stop. */
-const SILENCE = 300_000;
+const SILENCE = 120_000;
 
 /** Does a job in a process of its own; what it had found is kept if it hangs or dies. */
 export function runJob(order: Order, fingerprint: string): Promise<Result> {

@@ -34,8 +34,10 @@ export function caf(CAF: Caf, name = 'caf'): Scheduler {
         handle.catch(ignore);
         return { handle, token } satisfies Handle;
       },
-      *cancel({ token }: Handle) {
+      // It has come back once the flow has: a signal is heard of a microtask later.
+      *cancel({ token, handle }: Handle) {
         token.abort();
+        yield handle.catch(ignore);
       },
     }),
   });

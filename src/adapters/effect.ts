@@ -4,17 +4,21 @@ import { defineScheduler, type Scheduler } from '../forms/scheduler.ts';
 
 /** What is used of the `effect` module, version 4, 3 or 2. */
 export interface EffectModule extends Pick<typeof Package, 'Cause' | 'Exit'> {
-  readonly Effect: Pick<typeof Package.Effect, 'runPromise' | 'sleep'> & {
+  readonly Effect: Pick<typeof Package.Effect, 'runPromiseExit' | 'sleep'> & {
     // biome-ignore lint/suspicious/noExplicitAny: what a generator yields is another type in each version
-    gen(body: (adapter: Adapter) => Generator<any, any, any>): Package.Effect.Effect<any>;
+    gen(body: any): any;
     /** Since version 4. */
     forkDetach?(task: Package.Effect.Effect<unknown>): Package.Effect.Effect<Fiber>;
     /** Until version 3. */
     forkDaemon?(task: Package.Effect.Effect<unknown>): Package.Effect.Effect<Fiber>;
+    /** Until version 3. */
+    withScheduler?(task: Package.Effect.Effect<unknown>, scheduler: unknown): Package.Effect.Effect<unknown>;
     /** A value since version 4, a function before. */
     readonly yieldNow: Package.Effect.Effect<void> | (() => Package.Effect.Effect<void>);
   };
   readonly Fiber: Pick<typeof Package.Fiber, 'await' | 'interrupt'>;
+  // biome-ignore lint/suspicious/noExplicitAny: version 4 has others
+  readonly Scheduler: any;
 }
 
 type Fiber = Package.Fiber.Fiber<unknown, unknown>;
@@ -29,7 +33,7 @@ type Adapter = ((effect: Package.Effect.Effect<unknown>) => Iterable<unknown, un
  * generator that joins without a chance to settle it.
  */
 export function effect(effectModule: EffectModule, name = 'effect'): Scheduler {
-  const { Cause, Effect, Exit, Fiber } = effectModule;
+  const { Cause, Effect, Exit, Fiber, Scheduler } = effectModule;
   const { yieldNow } = Effect;
   const fork = Effect.forkDetach ?? Effect.forkDaemon!;
   return defineScheduler({
@@ -40,14 +44,20 @@ export function effect(effectModule: EffectModule, name = 'effect'): Scheduler {
     create() {
       let adapter: Adapter;
       const effectOf = (task: Coroutine): Package.Effect.Effect<unknown> =>
-        Effect.gen((given) => {
+        Effect.gen((given: Adapter) => {
           adapter = given;
           return task();
         });
       const iterable = <T>(one: Package.Effect.Effect<T>): Instructions<T> =>
         (Symbol.iterator in one ? one : adapter!(one)) as Instructions<T>;
       return {
-        run: (main) => Effect.runPromise(effectOf(main)),
+        // Its failure is that of main, wrapped by some versions: nobody here wants it. One scheduler for all runs, which is
+        // the default until version 3, would stay as the last run left it.
+        run: (main) =>
+          Effect.runPromiseExit(
+            Effect.withScheduler?.(effectOf(main), new Scheduler.MixedScheduler(OPERATIONS)) ??
+              effectOf(main),
+          ),
         spawn: (task) => iterable(fork(effectOf(task))),
         *join(fiber: Fiber) {
           const exit = yield* iterable(Fiber.await(fiber));
@@ -61,3 +71,6 @@ export function effect(effectModule: EffectModule, name = 'effect'): Scheduler {
     },
   });
 }
+
+/** Its default: turns before it goes from microtasks to a timer. */
+const OPERATIONS = 2048;

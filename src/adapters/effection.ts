@@ -7,7 +7,8 @@ export type Effection = Pick<typeof Package, 'run' | 'spawn' | 'sleep'> & {
   /** Since version 4. */
   until?(promise: Promise<void>): Package.Operation<void>;
   /** In version 3 it takes a promise, too. */
-  call(promise: Promise<void>): Package.Operation<void>;
+  // biome-ignore lint/suspicious/noExplicitAny: and in version 4 none
+  call(promise: any): Package.Operation<any>;
 };
 
 type Ended = { readonly value: unknown } | { readonly error: unknown };

@@ -22,9 +22,15 @@ export function promiseCoroutines(
       return yield handle;
     },
     *sleep(ms) {
-      yield new Promise((resolve) => {
-        clock.setTimer(ms, () => resolve(undefined));
-      });
+      let timer = 0;
+      try {
+        yield new Promise((resolve) => {
+          timer = clock.setTimer(ms, () => resolve(undefined));
+        });
+      } finally {
+        // A coroutine that is closed waits for nothing any more.
+        clock.clearTimer(timer);
+      }
     },
     *yield() {
       yield Promise.resolve();

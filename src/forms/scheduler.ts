@@ -16,6 +16,14 @@ export interface CreateEnvironment {
   readonly random: () => number;
 }
 
+/** A law that a scheduler is known to break, and why that stays so: listed, never silenced. */
+export interface Deviation {
+  /** Its id. */
+  readonly law: string;
+  /** What its maintainers say of it, or the ticket. */
+  readonly reason: string;
+}
+
 interface Definition<F extends Form, Primitives> {
   /** Names the scheduler in reports and its folder of counterexamples. */
   readonly name: string;
@@ -24,6 +32,8 @@ interface Definition<F extends Form, Primitives> {
   readonly supports?: readonly Capability[];
   /** What it claims beyond the laws that bind everyone. */
   readonly guarantees?: Guarantees;
+  /** Laws that it breaks by design, or as long as a ticket is open. One that it does not break is an error, too. */
+  readonly deviations?: readonly Deviation[];
   /** Makes a fresh scheduler and returns the primitives of its form. */
   readonly create: (environment: CreateEnvironment) => Primitives;
 }

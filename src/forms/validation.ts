@@ -29,7 +29,7 @@ const PRIMITIVE_KEYS: { readonly [F in Form]: readonly string[] } = {
   callback: Object.keys(PRIMITIVES.callback),
 };
 
-const DEFINITION = ['name', 'form', 'supports', 'guarantees', 'create'] as const;
+const DEFINITION = ['name', 'form', 'supports', 'guarantees', 'deviations', 'create'] as const;
 
 const CAPABILITIES: { readonly [C in Capability]: true } = {
   limit: true,
@@ -82,6 +82,7 @@ export function checkDefinition(definition: unknown): void {
     fail('create', 'a function that returns the primitives', given.create);
   checkSupports(given.supports, given.form as Form, fail);
   checkGuarantees(given.guarantees, fail);
+  checkDeviations(given.deviations, fail);
 }
 
 /** @throws AdapterError as above, for what `create` returned. */
@@ -175,6 +176,20 @@ function checkGuarantees(guarantees: unknown, fail: Fail): void {
   for (const [key, value] of Object.entries(guarantees)) {
     const expected = value === undefined ? undefined : GUARANTEES[key as keyof Guarantees](value);
     if (expected !== undefined) fail(`guarantees.${key}`, expected, value);
+  }
+}
+
+function checkDeviations(deviations: unknown, fail: Fail): void {
+  if (deviations === undefined) return;
+  if (!Array.isArray(deviations))
+    fail('deviations', "an array of { law: 'its id', reason: 'why' }", deviations);
+  for (const [i, deviation] of deviations.entries()) {
+    const given = (deviation ?? {}) as { readonly [key: string]: unknown };
+    for (const key of ['law', 'reason']) {
+      if (typeof given[key] !== 'string' || given[key] === '') {
+        fail(`deviations[${i}].${key}`, 'a non-empty string', given[key]);
+      }
+    }
   }
 }
 

@@ -1,6 +1,8 @@
 import { installGlobals } from '../clock/globals.ts';
 import { assertScheduler, type Scheduler } from '../forms/scheduler.ts';
+import { AdapterError } from '../forms/validation.ts';
 import { whyNotApplicable } from '../laws/applicable.ts';
+import { lawById } from '../laws/index.ts';
 import type { Law, LawId } from '../laws/law.ts';
 import { shrinkAll } from './failures.ts';
 import { listFixtures, saveFixture, toFixture } from './fixture.ts';
@@ -102,7 +104,13 @@ function verdictsOf(
   found: FoundInPhases,
   { counterexamples, explained, others }: Failures,
 ): readonly Verdict[] {
+  const deviations = deviationsOf(scheduler);
   return laws.map((law): Verdict => {
+    const deviation = deviations.get(law.id);
+    return deviation === undefined ? verdictOn(law) : { ...verdictOn(law), deviation };
+  });
+
+  function verdictOn(law: Law): Verdict {
     const reason = whyNotApplicable(law, scheduler.claims);
     if (reason !== undefined) return { law: law.id, status: 'not-applicable', obligations: 0, reason };
     const tally = found.tallies.find((one) => one.law === law)!;
@@ -121,7 +129,17 @@ function verdictsOf(
       counterexample: saved,
       ...(further.length === 0 ? {} : { others: further }),
     };
-  });
+  }
+}
+
+/** @throws AdapterError for a law that does not exist: its deviation would be waited for in vain. */
+function deviationsOf({ name, definition }: Scheduler): ReadonlyMap<string, string> {
+  const { deviations = [] } = definition;
+  for (const { law } of deviations) {
+    if (lawById(law) !== undefined) continue;
+    throw new AdapterError(`scheduler '${name}': deviations: expected the id of a law but received '${law}'`);
+  }
+  return new Map(deviations.map(({ law, reason }) => [law, reason]));
 }
 
 function unbroken(tally: Tally, { programs, early }: FoundInPhases): Verdict {

@@ -100,7 +100,7 @@ function mark(verdict: Verdict | undefined, marks: Glyphs): string {
     case 'held':
       return verdict.hardly === undefined ? marks.held : marks.hardly;
     case 'broken':
-      return marks.broken;
+      return verdict.deviation === undefined ? marks.broken : marks.deviates;
     case 'vacuous':
       return marks.vacuous;
     case 'not-applicable':

@@ -12,6 +12,8 @@ export interface Tally {
   /** Held, but hardly put to the test. */
   readonly hardly: readonly Finding[];
   readonly broken: readonly Finding[];
+  /** Broken, as the adapter says, with its reason. */
+  readonly deviating: readonly Finding[];
   readonly vacuous: readonly Finding[];
   readonly notApplicable: readonly Exemption[];
   /** What each scheduler was tried with. */
@@ -45,12 +47,17 @@ export function tallyOf(reports: readonly Report[]): Tally {
   const judged = new Set(cells.map(({ verdict }) => verdict.law));
   const findings = (status: Verdict['status']): Finding[] =>
     cells
-      .filter(({ verdict }) => verdict.status === status)
+      .filter(({ verdict }) => verdict.status === status && !isDeviating(verdict))
       .map(({ scheduler, verdict }) => ({ scheduler, law: verdict.law, text: inWords(verdict) }));
   return {
     families: groupByFamily(laws.filter(({ id }) => judged.has(id))),
     held: cells.filter(({ verdict }) => verdict.status === 'held').length,
     broken: [...unusable(reports), ...findings('broken')],
+    deviating: cells.flatMap(({ scheduler, verdict }) =>
+      isDeviating(verdict)
+        ? [{ scheduler, law: verdict.law, text: `${verdict.deviation}: ${inWords(verdict)}` }]
+        : [],
+    ),
     hardly: cells.flatMap(({ scheduler, verdict: { law, hardly } }) =>
       hardly === undefined ? [] : [{ scheduler, law, text: hardly }],
     ),
@@ -62,6 +69,10 @@ export function tallyOf(reports: readonly Report[]): Tally {
     obligations: cells.reduce((sum, { verdict }) => sum + verdict.obligations, 0),
     seeds: [...new Set(reports.map(({ seed }) => seed))].sort((a, b) => a - b),
   };
+}
+
+function isDeviating({ status, deviation }: Verdict): boolean {
+  return status === 'broken' && deviation !== undefined;
 }
 
 /** The verdict's reason, or what its counterexamples violate. */
