@@ -1,13 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseCorpus, type Row } from './corpus.ts';
+import { explanations } from './explanations.ts';
 import { findingOf } from './finding.ts';
 import { entryOf, install } from './install.ts';
 import { type Job, keyOf, type Result } from './job.ts';
 import { type HistoricalOptions, readOptions } from './options.ts';
 import { page } from './page.ts';
 import { runJob } from './processes.ts';
-import { explanations, reasons, strangers } from './reasons.ts';
+import { reasons, strangers } from './reasons.ts';
 import { fingerprintOf, type Results, readResults, saveResults } from './results.ts';
 import { subjectsOf } from './subjects.ts';
 

@@ -1,6 +1,7 @@
+import type { Explanation } from './explanations.ts';
 import type { Alarm, Finding } from './finding.ts';
 import { keyOf } from './job.ts';
-import type { Explanation, Reason } from './reasons.ts';
+import type { Reason } from './reasons.ts';
 
 /** `bench/historical.md`: every row, and what became of it. */
 export function page(

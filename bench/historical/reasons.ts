@@ -1,5 +1,4 @@
 import type { Stranger } from './finding.ts';
-import type { Broken } from './job.ts';
 
 /** Why a row is missed, found out by looking at it. */
 export interface Reason {
@@ -7,20 +6,138 @@ export interface Reason {
   readonly text: string;
 }
 
-/** Why fixed versions break a law, too. */
-export interface Explanation {
-  readonly package: string;
-  /** Left out: whichever. */
-  readonly versions?: readonly string[];
-  readonly subject?: string;
-  readonly law?: Broken['law'];
-  readonly program?: RegExp;
-  readonly text: string;
-}
+const lacks = (text: string): Reason => ({ kind: 'no feature', text });
 
 /** By id of the row. */
-export const reasons: Readonly<Record<string, Reason>> = {};
+export const reasons: Readonly<Record<string, Reason>> = {
+  'redux-saga-stack-overflow-stuck': {
+    kind: 'out of reach',
+    text: 'needs a loop of 1,300 synchronous effects; programs of a search have some ten steps',
+  },
+  'NEW-fake-timers-duringTick-stuck': lacks('a task that throws out of a tick, and `reset`'),
+  'NEW-fake-timers-interval0-hang': lacks('repeating timers, of 0 ms'),
+  'NEW-fake-timers-microtask-nested-tick': lacks('a task that moves the clock on'),
+  'NEW-fake-timers-negative-interval-once': lacks('repeating timers, with odd delays'),
+  'fake-timers-interval-NaN-once': lacks('repeating timers, with odd delays'),
+  'fake-timers-microtask-clearInterval-hang': lacks('repeating timers, and their clearing'),
+  'fake-timers-runAllAsync-skips-microtasks': lacks('other ways to move a clock on than by so many ms'),
+  'fake-timers-runToLastAsync-overshoot': lacks('other ways to move a clock on than by so many ms'),
+  'promise-pool-slot-free-before-error-handler': lacks('an error handler that takes time'),
+  'async-pause-in-worker-ignored': lacks('pause, by a task'),
+  'async-queue-empty-timing': lacks('a wait for empty, and what the queue says of itself then'),
+  'async-await-queue-over-limit': lacks('lock steps: a slot that is given back by hand'),
+  'NEW-async-mutex-timed-out-waiter-blocks': lacks('weights, and timeouts of waiting tasks'),
+  'async-mutex-waitforunlock-early': {
+    kind: 'wrong claim',
+    text: '`waitForUnlock` waits for a free lock, not for idle, so the adapter does not offer it as that; needs lock steps',
+  },
+  'better-queue-retries-same-id': lacks('retries, and tasks with an id'),
+  'bluebird-disposer-null-skipped': lacks('cleanup'),
+  'bluebird-isCancelled-late': lacks('cancel of promises, and asking for its state'),
+  'bluebird-map-callback-sync': {
+    kind: 'no law',
+    text: 'that a mapper is called in the turn of the call, or later, is nobody’s law',
+  },
+  'bluebird-timeout-leaks-timer': lacks('timeouts'),
+  'bottleneck-expires-before-start': lacks('timeouts, and rate limits'),
+  'NEW-caf-cancelled-flow-continues': lacks('cleanup that sleeps, in a body split over `yield*`'),
+  'NEW-effect3-sleep-30days-never-wakes': {
+    kind: 'out of reach',
+    text: 'programs sleep for 10^9 ms at most, and timers overflow at 2^31',
+  },
+  'effect-deferred-not-fifo': lacks(
+    'a value that many wait for and a task sets (fibers that join are another path)',
+  ),
+  'effect-fiberset-add-while-closing': lacks('cleanup that spawns, and scopes'),
+  'effect-retryN-count': lacks('retries'),
+  'effect-scheduler-priority-bucket': lacks('priorities'),
+  'effect-scope-same-finalizer-once': lacks('cleanup, the same one twice'),
+  'effect-semaphore-large-take-blocks': lacks('weights'),
+  'effect-timeoutTo-sleep-leaks': lacks('timeouts'),
+  'effect4-deferred-await-dies': lacks('a value that many wait for, and a cancel as it is set'),
+  'effect4-deferred-interrupt-skips-waiters': lacks(
+    'a value that many wait for, completed by a cancellation',
+  ),
+  'effect4-fiberhandle-clear-removes-new': lacks('cleanup that sleeps, and tasks that replace each other'),
+  'effect4-groupedWithin-drops': lacks('streams'),
+  'effect4-queue-await-fails-done': lacks('channels, and their close'),
+  'effect4-self-interrupt-finalizer': lacks('cleanup, and a cancel of oneself'),
+  'NEW-effection-cancelled-task-continues': lacks('cleanup that sleeps, in a body split over `yield*`'),
+  'effection-halt-resolves-before-cleanup': lacks('cleanup that sleeps'),
+  'effection-halt-swallows-teardown-error': lacks('cleanup that throws'),
+  'effection-scoped-halt-lost': lacks('race, and cleanup that sleeps'),
+  'fastq-abort-breaks-limit': lacks('abort of all that waits'),
+  'fastq-drained-early': {
+    kind: 'out of reach',
+    text: 'two waits for idle in one run, with spawns in the turn of the first: seen by no seed',
+  },
+  'fastq-resume-over-limit': lacks('pause and resume'),
+  'generic-pool-drain-not-waiting': {
+    kind: 'wrong claim',
+    text: '`drain` ends a pool for good, so the adapter does not offer it as a wait for idle',
+  },
+  'generic-pool-max-waiting-zero': lacks('a queue of limited length'),
+  'generic-pool-use-priority': lacks('priorities'),
+  'lolex-hrtime-setSystemTime-twice': lacks('a wall clock that is set'),
+  'lolex-interval-string-delay': lacks('repeating timers, with odd delays'),
+  'lolex-negative-delay-lost': lacks('timers with odd delays'),
+  'p-map-error-order': lacks('map: the results, and the errors, of the whole'),
+  'p-map-goes-on-after-error': lacks('map that fails fast, with inputs that are pending'),
+  'p-map-iterable-goes-on-after-break': lacks('map whose consumer leaves early'),
+  'p-map-iterable-over-limit': lacks('map with a backpressure of its own, over a slow source'),
+  'p-map-multiple-skips': lacks('map: results that are skipped'),
+  'p-queue-abort-queued-not-rejected': lacks('abort of a waiting task'),
+  'p-queue-fresh-window-delayed': lacks('rate limits'),
+  'p-queue-onempty-after-start': lacks('pause and resume, and a wait for empty'),
+  'p-queue-onempty-late': lacks('a wait for empty'),
+  'p-queue-onsizelessthan-late': lacks('pause and resume, and a wait for a size'),
+  'p-queue-priority-undefined': lacks('pause and resume, and priorities'),
+  'p-queue-setpriority-same-loses-fifo': lacks('pause and resume, and a change of priority'),
+  'NEW-p-ratelimit-timed-out-waiter-leaks-slot': lacks('timeouts of waiting tasks'),
+  'queue-job-timeout-optout': lacks('timeouts'),
+  'redux-saga-deep-fork-put-lost': lacks('channels (put and take)'),
+  'redux-saga-eventChannel-END-no-unsubscribe': lacks('channels with cleanup'),
+  'redux-saga-join-cancelled-not-propagated': lacks('a cancel of oneself'),
+  'redux-saga-race-sync-loser-not-cancelled': lacks('race, and channels'),
+  'rxjs-AsyncSubject-reentrant': lacks('a join in the very call that delivers'),
+  'rxjs-asap-rescheduled-in-same-flush': {
+    kind: 'out of reach',
+    text: 'a task that schedules itself anew within the flush, next to a microtask of its own',
+  },
+  'rxjs-debounceTime-dangling-timer': lacks('debounce'),
+  'rxjs-expand-async-scheduler': lacks('operators over a scheduler'),
+  'rxjs-finalize-before-teardown': lacks('cleanup'),
+  'rxjs-nested-mergeMap-lost': lacks('nested spawns in a limiter'),
+  'rxjs-race-subscribes-losers': lacks('race'),
+  'rxjs-timeout-first-sync': lacks('timeouts'),
+  'NEW-semaphore-leave-wakes-one': lacks('weights'),
+};
 
-export const strangers: readonly Stranger[] = [];
-
-export const explanations: readonly Explanation[] = [];
+/** Counterexamples that were looked at, and show something else than their row. */
+export const strangers: readonly Stranger[] = [
+  {
+    id: 'async-await-queue-over-limit',
+    law: 'idle-exact',
+    shows: 'flush() settles early, or late, after a failure',
+  },
+  {
+    id: 'redux-saga-join-cancelled-not-propagated',
+    shows: 'a falsy error, or one that is no Error, breaks the saga that throws it (mended in 1.0.0, too)',
+  },
+  {
+    id: 'NEW-p-ratelimit-timed-out-waiter-leaks-slot',
+    program: /throw/,
+    shows: 'a synchronous throw keeps its slot',
+  },
+  {
+    id: 'NEW-p-ratelimit-timed-out-waiter-leaks-slot',
+    law: 'join-delivery',
+    shows: 'after a synchronous throw joiners hear nothing',
+  },
+  {
+    id: 'NEW-semaphore-leave-wakes-one',
+    law: 'fifo-start',
+    shows: 'a newcomer overtakes one that was woken',
+  },
+  { id: 'NEW-caf-cancelled-flow-continues', shows: 'a flow that had been aborted went on to its end' },
+];

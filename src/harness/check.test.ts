@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Scheduler } from '../forms/scheduler.ts';
+import { defineScheduler, type Scheduler } from '../forms/scheduler.ts';
 import { laws } from '../laws/index.ts';
 import { check } from './check.ts';
 import { asyncScheduler, direct, sleepy } from './harness.fixture.ts';
@@ -148,6 +148,25 @@ function loopInMicrotasks(): Promise<never> {
 test('a definition that went past defineScheduler is refused by name', async () => {
   await expect(check(direct.definition as never)).rejects.toThrow(
     'check: expected a scheduler, as defineScheduler',
+  );
+});
+
+test('a deviation is said beside the verdict, whatever that is', async () => {
+  const { definition } = sleepy;
+  const deviations = [{ law: 'deadlock-free', reason: 'ticket 7' }];
+  const listed = defineScheduler({ ...definition, deviations });
+  const { verdicts } = await check(listed, { fixtures: false, runs: 50, exhaustive: false });
+  const deviating = verdicts.filter(({ deviation }) => deviation !== undefined);
+  expect(deviating.map(({ law, status }) => [law, status])).toEqual([['deadlock-free', 'broken']]);
+});
+
+test('a deviation from no law is refused', async () => {
+  const listed = defineScheduler({
+    ...direct.definition,
+    deviations: [{ law: 'fairness', reason: 'ticket 7' }],
+  });
+  await expect(check(listed, { fixtures: false })).rejects.toThrow(
+    "deviations: expected the id of a law but received 'fairness'",
   );
 });
 

@@ -1,0 +1,72 @@
+import type { Broken } from './job.ts';
+
+/** Why fixed versions, or the newest ones, break a law. */
+export interface Explanation {
+  readonly package: string;
+  /** Left out: whichever. */
+  readonly versions?: readonly string[];
+  readonly subject?: string;
+  readonly law?: Broken['law'];
+  readonly program?: RegExp;
+  readonly text: string;
+}
+
+const FALSY = /throw (undefined|null|false|zero|empty)/;
+
+export const explanations: readonly Explanation[] = [
+  {
+    package: 'fastq',
+    program: FALSY,
+    text: 'a bug of all versions: `if (err) reject(err)` takes a falsy rejection for success',
+  },
+  {
+    package: 'bottleneck',
+    law: 'error-delivery',
+    program: FALSY,
+    text: 'a bug of all versions: a falsy rejection is taken for success',
+  },
+  {
+    package: 'bottleneck',
+    program: /throw.* sync/,
+    text: 'a job that throws at the call: its error comes out of a timer, too',
+  },
+  {
+    package: 'async-lock',
+    program: FALSY,
+    text: 'a bug of all versions: a falsy rejection is taken for success',
+  },
+  {
+    package: 'generic-pool',
+    program: /throw.* sync/,
+    text: 'a bug of all versions: `use(fn)` with an fn that throws synchronously keeps the resource',
+  },
+  {
+    package: 'generic-pool',
+    versions: ['3.5.0'],
+    law: 'concurrency-limit',
+    text: 'a bug of 3.5.0: `use` gives the resource back before its function has ended',
+  },
+  {
+    package: '@supercharge/promise-pool',
+    program: FALSY,
+    text: 'a bug of these versions: `error.message` of null or undefined is read, and the pool stops',
+  },
+  {
+    package: '@rushstack/node-core-library',
+    versions: ['3.42.2'],
+    law: 'concurrency-limit',
+    text: 'another row: rushstack-foreach-async-iterator-over-limit, mended in 3.45.5',
+  },
+  {
+    package: 'effection',
+    versions: ['4.1.0'],
+    law: 'completion',
+    program: FALSY,
+    text: '4.1.0 wraps what is thrown and falsy (`ThrownValueError`) when it leaves `run`; not so in 4.1.1',
+  },
+  {
+    package: 'redux-saga',
+    versions: ['0.12.1', '0.13.0', '0.15.0'],
+    text: 'a bug until 1.0.0: `error.sagaStack` of what was thrown is read and written, whatever it is',
+  },
+];
