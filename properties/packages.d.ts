@@ -19,3 +19,27 @@ declare module 'p-queue-2.4.1' {
   const Queue: import('../src/adapters/p-queue.ts').PQueue;
   export default Queue;
 }
+declare module 'fastq-1.14.0' {
+  const fastq: import('../src/adapters/fastq.ts').Fastq;
+  export default fastq;
+}
+declare module 'fastq-1.15.0' {
+  const fastq: import('../src/adapters/fastq.ts').Fastq;
+  export default fastq;
+}
+declare module 'tiny-async-pool-2.0.1' {
+  const pool: import('../src/adapters/tiny-async-pool.ts').TinyAsyncPool;
+  export default pool;
+}
+declare module 'tiny-async-pool-2.1.0' {
+  const pool: import('../src/adapters/tiny-async-pool.ts').TinyAsyncPool;
+  export default pool;
+}
+declare module 'async-lock-1.3.1' {
+  const Lock: import('../src/adapters/async-lock.ts').AsyncLock;
+  export default Lock;
+}
+declare module 'async-lock-1.3.2' {
+  const Lock: import('../src/adapters/async-lock.ts').AsyncLock;
+  export default Lock;
+}

@@ -44,7 +44,7 @@ export const explanations: readonly Explanation[] = [
     package: 'generic-pool',
     versions: ['3.5.0'],
     law: 'concurrency-limit',
-    text: 'a bug of 3.5.0: `use` gives the resource back before its function has ended',
+    text: 'a bug until 3.5.0: of two that ask a microtask apart both are lent a resource, with `max: 1`; reproduced by hand',
   },
   {
     package: '@supercharge/promise-pool',

@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import { readOptions } from './options.ts';
 
 test('without arguments all rows are searched with five seeds', () => {
-  expect(readOptions([], 2)).toEqual({ seeds: 5, only: undefined, processes: 2, keep: false });
+  expect(readOptions([], 2)).toEqual({ seeds: 5, only: undefined, processes: 2, newest: false, keep: false });
 });
 
 test('each option is read', () => {
-  const args = ['--seeds', '1', '--only', 'fastq', '--processes', '3', '--keep'];
-  expect(readOptions(args, 2)).toEqual({ seeds: 1, only: 'fastq', processes: 3, keep: true });
+  const args = ['--seeds', '1', '--only', 'fastq', '--processes', '3', '--newest', '--keep'];
+  expect(readOptions(args, 2)).toEqual({ seeds: 1, only: 'fastq', processes: 3, newest: true, keep: true });
 });
 
 test.each([

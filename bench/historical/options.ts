@@ -6,6 +6,8 @@ export interface HistoricalOptions {
   readonly only: string | undefined;
   /** Child processes at a time. */
   readonly processes: number;
+  /** Instead of the corpus: the newest release of each package. */
+  readonly newest: boolean;
   /** Results of older code are as good: the page is to be written, not the search to be done again. */
   readonly keep: boolean;
 }
@@ -16,7 +18,7 @@ export interface HistoricalOptions {
  * @example readOptions(['--seeds', '1', '--only', 'fastq'], 2)
  */
 export function readOptions(args: readonly string[], processes: number): HistoricalOptions {
-  let options: HistoricalOptions = { seeds: 5, only: undefined, processes, keep: false };
+  let options: HistoricalOptions = { seeds: 5, only: undefined, processes, newest: false, keep: false };
   for (let i = 0; i < args.length; i++) {
     const name = args[i]!;
     switch (name) {
@@ -28,10 +30,11 @@ export function readOptions(args: readonly string[], processes: number): Histori
         options = { ...options, only: part(args[++i]) };
         break;
       case '--keep':
-        options = { ...options, keep: true };
+      case '--newest':
+        options = { ...options, [name.slice(2)]: true };
         break;
       default:
-        throw new TypeError(`${name}: expected one of --seeds, --processes, --only and --keep`);
+        throw new TypeError(`${name}: expected one of --seeds, --processes, --only, --newest and --keep`);
     }
   }
   return options;

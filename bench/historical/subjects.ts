@@ -19,8 +19,18 @@ export interface Subject {
 
 export type Subjects = Readonly<Record<string, readonly Subject[]>>;
 
+/** Every package that has an adapter here. */
+export function packages(): readonly string[] {
+  return FAMILIES.flatMap((family) => Object.keys(family)).sort();
+}
+
 /** What of a version of a package can be checked; nothing where it has no adapter. */
 export function subjectsOf(name: string, version: string): readonly Subject[] {
-  const all = [limiters, maps, runtimes, timers].flatMap((family) => family[name] ?? []);
-  return all.filter(({ from = 0 }) => Number.parseInt(version, 10) >= from);
+  const all = FAMILIES.flatMap((family) => family[name] ?? []);
+  return version === NEWEST ? all : all.filter(({ from = 0 }) => Number.parseInt(version, 10) >= from);
 }
+
+/** What npm calls the newest release. */
+export const NEWEST = 'latest';
+
+const FAMILIES: readonly Subjects[] = [limiters, maps, runtimes, timers];

@@ -1,6 +1,7 @@
 import { asyncAwaitQueue } from '../../../src/adapters/async-await-queue.ts';
 import { asyncLock, asyncLockCallback } from '../../../src/adapters/async-lock.ts';
 import { asyncMutex, asyncMutexSemaphore } from '../../../src/adapters/async-mutex.ts';
+import { asyncSema } from '../../../src/adapters/async-sema.ts';
 import { awaitSemaphore } from '../../../src/adapters/await-semaphore.ts';
 import { betterQueue } from '../../../src/adapters/better-queue.ts';
 import { bottleneck } from '../../../src/adapters/bottleneck.ts';
@@ -42,6 +43,9 @@ export const limiters: Subjects = {
       adapt: (module) => asyncMutexSemaphore(named(module, 'Semaphore')),
     },
     { name: 'mutex', adapter: 'async-mutex', adapt: (module) => asyncMutex(named(module, 'Mutex')) },
+  ],
+  'async-sema': [
+    { name: 'semaphore', adapter: 'async-sema', adapt: (module) => asyncSema(named(module, 'Sema')) },
   ],
   'await-semaphore': [
     {

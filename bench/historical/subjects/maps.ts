@@ -4,6 +4,7 @@ import {
   asyncPriorityQueue,
   asyncQueue,
 } from '../../../src/adapters/async.ts';
+import { pAll } from '../../../src/adapters/p-all.ts';
 import { pMap, pMapIterable } from '../../../src/adapters/p-map.ts';
 import { promisePool } from '../../../src/adapters/promise-pool.ts';
 import { rushstackForEach, rushstackForEachOf } from '../../../src/adapters/rushstack-async.ts';
@@ -34,6 +35,7 @@ export const maps: Subjects = {
     { name: 'mapLimit', adapter: 'async', adapt: (module) => asyncMapLimit(main(module)) },
     { name: 'eachLimit', adapter: 'async', adapt: (module) => asyncEachLimit(main(module)) },
   ],
+  'p-all': [{ name: 'pAll', adapter: 'p-all', adapt: (module) => pAll(main(module)) }],
   'p-map': [
     { name: 'pMap', adapter: 'p-map', adapt: (module) => pMap(main(module)) },
     {

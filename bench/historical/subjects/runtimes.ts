@@ -1,5 +1,6 @@
 import { bluebirdCoroutine, bluebirdMap } from '../../../src/adapters/bluebird.ts';
 import { caf } from '../../../src/adapters/caf.ts';
+import { co } from '../../../src/adapters/co.ts';
 import { type EffectModule, effect } from '../../../src/adapters/effect.ts';
 import { type Effection, effection } from '../../../src/adapters/effection.ts';
 import { type ReduxSaga, reduxSaga } from '../../../src/adapters/redux-saga.ts';
@@ -18,6 +19,7 @@ export const runtimes: Subjects = {
     { name: 'map', adapter: 'bluebird', adapt: (module) => bluebirdMap(main(module)) },
   ],
   caf: [{ name: 'flows', adapter: 'caf', adapt: (module) => caf(named(module, 'CAF')) }],
+  co: [{ name: 'coroutines', adapter: 'co', adapt: (module) => co(main(module)) }],
   effect: [
     { name: 'fibers', adapter: 'effect', adapt: (module) => effect(module as unknown as EffectModule) },
   ],
