@@ -40,7 +40,8 @@ export function rxjsAsap({ asapScheduler }: Rxjs, name = 'rxjs.asapScheduler'): 
   return ofScheduler(asapScheduler, 0, name);
 }
 
-/** `unsubscribe` "cancels the scheduled work" (https://rxjs.dev/api/index/interface/SchedulerLike). */
+/** `unsubscribe` "cancels the scheduled work" (https://rxjs.dev/api/index/interface/SchedulerLike), also what is to run at once: so that,
+ *  too, is asked for with a delay, of 0. */
 function ofScheduler(scheduler: RxScheduler, resolution: number, name: string): Scheduler {
   return defineScheduler({
     name,
@@ -50,7 +51,6 @@ function ofScheduler(scheduler: RxScheduler, resolution: number, name: string): 
     create: () => ({
       setTimer: (ms, callback) => scheduler.schedule(callback, ms),
       clearTimer: (timer) => (timer as ReturnType<RxScheduler['schedule']>).unsubscribe(),
-      defer: (callback) => scheduler.schedule(callback),
     }),
   });
 }

@@ -144,6 +144,10 @@ describe('of a cancelled task', () => {
     expect(cut(text, [-1, -1])).toEqual([`returned ${31 + 2} 5`, `returned ${31 + 2} 5`]);
   });
 
+  test('more steps than it has, which only a scheduler that repeats some takes, are all of them', () => {
+    expect(cut('main: spawn a, cancel a\na: emit 1', [-1, 9])).toEqual(['returned 0 0', 'cancelled so 0']);
+  });
+
   test('a join ends with its cancellation, and so does whoever joins that', () => {
     const text = 'main: spawn a, spawn b, spawn c, cancel a\na: sleep 5\nb: join a, emit 1\nc: settle b';
     expect(cut(text, [-1, 0, -1, -1])).toEqual([
