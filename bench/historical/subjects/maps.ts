@@ -41,6 +41,7 @@ export const maps: Subjects = {
     {
       name: 'pMapIterable',
       adapter: 'p-map',
+      from: 7,
       adapt: (module) => pMapIterable(named(module, 'pMapIterable')),
     },
   ],
