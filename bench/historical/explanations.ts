@@ -15,6 +15,18 @@ const FALSY = /throw (undefined|null|false|zero|empty)/;
 
 export const explanations: readonly Explanation[] = [
   {
+    package: 'rxjs',
+    subject: 'asapScheduler',
+    law: 'quiescence',
+    text: 'another row: rxjs-asap-cancel-in-flush-throws, mended in 7.5.0',
+  },
+  {
+    package: 'rxjs',
+    versions: ['6.3.1'],
+    subject: 'VirtualTimeScheduler',
+    text: 'another row: rxjs-virtualtime-loses-actions, mended in 6.4.0',
+  },
+  {
     package: 'fastq',
     program: FALSY,
     text: 'a bug of all versions: `if (err) reject(err)` takes a falsy rejection for success',
@@ -42,7 +54,7 @@ export const explanations: readonly Explanation[] = [
   },
   {
     package: 'generic-pool',
-    versions: ['3.5.0'],
+    versions: ['3.1.5', '3.5.0'],
     law: 'concurrency-limit',
     text: 'a bug until 3.5.0: of two that ask a microtask apart both are lent a resource, with `max: 1`; reproduced by hand',
   },
