@@ -6,10 +6,13 @@ import PromiseQueue223 from 'promise-queue-2.2.3';
 import { expect, test } from 'vitest';
 import { mutants } from '../fixtures/mutants/index.ts';
 import { limiter } from '../fixtures/mutants/limiter.ts';
+import { pool } from '../fixtures/mutants/pool.ts';
+import { priorityQueue } from '../fixtures/mutants/priority-queue.ts';
 import { otherDesigns } from '../fixtures/other-designs/index.ts';
 import { builtIn, sequential } from '../src/adapters/built-in.ts';
 import { pQueue } from '../src/adapters/p-queue.ts';
 import { promiseQueue } from '../src/adapters/promise-queue.ts';
+import type { Scheduler } from '../src/forms/scheduler.ts';
 import { compare } from '../src/harness/compare.ts';
 import { differenceText } from '../src/report/difference.ts';
 
@@ -66,15 +69,20 @@ const UNSEEN: readonly string[] = [
   'event-loop: long way up',
   // Of a task that is cancelled.
   'trampoline: watches over the cancelled',
+  // In the order in which sleepers wake, and by no more than the world was late, which both may lose.
+  'one-timer: from the end',
+  'native-async: makes up for a late timer',
 ];
+
+const UNASKED: readonly Scheduler[] = [pool, priorityQueue];
 
 test('a scheduler with a planted bug differs from what it was, in a handful of steps', async () => {
   const bases = [...correct, limiter];
   const missed: string[] = [];
   let seen = 0;
   for (const { name, family, original, scheduler } of mutants) {
-    // Nothing is cancelled in a comparison.
-    if (!bases.includes(original) || family === 'cancellation') continue;
+    // Nothing is cancelled, controlled or given a priority in a comparison.
+    if (!bases.includes(original) || UNASKED.includes(original) || family === 'cancellation') continue;
     const found = await compare(original, scheduler, { timeLimit: 100 });
     if (found === undefined) missed.push(name);
     else {

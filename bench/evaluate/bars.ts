@@ -36,9 +36,9 @@ export function barsOf(
   alarms: readonly Alarms[] | undefined,
   reduction: Reduction | undefined,
 ): readonly Bar[] {
-  const atBest = mean(summaries, ({ atBest, seeds }) => [atBest, seeds]);
-  const attributed = mean(summaries, ({ attributed, seeds }) => [attributed, seeds]);
-  const replayed = mean(summaries, (each) => [each.replayed, each.solved]);
+  const atBest = average(summaries, ({ atBest, seeds }) => [atBest, seeds]);
+  const attributed = average(summaries, ({ attributed, seeds }) => [attributed, seeds]);
+  const replayed = average(summaries, (each) => [each.replayed, each.solved]);
   const early = shareOf(summaries, ({ median }) => median <= LATE.median);
   const oneForm = shareOf(summaries, ({ forms }) => forms === 1);
   const behind = comparisons.filter(({ better }) => !better);
@@ -101,7 +101,7 @@ function none(demand: string, count: number): Bar {
 }
 
 /** Of all hunts, where mutants may have been hunted a different number of times. */
-function mean(summaries: readonly Summary[], of: (summary: Summary) => readonly [number, number]): number {
+function average(summaries: readonly Summary[], of: (summary: Summary) => readonly [number, number]): number {
   let sum = 0;
   let weights = 0;
   for (const summary of summaries) {

@@ -1,12 +1,14 @@
 import { BUG_FAMILIES, type BugFamily } from '../../fixtures/mutants/mutant.ts';
 import type { Catch } from './job.ts';
-import { median, orNever, shareOf } from './statistics.ts';
+import { mean, median, orNever, shareOf } from './statistics.ts';
 import type { Findings } from './summary.ts';
 
 /** What a tester makes of a family of mutants: medians over all its mutants and seeds. */
 export interface Record {
   readonly solved: number;
   readonly programs: number;
+  /** The mean of the programs to find, of those that were found: where most are found by the first one it tells more. */
+  readonly mean: number;
   /** Of the shrunk counterexamples; not a number where there is none. */
   readonly size: number;
 }
@@ -53,14 +55,18 @@ function recordOf(catches: readonly Catch[]): Record {
   return {
     solved: shareOf(catches, ({ first }) => first !== null),
     programs: median(catches.map(({ first }) => orNever(first))),
+    mean: mean(catches.flatMap(({ first }) => first ?? [])),
     size: median(catches.flatMap(({ size }) => size ?? [])),
   };
 }
 
-/** More are solved; or as many, with neither more programs nor larger counterexamples, and fewer or smaller ones. */
+/**
+ * More are solved; or as many, with neither more programs nor larger counterexamples, and fewer or smaller ones. Where both
+ * medians are the same, the mean of the programs decides.
+ */
 export function isBetter(ours: Record, theirs: Record): boolean {
   if (ours.solved !== theirs.solved) return ours.solved > theirs.solved;
   const larger = Number.isNaN(theirs.size) ? Number.POSITIVE_INFINITY : theirs.size;
   const asGood = ours.programs <= theirs.programs && ours.size <= larger;
-  return asGood && (ours.programs < theirs.programs || ours.size < larger);
+  return asGood && (ours.programs < theirs.programs || ours.size < larger || ours.mean < theirs.mean);
 }

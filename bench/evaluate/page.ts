@@ -84,15 +84,15 @@ function mutantTable({ summaries, families }: Evaluation): string {
 }
 
 function comparisonTable(comparisons: readonly Comparison[]): string {
-  const three = ({ solved, programs: tried, size }: Record) =>
-    `${percent(solved)}, ${programs(tried)}, ${number(size)}`;
+  const three = ({ solved, programs: tried, mean, size }: Record) =>
+    `${percent(solved)}, ${programs(tried)} (${Number.isNaN(mean) ? '–' : mean.toFixed(1)}), ${number(size)}`;
   return table(
     [
       '',
       'family',
       'baseline',
       'mutants',
-      'Fairtick: solved, programs, size',
+      'Fairtick: solved, programs to find: median (mean of those found), size',
       'baseline',
       'ratio: programs, size',
     ],

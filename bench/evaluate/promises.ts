@@ -96,7 +96,7 @@ async function isKept(
         if (ends === 'throws') throw error;
         return results[i] as never;
       });
-    }),
+    }, {}),
   );
   handles.forEach((handle, i) => {
     Promise.resolve(join === undefined ? handle : join(handle)).then(

@@ -1,24 +1,64 @@
-import { defineScheduler, type Scheduler } from '../forms/scheduler.ts';
+import { defineScheduler, type Scheduler, type SchedulerDefinition } from '../forms/scheduler.ts';
 
 /** The default export of `p-queue`, any version since 1.0. */
-export type PQueue = new (options: {
-  concurrency: number;
-}) => { add(task: () => Promise<unknown>): Promise<unknown>; onIdle(): Promise<unknown> };
+export interface PQueue {
+  new (options: { concurrency: number }): PQueueInstance;
+  readonly prototype: { readonly add: unknown };
+}
+
+interface PQueueInstance {
+  concurrency?: number;
+  add(task: () => Promise<unknown>, options: { priority?: number; signal?: AbortSignal }): Promise<unknown>;
+  onIdle(): Promise<unknown>;
+  pause?(): unknown;
+  start?(): unknown;
+  clear?(): unknown;
+}
+
+type Supported = NonNullable<SchedulerDefinition['supports']>[number];
 
 /**
  * The README: "Promise queue with concurrency control"; `add`: "Adds a sync or async task to the queue. Returns a promise
  * with the return value of fn"; among equal priorities first in, first out ("Operations with greater priority will be
  * scheduled first", the default is 0).
+ *
+ * `pause`: "Put queue execution on hold"; `start`: "Start (or resume) executing enqueued tasks within concurrency limit";
+ * `clear`: "Clear the queue", and the promises of "tasks that were waiting in the queue (not yet running) will never
+ * settle"; `concurrency`: "Concurrency limit", an accessor of the queue, too. `signal`: "When aborted, it will be removed from the queue and the
+ * queue.add() call will reject with an error". What a version does not have it is not asked.
  */
 export function pQueue(Queue: PQueue, name = 'p-queue'): Scheduler {
+  const has = (member: string): boolean => member in Queue.prototype;
+  const controls: readonly (readonly [Supported, boolean])[] = [
+    ['pause', has('pause') && has('start')],
+    ['clear', has('clear')],
+    ['set-limit', has('concurrency')],
+    // An option leaves no other trace than in the text of what takes it.
+    ['abort', /\bsignal\b/.test(String(Queue.prototype.add))],
+  ];
+  const supports = controls.flatMap(([word, supported]) => (supported ? [word] : []));
   return defineScheduler({
     name,
     form: 'async',
-    supports: ['limit', 'idle'],
-    guarantees: { order: 'fifo', workConserving: true },
+    supports: ['limit', 'idle', 'priority', ...supports],
+    guarantees: { order: 'fifo', workConserving: true, cleared: 'pending' },
     create({ limit }) {
       const queue = new Queue({ concurrency: limit });
-      return { spawn: (task) => queue.add(task), idle: () => queue.onIdle() };
+      return {
+        // Given as they come: an option that is there and undefined is none.
+        spawn: (task, { priority, signal }) =>
+          queue.add(task, { priority, signal } as { priority?: number; signal?: AbortSignal }),
+        idle: () => queue.onIdle(),
+        ...(supports.includes('pause') ? { pause: () => queue.pause!(), resume: () => queue.start!() } : {}),
+        ...(supports.includes('clear') ? { clear: () => queue.clear!() } : {}),
+        ...(supports.includes('set-limit')
+          ? {
+              setLimit: (n: number) => {
+                queue.concurrency = n;
+              },
+            }
+          : {}),
+      };
     },
   });
 }

@@ -21,7 +21,14 @@ const share = (of: readonly Program[], key: string): number =>
 test('what is added keeps programs legal and within their shape, whatever that is', () => {
   fc.assert(
     fc.property(shapes, fc.integer(), (shape, seed) => {
-      const asked = { ...shape, cancel: true, idle: true };
+      const asked: Shape = {
+        ...shape,
+        cancel: true,
+        idle: true,
+        pause: true,
+        clear: 'joined',
+        setLimit: true,
+      };
       for (const { program } of fc.sample(cases({ shape: asked }), { seed, numRuns: 20 })) {
         expect(parseProgram(program)).toEqual(program);
         expect(misfit(program, asked)).toBeUndefined();
@@ -36,6 +43,19 @@ test('about half of the programs cancel, and more wait for idle, where that can 
   expect(share(asked, 'cancel')).toBeLessThan(0.65);
   expect(share(asked, 'idle')).toBeGreaterThan(0.5);
   expect(share(programs(FREE), 'cancel') + share(programs(FREE), 'idle')).toBe(0);
+});
+
+test('most programs control a scheduler that can be asked, and what was paused is resumed behind it', () => {
+  const asked = programs({ ...FREE, pause: true, clear: 'unjoined', setLimit: true });
+  for (const key of ['pause', 'clear', 'set-limit']) expect(share(asked, key)).toBeGreaterThan(0.25);
+  expect(share(programs({ ...FREE, setLimit: true }), 'pause')).toBe(0);
+  for (const { tasks } of asked) {
+    for (const { steps } of tasks) {
+      const paused = steps.findLastIndex((step) => 'pause' in step);
+      const resumed = steps.findLastIndex((step) => 'resume' in step);
+      expect(resumed).toBeGreaterThanOrEqual(paused);
+    }
+  }
 });
 
 test('programs to which nothing is added are those of a scheduler that cannot be asked', () => {

@@ -1,21 +1,45 @@
+import type { Case } from '../program/case.ts';
 import type { Program, Step, TaskName } from '../program/program.ts';
-import { conform } from '../program/shape.ts';
+import { conform, type Shape } from '../program/shape.ts';
+import { withControls } from './controls.ts';
 import type { Dice } from './dice.ts';
 import type { Bounds } from './options.ts';
+import { withPriorities } from './priorities.ts';
+import type { Strategy } from './strategy.ts';
 import { IDLE, YIELD } from './vocabulary.ts';
 
 /**
- * Adds to half of all programs, or more, what only some schedulers can be asked: cancels, and waits for idle. Once the program is
- * there, so that what is drawn for other schedulers stays as it is.
+ * Adds to half of all programs, or more, and to all rich ones, what only some schedulers can be asked: cancels, waits for
+ * idle, controls, priorities. Once the program is there, so that what is drawn for other schedulers stays as it is.
  */
-export function askMore(random: Dice, program: Program, { shape }: Bounds): Program {
+export function askMore(
+  random: Dice,
+  strategy: Strategy,
+  { program, environment }: Case,
+  { shape }: Bounds,
+): Program {
   let asked = program;
-  if (shape.cancel === true && program.tasks.length > 1 && random.nextInt(0, 1) === 0) {
-    asked = withCancels(random, asked, shape.joinInside);
+  const rich = strategy === 'rich';
+  const many = program.tasks.length > 1;
+  if (shape.cancel === true && many && (rich || mayCancel(random, shape))) {
+    asked = withCancels(random, rich ? random.nextInt(2, 4) : random.nextInt(1, 3), asked, shape.joinInside);
   }
-  if (shape.idle === true && random.nextInt(0, 2) > 0) asked = withIdles(random, asked);
+  if (shape.idle === true && (rich || random.nextInt(0, 2) > 0)) asked = withIdles(random, asked);
+  if (mayControl(shape) && many && (rich || random.nextInt(0, 5) > 0)) {
+    asked = withControls(random, asked, environment.limit, shape);
+  }
+  if (shape.priority === true && (rich || random.nextInt(0, 3) > 0)) asked = withPriorities(random, asked);
   // Spawns may have to come first, and whoever joins what may be cancelled may end there.
   return asked === program ? program : conform(asked, shape);
+}
+
+/** More often where tasks wait for slots as well: few of the cancels come to one that does. */
+function mayCancel(random: Dice, { joinInside }: Shape): boolean {
+  return joinInside ? random.nextInt(0, 1) === 0 : random.nextInt(0, 5) > 0;
+}
+
+function mayControl({ pause, clear, setLimit }: Shape): boolean {
+  return pause === true || clear !== undefined || setLimit === true;
 }
 
 /** Where a step may be added, and the tasks that it can name there. */
@@ -25,9 +49,9 @@ interface Place {
   readonly visible: readonly TaskName[];
 }
 
-function withCancels(random: Dice, program: Program, joinInside: boolean): Program {
+function withCancels(random: Dice, cancels: number, program: Program, joinInside: boolean): Program {
   const tasks = program.tasks.map(({ name, steps }) => ({ name, steps: steps.slice() }));
-  for (let left = random.nextInt(1, 3); left > 0; left--) {
+  for (let left = cancels; left > 0; left--) {
     const target = drawTarget(random, tasks);
     const places = placesIn({ tasks }).filter(({ visible }) => visible.includes(target.name));
     if (places.length === 0) continue;

@@ -90,6 +90,8 @@ const Weight = {
 function changesOf(from: Step): readonly { readonly to: Step; readonly weight: number }[] {
   if ('sleep' in from) return durationsNear(from.sleep, (sleep) => ({ sleep }));
   if ('work' in from) return durationsNear(from.work, (work) => ({ work }));
+  if ('priority' in from) return [{ to: { spawn: from.spawn }, weight: Weight.duration }];
+  if ('set-limit' in from) return limitsNear(from['set-limit']);
   if ('join' in from) return [{ to: { settle: from.join }, weight: Weight.wait }];
   if ('settle' in from) return [{ to: { join: from.settle }, weight: Weight.wait }];
   if (!('throw' in from)) return [];
@@ -109,6 +111,12 @@ function durationsNear(
   return [...others]
     .filter((ms) => ms >= 0 && ms !== from)
     .map((ms) => ({ to: stepOf(ms), weight: Weight.duration + near(from, ms) }));
+}
+
+function limitsNear(from: number): readonly { readonly to: Step; readonly weight: number }[] {
+  return [from - 1, from + 1]
+    .filter((limit) => limit >= 1)
+    .map((limit) => ({ to: { 'set-limit': limit }, weight: Weight.duration + near(from, limit) }));
 }
 
 /** Between 0 and 1, and less for what is nearer. */

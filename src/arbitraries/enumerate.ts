@@ -2,7 +2,7 @@ import type { Case } from '../program/case.ts';
 import type { Program, Step, TaskName } from '../program/program.ts';
 import { misfit, type Shape } from '../program/shape.ts';
 import { atLeast, limitsAscending } from './options.ts';
-import { IDLE, type References, references } from './vocabulary.ts';
+import { CLEAR, IDLE, PAUSE, RESUME, type References, references, SET_LIMITS } from './vocabulary.ts';
 
 /** How large programs may become. */
 export interface SmallScope {
@@ -17,8 +17,8 @@ export interface EnumerateOptions extends SmallScope {
   /** Each program comes once under each of them that it could reach: a limit beyond the lowest comes only with programs
    *  that have so many tasks beside main. Left out or empty: the limit is 0, nothing limits. */
   readonly limits?: readonly number[];
-  /** The steps that name no task. Spawn, join and settle are always there, cancel and
-   *  idle where the shape has them. Default `ALPHABET`. */
+  /** The steps that name no task. Spawn, join and settle are always there, cancel, idle and controls where the shape has
+   *  them. Default `ALPHABET`. */
   readonly alphabet?: readonly Step[];
 }
 
@@ -72,10 +72,15 @@ export function* enumeratePrograms(options: EnumerateOptions): Generator<Program
       for (const _ of grow(growth, 0, size - count, count - 1)) {
         if (!isPlain(growth)) continue;
         const program = programOf(growth);
-        if (!options.shape.structured || misfit(program, options.shape) === undefined) yield program;
+        if (!mayMisfit(options.shape) || misfit(program, options.shape) === undefined) yield program;
       }
     }
   }
+}
+
+/** Is there a limit on programs that no single step breaks? */
+function mayMisfit({ structured, clear }: Shape): boolean {
+  return structured || clear === 'unjoined';
 }
 
 /** A program while it is built: tasks breadth first, which is the canonical order, and each from its first step on. */
@@ -135,10 +140,26 @@ function choices(growth: Growth, task: number): readonly Step[] {
   return [
     ...steps,
     ...(shape.idle && task === 0 ? [IDLE] : []),
+    ...(task === 0 ? controls(growth) : []),
     ...(task > 0 && !shape.joinInside ? [] : targets.flatMap(({ join, settle }) => [join, settle])),
     ...(shape.cancel ? targets.map(({ cancel }) => cancel) : []),
   ];
 }
+
+/** Of main alone. What is sure to change nothing is left out: a resume before any pause, a control right after its like.
+ *  Two limits can be raised and lowered. */
+function controls({ shape, tasks }: Growth): readonly Step[] {
+  const steps: Step[] = [];
+  const main = tasks[0]!.steps;
+  const last = main.at(-1) ?? NOTHING;
+  if (shape.pause && !('pause' in last)) steps.push(PAUSE);
+  if (shape.pause && !('resume' in last) && main.includes(PAUSE)) steps.push(RESUME);
+  if (shape.clear !== undefined && !('clear' in last)) steps.push(CLEAR);
+  if (shape.setLimit && !('set-limit' in last)) steps.push(SET_LIMITS[0]!, SET_LIMITS[1]!);
+  return steps;
+}
+
+const NOTHING: Step = { yield: true };
 
 /** What a task may wait for after its last step: what its parent could at its spawn, and what it spawned itself. */
 function visibleIn({ tasks, numbers }: Growth, task: number): readonly number[] {
@@ -153,7 +174,13 @@ function suspends(step: Step): boolean {
 /** Only known of a whole program: does each task run to its last step, and does it settle only what may fail? */
 function isPlain({ tasks, numbers }: Growth): boolean {
   const cancelled = new Set<TaskName>();
-  for (const { steps } of tasks) for (const step of steps) if ('cancel' in step) cancelled.add(step.cancel);
+  let clears = false;
+  for (const { steps } of tasks) {
+    for (const step of steps) {
+      if ('cancel' in step) cancelled.add(step.cancel);
+      else if ('clear' in step) clears = true;
+    }
+  }
   return tasks.every(({ steps }) =>
     steps.every((step, at) => {
       if ('join' in step) return at === steps.length - 1 || !fails(numbers.get(step.join)!);
@@ -162,7 +189,7 @@ function isPlain({ tasks, numbers }: Growth): boolean {
   );
 
   function mayFail(name: TaskName): boolean {
-    if (cancelled.has(name) || fails(numbers.get(name)!)) return true;
+    if (clears || cancelled.has(name) || fails(numbers.get(name)!)) return true;
     if (cancelled.size === 0) return false;
     return tasks[numbers.get(name)!]!.steps.some((step) => 'join' in step && mayFail(step.join));
   }

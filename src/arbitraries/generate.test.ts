@@ -84,18 +84,12 @@ describe('the size of programs', () => {
     expect(steps).toBeLessThan(20);
   });
 
-  test('grows with the runs of a search', () => {
+  test('is at its largest in the first runs of a search', () => {
     const arbitrary = cases({ shape: { spawn: 'main', joinInside: false, structured: false } });
-    const early: number[] = [];
-    const late: number[] = [];
-    for (let seed = 0; seed < 200; seed++) {
-      let run = 0;
-      const property = fc.property(arbitrary, ({ program }) => {
-        (run++ < 9 ? early : late).push(program.tasks.length);
-      });
-      fc.check(property, { seed, numRuns: 20 });
+    for (let seed = 0; seed < 50; seed++) {
+      const tasks = fc.sample(arbitrary, { seed, numRuns: 9 }).map(({ program }) => program.tasks.length);
+      expect(tasks).toEqual(Array(9).fill(8));
     }
-    expect(mean(early)).toBeLessThan(mean(late));
   });
 });
 

@@ -7,24 +7,29 @@ import type { Growth } from './grow.ts';
 import { growTask, seedTask } from './grow.ts';
 import type { Bounds } from './options.ts';
 import { drawPlan } from './plan.ts';
-import { drawStrategy } from './strategy.ts';
+import { drawStrategy, type Strategy } from './strategy.ts';
 import { references } from './vocabulary.ts';
 import { drawWorld } from './worlds.ts';
 
 /**
  * One random case within the bounds, in canonical form: tasks are named and stand in the order of their spawns, breadth
- * first. `biasFactor` is fast-check's: one case in so many is small, and it grows with the logarithm of the run, so a
- * search begins with small programs. Plain JSON and `nextInt`, no combinators: about 2 µs a case.
+ * first. `biasFactor` is fast-check's, and grows with the logarithm of the run: a search begins with rich programs, and
+ * after that one in so many is small. Plain JSON and `nextInt`, no combinators: about 2 µs a case.
  */
 export function generateCase(random: Dice, biasFactor: number | undefined, bounds: Bounds): Case {
-  const program = generateProgram(random, biasFactor, bounds);
-  const environment = drawEnvironment(random, bounds);
-  return { program: askMore(random, program, bounds), environment };
+  // Nothing is drawn before it: see `strategies`.
+  const strategy = drawStrategy(random, biasFactor);
+  const program = generateProgram(random, strategy, biasFactor, bounds);
+  const environment = drawEnvironment(random, bounds, program);
+  return { program: askMore(random, strategy, { program, environment }, bounds), environment };
 }
 
-function generateProgram(random: Dice, biasFactor: number | undefined, bounds: Bounds): Program {
-  // Nothing is drawn before it: see `strategies`.
-  const strategy = drawStrategy(random);
+function generateProgram(
+  random: Dice,
+  strategy: Strategy,
+  biasFactor: number | undefined,
+  bounds: Bounds,
+): Program {
   const small = biasFactor !== undefined && random.nextInt(1, biasFactor) === 1;
   const plan = drawPlan(strategy, random, small, bounds);
   const { features } = plan;
@@ -47,8 +52,9 @@ function generateProgram(random: Dice, biasFactor: number | undefined, bounds: B
 }
 
 /** Small limits are reached by small programs; most schedulers roll no dice. */
-function drawEnvironment(random: Dice, { limits }: Bounds): Environment {
+function drawEnvironment(random: Dice, { limits }: Bounds, program: Program): Environment {
   const last = limits.length - 1;
   const limit = limits[last === 0 ? 0 : Math.min(random.nextInt(0, last), random.nextInt(0, last))]!;
-  return drawWorld(random, { limit, dice: random.nextInt(0, 2) > 0 ? 0 : random.nextInt(1, 9) });
+  const dice = random.nextInt(0, 2) > 0 ? 0 : random.nextInt(1, 9);
+  return drawWorld(random, { limit, dice }, program);
 }

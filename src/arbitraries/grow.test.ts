@@ -74,8 +74,9 @@ function grown({ structured = false, risky = true, ...choice }: Choice): string 
   const pool = poolOf(features);
   const tasks = [seedTask(false, risky, [])];
   const { maxSteps } = bounds;
-  const defaults = { tree: 'flat', opening: undefined, duration: -1, wanted: 4, maxSteps, long: 0 } as const;
-  const plan: Plan = { ...defaults, ...choice, features };
+  const sizes = { wanted: 4, leastSteps: 0, maxSteps, long: 0 };
+  const defaults = { tree: 'flat', opening: undefined, duration: -1, throwing: 4, settling: 3 } as const;
+  const plan: Plan = { ...sizes, ...defaults, ...choice, features };
   const growth: Growth = { random, bounds, plan, pool, innerPool: pool, tasks };
   for (let number = 0; number < tasks.length; number++) growTask(growth, number);
   const program: Program = { tasks: tasks.map(({ steps }, i) => ({ name: references(i).name, steps })) };

@@ -39,7 +39,7 @@ export function growTask(growth: Growth, number: number): void {
   // Half of all throws come before the first suspension, where a scheduler's start-up code has to deal with them.
   const early = task.throws && random.nextInt(0, 1) === 0;
   let spawns = drawSpawns(growth, number);
-  let body = early || pool.length === 0 ? 0 : drawBody(random, plan.maxSteps);
+  let body = early || pool.length === 0 ? 0 : drawBody(random, plan);
   if (number > 0 && !early && plan.opening !== undefined) {
     addStep(growth, task, plan.opening);
     body--;
@@ -90,8 +90,8 @@ function drawSpawns({ random, plan: { tree, wanted }, tasks }: Growth, number: n
 }
 
 /** Short bodies more often: most bugs need many tasks rather than long ones. */
-function drawBody(random: Dice, most: number): number {
-  return random.nextInt(0, random.nextInt(Math.min(1, most), most));
+function drawBody(random: Dice, { maxSteps: most, leastSteps: least }: Plan): number {
+  return random.nextInt(least, random.nextInt(Math.max(least, Math.min(1, most)), most));
 }
 
 function isBurst({ random, bounds, plan: { features } }: Growth, number: number): boolean {
@@ -103,7 +103,7 @@ function spawn(growth: Growth, parent: GrowingTask): void {
   const { random, plan, tasks } = growth;
   const { features } = plan;
   const child = tasks.length;
-  const throws = (features & Feature.throw) !== 0 && random.nextInt(0, 3) === 0;
+  const throws = (features & Feature.throw) !== 0 && random.nextInt(1, plan.throwing) === 1;
   const risky = throws || random.nextInt(0, 3) === 0;
   tasks.push(seedTask(throws, risky, parent.visible.slice()));
   parent.visible.push(child);

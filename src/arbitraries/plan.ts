@@ -14,10 +14,16 @@ export interface Plan {
   readonly duration: number;
   /** What every task but main begins with, if anything: tasks that wait together, for each other's deadlines. */
   readonly opening: 'sleep' | 'yield' | undefined;
-  /** Steps of a task at most, apart from its spawns and from the joins that close it. */
+  /** Steps of a task at least and at most, apart from its spawns and from the joins that close it. What throws early, or
+   *  finds nobody to join, has fewer. */
+  readonly leastSteps: number;
   readonly maxSteps: number;
   /** Steps that one task goes on for beyond that, 0 for none. */
   readonly long: number;
+  /** One task in so many ends with a throw. */
+  readonly throwing: number;
+  /** One wait in so many takes errors as values, where tasks may join as well as settle. */
+  readonly settling: number;
 }
 
 /** @param small whether few tasks will do: fast-check asks for it in one case of so many. */
@@ -31,6 +37,8 @@ export function drawPlan(strategy: Strategy, random: Dice, small: boolean, bound
       return drawDeep(random, bounds);
     case 'wide':
       return { ...drawSwarm(random, small, bounds), ...drawWide(random, bounds) };
+    case 'rich':
+      return drawRich(random, bounds);
     case 'long':
       return { ...drawSwarm(random, true, bounds), long: bounds.maxSteps === 0 ? 0 : drawLength(random) };
   }
@@ -42,7 +50,7 @@ function drawSwarm(random: Dice, small: boolean, bounds: Bounds): Plan {
   const duration = drawCommonDuration(random, features);
   const wanted = drawTaskCount(random, small, bounds.maxTasks);
   const opening = drawOpening(random, features, bounds.maxSteps);
-  return { features, tree, wanted, duration, opening, maxSteps: bounds.maxSteps, long: 0 };
+  return { features, tree, wanted, duration, opening, maxSteps: bounds.maxSteps, long: 0, ...PLAIN };
 }
 
 /** All spawns come first, so that all tasks stand there in one turn; few steps, so that they stay together. */
@@ -58,6 +66,7 @@ function drawBurst(random: Dice, bounds: Bounds): Plan {
     opening: maxSteps === 0 || random.nextInt(0, 2) === 0 ? undefined : openings(features, random),
     maxSteps: Math.min(3, maxSteps),
     long: 0,
+    ...PLAIN,
   };
 }
 
@@ -80,6 +89,27 @@ function drawDeep(random: Dice, bounds: Bounds): Plan {
     opening: undefined,
     maxSteps: Math.min(3, maxSteps),
     long: 0,
+    ...PLAIN,
+  };
+}
+
+/** As many tasks as may be, all of them busy; nothing is left out, many throw, and main takes it as a value. */
+function drawRich(random: Dice, bounds: Bounds): Plan {
+  const features = allowed(bounds);
+  const { maxTasks, maxSteps } = bounds;
+  const tree = RICH_TREES[random.nextInt(0, RICH_TREES.length - 1)]!;
+  const sleepers = maxSteps > 0 && random.nextInt(0, 1) === 0;
+  return {
+    features,
+    tree: (features & Feature.nestedSpawn) === 0 ? 'flat' : tree,
+    wanted: maxTasks,
+    duration: -1,
+    opening: sleepers ? 'sleep' : undefined,
+    leastSteps: maxSteps >> 1,
+    maxSteps,
+    long: 0,
+    throwing: random.nextInt(2, 4),
+    settling: 1,
   };
 }
 
@@ -87,13 +117,20 @@ function drawWide(random: Dice, { maxTasks, maxSteps }: Bounds): Pick<Plan, 'wan
   return { wanted: maxTasks, maxSteps: Math.min(random.nextInt(0, 1), maxSteps) };
 }
 
-/** Often enough beyond a hundred, seldom many hundreds: what such a program costs grows with it. */
+/**
+ * What a loop costs grows with its length: most have about a hundred steps, and a few so many that a scheduler which calls
+ * itself for each of them is out of stack.
+ */
 function drawLength(random: Dice): number {
-  return random.nextInt(60, random.nextInt(100, 500));
+  return random.nextInt(1, 32) === 1 ? random.nextInt(1000, 3000) : random.nextInt(40, 120);
 }
 
 /** Few shapes of tree, so that each is met often: one burst, a stream of newcomers, anything. */
 const TREES: readonly Plan['tree'][] = ['flat', 'flat', 'chain', 'chain', 'chain', 'bushy', 'bushy', 'bushy'];
+const RICH_TREES: readonly Plan['tree'][] = ['flat', 'chain', 'bushy', 'bushy'];
+
+/** Where nothing else is asked for. */
+const PLAIN = { leastSteps: 0, throwing: 4, settling: 3 } as const;
 
 function drawTaskCount(random: Dice, small: boolean, most: number): number {
   if (small) return random.nextInt(1, Math.min(4, most));

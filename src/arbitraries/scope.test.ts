@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { printStep } from '../program/text.ts';
 import { type EnumerateOptions, enumerate } from './enumerate.ts';
-import { countPrograms, describeScope } from './scope.ts';
+import { countPrograms, describeScope, describeWorlds } from './scope.ts';
 
 const limiter: EnumerateOptions = {
   shape: { spawn: 'main', joinInside: false, structured: false },
@@ -29,6 +29,16 @@ test('a scope says how many, how large, over which steps, of which shape, under 
 test('one that was left early says so', () => {
   expect(describeScope(limiter, 12, 1234)).toMatch(/^the first 12 of 1,234 different programs /);
   expect(describeScope(limiter, 12, undefined)).toMatch(/^the first 12 different programs /);
+});
+
+test('of impolite worlds the smaller scope is named, or how many cases were run in them', () => {
+  expect(describeWorlds(limiter, 34, true)).toBe(
+    '; those of up to 2 steps also in every world with one deviation that their sleeps leave room for',
+  );
+  expect(describeWorlds(limiter, 1234, false)).toBe(
+    '; and 1,234 of the smallest cases in a world with one deviation',
+  );
+  expect(describeWorlds({ ...limiter, steps: 0 }, 0, true)).toBe('');
 });
 
 test('no more is named than was there', () => {

@@ -2,6 +2,7 @@ import type { Step } from '../program/program.ts';
 import type { Shape } from '../program/shape.ts';
 import { printStep } from '../program/text.ts';
 import { ALPHABET, type EnumerateOptions, enumeratePrograms } from './enumerate.ts';
+import { impoliteScope } from './enumerate-worlds.ts';
 
 /** How many programs a scope has, whatever the limits; undefined where there are more than `most`, and nobody waits. */
 export function countPrograms(options: EnumerateOptions, most: number): number | undefined {
@@ -36,8 +37,29 @@ export function describeScope(options: EnumerateOptions, programs: number, of: n
   ].join(', ');
 }
 
-function asked({ cancel, idle }: Shape): string[] {
-  return [...(cancel ? ['cancel'] : []), ...(idle ? ['idle'] : [])];
+/**
+ * What of the scope was run in impolite worlds, in addition to what `describeScope` says.
+ *
+ * @param cases how many were run in such a world.
+ * @example
+ * describeWorlds({ shape, tasks: 4, steps: 4 }, 4400, true)
+ * // ; those of up to 3 steps also in every world with one deviation that their sleeps leave room for
+ */
+export function describeWorlds(options: EnumerateOptions, cases: number, complete: boolean): string {
+  const smaller = impoliteScope(options);
+  if (smaller === undefined || cases === 0) return '';
+  if (!complete) return `; and ${grouped(cases)} of the smallest cases in a world with one deviation`;
+  return `; those of up to ${amount(smaller.steps, 'step')} also in every world with one deviation that their sleeps leave room for`;
+}
+
+function asked({ cancel, idle, pause, clear, setLimit }: Shape): string[] {
+  return [
+    ...(cancel ? ['cancel'] : []),
+    ...(idle ? ['idle'] : []),
+    ...(pause ? ['pause', 'resume'] : []),
+    ...(clear ? ['clear'] : []),
+    ...(setLimit ? ['set-limit 1-2'] : []),
+  ];
 }
 
 /** Steps of one kind with their numbers together: "sleep 0-2". */
@@ -60,11 +82,13 @@ function ranges(numbers: number[]): string {
   return last - first === ascending.length - 1 ? `${first}-${last}` : ascending.join('/');
 }
 
-function restrictions({ spawn, joinInside, structured }: Shape): string[] {
+function restrictions({ spawn, joinInside, structured, pause, clear, setLimit, priority }: Shape): string[] {
   return [
     ...(spawn === 'main' ? ['only main spawns'] : []),
     ...(spawn === 'main-first' ? ['only main spawns, before all else'] : []),
     ...(joinInside ? [] : ['only main joins or settles']),
+    ...(priority ? ['no task has a priority'] : []),
+    ...(pause || clear || setLimit ? ['only main controls the scheduler'] : []),
     ...(structured ? ['every task joins or settles all that it spawns'] : []),
   ];
 }

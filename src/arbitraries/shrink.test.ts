@@ -19,6 +19,8 @@ const anyOptions: fc.Arbitrary<CaseOptions> = fc.record({
   }),
   limits: fc.constantFrom([], [2], [1, 3]),
   hog: fc.boolean(),
+  // Rich programs have as many as they may, and with the number of tasks that of neighbours soars.
+  maxTasks: fc.integer({ min: 1, max: 6 }),
 });
 
 const anyOptionsAndCase = anyOptions.chain((options) => fc.tuple(fc.constant(options), cases(options)));
@@ -63,6 +65,17 @@ describe('every neighbour of a case', () => {
       { numRuns: 40 },
     );
   });
+});
+
+test('a loop has no more neighbours than one that is ten times as long', () => {
+  const count = (turns: number): number => {
+    const program = parseText(
+      `main: spawn a, spawn b, sleep 1\na: ${Array(turns).fill('yield').join(', ')}\nb:\n`,
+    );
+    const shape: Shape = { spawn: 'nested', joinInside: true, structured: false };
+    return [...neighbours({ program, environment: { limit: 0, dice: 0 } }, { shape })].length;
+  };
+  expect(count(2000) - count(200)).toBeLessThan(10);
 });
 
 test('however neighbours are chosen, a descent ends at the empty program in the plainest environment', () => {

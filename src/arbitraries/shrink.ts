@@ -3,6 +3,7 @@ import type { Case } from '../program/case.ts';
 import type { Bounds, CaseOptions } from './options.ts';
 import { boundsOf } from './options.ts';
 import { rearrange } from './shrink/arrangement.ts';
+import { workInstead } from './shrink/busy.ts';
 import { lowerDurations, lowerPairs } from './shrink/durations.ts';
 import { lowerEmits } from './shrink/emits.ts';
 import { plainerEnvironment, politerWorld } from './shrink/environment.ts';
@@ -42,6 +43,7 @@ const PASSES: readonly Pass[] = [
   onProgram(exchangeAndDrop),
   onProgram(yieldElsewhere),
   onProgram(rearrange),
+  workInstead,
 ];
 
 /**

@@ -10,6 +10,12 @@ import { Feature } from './features.ts';
  */
 export const YIELD: Step = { yield: true };
 export const IDLE: Step = { idle: true };
+export const PAUSE: Step = { pause: true };
+export const RESUME: Step = { resume: true };
+export const CLEAR: Step = { clear: true };
+
+/** By limit, from 1 on. */
+export const SET_LIMITS: readonly Step[] = [1, 2, 3, 4].map((limit) => ({ 'set-limit': limit }));
 
 /** Mostly a few small values, so that deadlines coincide often; a long one now and then. */
 export const DURATIONS: readonly number[] = [0, 0, 1, 1, 1, 2, 2, 3, 3, 3, 5, 5, 10, 10, 7, 20];

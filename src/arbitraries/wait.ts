@@ -30,7 +30,8 @@ export function waitForRest(growth: Growth, number: number): void {
   while (open.length > left) {
     const position = order === 0 ? open.length - 1 : order === 1 ? random.nextInt(0, open.length - 1) : 0;
     const settle =
-      kinds !== Feature.join && (kinds !== (Feature.join | Feature.settle) || random.nextInt(0, 2) === 0);
+      kinds !== Feature.join &&
+      (kinds !== (Feature.join | Feature.settle) || random.nextInt(1, plan.settling) === 1);
     waitFor(growth, task, open[position]!, settle);
   }
 }

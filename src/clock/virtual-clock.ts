@@ -80,12 +80,11 @@ export class VirtualClock implements Clock {
     return this.timers.size;
   }
 
-  /** Infinity where no timer is pending. */
-  /** Something is to run before the clock moves. */
-  get hasImmediates(): boolean {
-    return this.immediates.size > 0;
+  get pendingImmediates(): number {
+    return this.immediates.size;
   }
 
+  /** Infinity where no timer is pending. */
   nextDeadline(): number {
     return this.timers.nextDeadline();
   }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { Digest } from '../program/digest.ts';
 import { asyncTask, isThenable } from './async.ts';
 import { happened, prepare, runAsync, settle } from './forms.fixture.ts';
 import { TaskError, TaskResult } from './run.ts';
@@ -113,4 +114,89 @@ test('whatever has a `then` to call is awaited, a function with one, too', () =>
   const thenables = [Promise.resolve(), withThen({}, nothing), withThen(() => {}, nothing)];
   expect(thenables.every(isThenable)).toBe(true);
   expect([undefined, null, 1, 'then', {}, withThen({}, 1), nothing].some(isThenable)).toBe(false);
+});
+
+test('asks to pause, to resume, to clear and for another limit, in the turn in which it is told to', async () => {
+  const { run, clock } = prepare('main: pause, spawn a, clear, resume, set-limit 3\na:');
+  const asked: unknown[] = [];
+  await runAsync(run, clock, {
+    spawn: () => new Promise(() => {}),
+    pause: () => asked.push('pause'),
+    resume: () => asked.push('resume'),
+    clear: () => asked.push('clear'),
+    setLimit: (limit) => asked.push(limit),
+  });
+  expect(asked).toEqual(['pause', 'clear', 'resume', 3]);
+  expect(happened(run, ['suspend'])).toEqual([
+    '0 main suspend 7 0',
+    '0 main suspend 9 0',
+    '0 main suspend 8 0',
+    '0 main suspend 10 3',
+  ]);
+  expect(run).toMatchObject({ cutCount: 1, clearedCount: 1, finishCount: 1, spawnCount: 2 });
+});
+
+test('a control that returns a promise has come back when that is settled', async () => {
+  const { run, clock } = prepare('main: pause');
+  await runAsync(run, clock, { pause: () => new Promise((resolve) => clock.setTimer(2, () => resolve(0))) });
+  expect(happened(run, ['suspend', 'resume'])).toEqual(['0 main suspend 7 0', '2 main resume 7 0']);
+});
+
+test('a task that starts after all was not cleared', async () => {
+  const { run, clock } = prepare('main: spawn a, clear\na:');
+  await runAsync(run, clock, { spawn: async (task) => Promise.resolve().then(task), clear: () => {} });
+  expect(run).toMatchObject({ cutCount: 0, clearedCount: 0, finishCount: 2 });
+});
+
+test('what a control throws is a crash of the scheduler', async () => {
+  const { run, clock } = prepare('main: set-limit 2');
+  const fail = (): never => {
+    throw new Error('no');
+  };
+  await runAsync(run, clock, { setLimit: fail });
+  expect(run.crash).toMatchObject({ where: 'setLimit', error: new Error('no') });
+});
+
+test('a task is spawned with its priority, or with options that have none', async () => {
+  const { run, clock } = prepare('main: spawn a {priority 2}, spawn b\na:\nb:');
+  const given: unknown[] = [];
+  await runAsync(run, clock, { spawn: async (_task, options) => given.push(options) });
+  expect(given).toEqual([{ priority: 2 }, {}]);
+});
+
+test('where cancels have no primitive, tasks are spawned with a signal, and those that run mind it', async () => {
+  const { run, clock } = prepare('main: spawn a, yield, cancel a, settle a\na: sleep 5, emit 1');
+  await runAsync(run, clock, {
+    spawn: (task, { signal }) => {
+      expect(signal?.aborted).toBe(false);
+      return task();
+    },
+  });
+  expect(happened(run, ['close', 'deliver', 'emit'])).toEqual([
+    '0 a close 0 0',
+    `0 main deliver 1 ${Digest.cancelled}`,
+  ]);
+});
+
+test('nobody is given a signal where nothing is cancelled, or by a primitive', async () => {
+  for (const [text, changes] of [
+    ['main: spawn a\na:', {}],
+    ['main: spawn a, cancel a\na:', { cancel: () => {} }],
+  ] as const) {
+    const { run, clock } = prepare(text);
+    const given: unknown[] = [];
+    await runAsync(run, clock, { ...changes, spawn: async (_task, options) => given.push(options) });
+    expect(given).toEqual([{}]);
+  }
+});
+
+test('a task minds its signal also where what it asks for starts another, which aborts it', async () => {
+  const { run, clock } = prepare('main: spawn a, spawn b\na: yield, resume, emit 1\nb: cancel a');
+  const waiting: (() => unknown)[] = [];
+  await runAsync(run, clock, {
+    spawn: (task) =>
+      run.spawnCount === 2 ? task() : new Promise((resolve) => waiting.push(() => resolve(task()))),
+    resume: () => waiting.forEach((start) => start()),
+  });
+  expect(happened(run, ['emit', 'close'])).toEqual(['0 a close 1 0']);
 });

@@ -1,3 +1,4 @@
+import { isCut } from './cancellation.ts';
 import { interpret, type Request, type Steps, unwrap } from './interpreter.ts';
 import { crashed, type Outcome, type Run, type TaskResult } from './run.ts';
 import { AdapterError, show } from './validation.ts';
@@ -7,8 +8,9 @@ export type AsyncTask = () => Promise<TaskResult>;
 
 /** What a scheduler of async functions is asked with. */
 export interface AsyncPrimitives {
-  /** Asks for a task to be run. Returns a promise of its result, or a handle that `join` understands. */
-  spawn(task: AsyncTask): unknown;
+  /** Asks for a task to be run. Returns a promise of its result, or a handle that `join` understands. Of tasks that wait the
+   *  one of higher priority is to start first (`supports: ['priority']`); undefined is as good as none. */
+  spawn(task: AsyncTask, options: SpawnOptions): unknown;
   /** Left out: a timer of the virtual clock. */
   sleep?(ms: number): PromiseLike<unknown>;
   /** Gives the turn away. Left out: one microtask. */
@@ -22,13 +24,32 @@ export interface AsyncPrimitives {
   cancel?(handle: any): unknown;
   /** Waits until no task is left that has not ended; main is none of them (`supports: ['idle']`). */
   idle?(): PromiseLike<unknown>;
+  /** Once this has come back (at once, or by a promise) no task starts (`supports: ['pause']`). */
+  pause?(): unknown;
+  /** Lets tasks start again (`supports: ['pause']`). */
+  resume?(): unknown;
+  /** Forgets the tasks that wait to start, and none that runs (`supports: ['clear']`). */
+  clear?(): unknown;
+  /** At most so many tasks at once from now on, 1 or more; none that runs is stopped (`supports: ['set-limit']`). */
+  setLimit?(limit: number): unknown;
   /** Runs main, where main cannot just be called. */
   run?(main: AsyncTask): unknown;
 }
 
+/** What is over at once, in most schedulers: it belongs to the turn in which it is asked for. */
+type Prompt = Extract<Request, { kind: 'spawn' | 'cancel' | 'pause' | 'resume' | 'clear' | 'set-limit' }>;
+
+/** What a task is spawned with. */
+interface SpawnOptions {
+  readonly priority?: number | undefined;
+  /** Aborted when the task is cancelled (`supports: ['abort']`): one that waits rejects at once and never starts, one that runs
+   *  minds the signal itself, and rejects with its reason. Left out where nobody will. */
+  readonly signal?: AbortSignal | undefined;
+}
+
 type Suspending =
-  | Exclude<Request, { kind: 'spawn' | 'cancel' }>
-  /** A cancel that does not come back at once. */
+  | Exclude<Request, Prompt>
+  /** A cancel, or a control, that does not come back at once. */
   | { readonly kind: 'await'; readonly promise: PromiseLike<unknown> };
 
 /** Writes task number `task` as a function that returns a promise. */
@@ -36,8 +57,8 @@ export function asyncTask(run: Run, primitives: AsyncPrimitives, task: number): 
   return () => {
     const steps = interpret(run, task);
     run.threwSync = false;
-    const first = untilSuspended(run, primitives, steps, steps.next());
-    if (!first.done) return proceed(run, primitives, steps, first.value);
+    const first = untilSuspended(run, primitives, task, steps, steps.next());
+    if (!first.done) return proceed(run, primitives, steps, first.value, task);
     if ('error' in first.value && !run.threwSync) return Promise.reject(first.value.error);
     return Promise.resolve(unwrap(first.value));
   };
@@ -48,47 +69,55 @@ async function proceed(
   primitives: AsyncPrimitives,
   steps: Steps,
   first: Suspending,
+  task: number,
 ): Promise<TaskResult> {
+  const signal = run.controllers[task]?.signal;
   let request = first;
   for (;;) {
     let answer: Outcome;
     try {
-      answer = { value: await carryOut(run, primitives, request) };
+      answer = { value: await carryOut(run, primitives, request, signal) };
     } catch (error) {
       answer = { error };
     }
-    const next = untilSuspended(run, primitives, steps, steps.next(answer));
+    // Also where the wait was over just before.
+    if (isAborted(run, task)) answer = { error: signal!.reason };
+    const next = untilSuspended(run, primitives, task, steps, steps.next(answer));
     if (next.done) return unwrap(next.value);
     request = next.value;
   }
 }
 
-/** Spawns and cancels belong to the turn in which they are made: only what suspends is awaited. */
+/** Spawns, cancels and controls belong to the turn in which they are made: only what suspends is awaited. */
 function untilSuspended(
   run: Run,
   primitives: AsyncPrimitives,
+  task: number,
   steps: Steps,
   next: IteratorResult<Request, Outcome>,
 ): IteratorResult<Suspending, Outcome> {
   let reached = next;
-  while (!reached.done && (reached.value.kind === 'spawn' || reached.value.kind === 'cancel')) {
-    const { kind, task } = reached.value;
+  while (!reached.done && isPrompt(reached.value)) {
+    const request = reached.value;
     run.clock.spend();
-    if (kind === 'spawn') {
-      run.handles[task] = spawn(run, primitives, task);
+    let answer: Outcome | undefined;
+    if (request.kind === 'spawn') {
+      run.handles[request.task] = spawn(run, primitives, request);
     } else {
-      const promise = cancel(run, primitives, task);
+      const promise = ask(run, primitives, request);
       if (isThenable(promise)) return { done: false, value: { kind: 'await', promise } };
+      // What it asked for may have started another task there and then, and that one aborted it.
+      if (isAborted(run, task)) answer = { error: run.controllers[task]!.signal.reason };
     }
-    reached = steps.next();
+    reached = steps.next(answer);
   }
   return reached as IteratorResult<Suspending, Outcome>;
 }
 
-function spawn(run: Run, primitives: AsyncPrimitives, child: number): unknown {
+function spawn(run: Run, primitives: AsyncPrimitives, { task, options }: Spawn): unknown {
   let handle: unknown;
   try {
-    handle = primitives.spawn(asyncTask(run, primitives, child));
+    handle = primitives.spawn(asyncTask(run, primitives, task), optionsOf(run, primitives, task, options));
   } catch (error) {
     return crashed(run, 'spawn', error);
   }
@@ -106,20 +135,66 @@ function spawn(run: Run, primitives: AsyncPrimitives, child: number): unknown {
   return handle;
 }
 
-function cancel(run: Run, primitives: AsyncPrimitives, task: number): unknown {
-  try {
-    return primitives.cancel!(run.handles[task]);
-  } catch (error) {
-    return crashed(run, 'cancel', error);
+/** Where tasks are cancelled, and not by a primitive, then by signals. */
+function optionsOf(run: Run, primitives: AsyncPrimitives, task: number, options: SpawnOptions): SpawnOptions {
+  if (!run.code.cancels || primitives.cancel !== undefined) return options;
+  const controller = new AbortController();
+  run.controllers[task] = controller;
+  return { ...options, signal: controller.signal };
+}
+
+function isAborted(run: Run, task: number): boolean {
+  return run.controllers[task]?.signal.aborted === true && isCut(run, task);
+}
+
+type Spawn = Extract<Request, { kind: 'spawn' }>;
+
+function isPrompt(request: Request): request is Prompt {
+  switch (request.kind) {
+    case 'spawn':
+    case 'cancel':
+    case 'pause':
+    case 'resume':
+    case 'clear':
+    case 'set-limit':
+      return true;
+    default:
+      return false;
   }
 }
 
-function carryOut(run: Run, primitives: AsyncPrimitives, request: Suspending): unknown {
+function ask(run: Run, primitives: AsyncPrimitives, request: Exclude<Prompt, { kind: 'spawn' }>): unknown {
+  try {
+    switch (request.kind) {
+      case 'cancel':
+        if (primitives.cancel !== undefined) return primitives.cancel(run.handles[request.task]);
+        return run.controllers[request.task]?.abort();
+      case 'pause':
+        return primitives.pause!();
+      case 'resume':
+        return primitives.resume!();
+      case 'clear':
+        return primitives.clear!();
+      case 'set-limit':
+        return primitives.setLimit!(request.limit);
+    }
+  } catch (error) {
+    return crashed(run, request.kind === 'set-limit' ? 'setLimit' : request.kind, error);
+  }
+}
+
+function carryOut(
+  run: Run,
+  primitives: AsyncPrimitives,
+  request: Suspending,
+  signal: AbortSignal | undefined,
+): unknown {
   run.clock.spend();
   switch (request.kind) {
     case 'yield':
       return primitives.yield?.();
     case 'sleep':
+      if (signal !== undefined) return sleepUnlessAborted(run, request.ms, signal);
       return primitives.sleep === undefined ? timer(run, request.ms) : primitives.sleep(request.ms);
     case 'join':
     case 'settle': {
@@ -137,6 +212,26 @@ function carryOut(run: Run, primitives: AsyncPrimitives, request: Suspending): u
 function timer(run: Run, ms: number): Promise<void> {
   return new Promise((resolve) => {
     run.clock.setTimer(ms, resolve);
+  });
+}
+
+/** As whoever is given a signal should: the end of the sleep, or of the task, and no timer left. Not by `Promise.race`, which
+ *  is some microtasks late. */
+function sleepUnlessAborted({ clock }: Run, ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const id = clock.setTimer(ms, wake);
+    signal.addEventListener('abort', end);
+
+    function wake(): void {
+      signal.removeEventListener('abort', end);
+      resolve();
+    }
+
+    function end(): void {
+      signal.removeEventListener('abort', end);
+      clock.clearTimer(id);
+      reject(signal.reason);
+    }
   });
 }
 

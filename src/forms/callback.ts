@@ -44,7 +44,7 @@ export function startCallbacks(
     run,
     primitives,
     deadlines: new Map(),
-    timers: run.code.cancels ? new Map() : undefined,
+    timers: run.code.cuts ? new Map() : undefined,
     lag,
   };
   try {
@@ -107,12 +107,6 @@ function startTask(driver: Driver, task: number): void {
         );
       };
       switch (request.kind) {
-        case 'yield':
-        case 'spawn':
-        case 'cancel':
-        case 'idle':
-          defer(driver, task, goOn);
-          break;
         case 'sleep':
           deadlines.set(task, run.now() + request.ms);
           setTimer(driver, task, request.ms + driver.lag(), goOn);
@@ -122,6 +116,10 @@ function startTask(driver: Driver, task: number): void {
           whenFinished(run, request.task, () => {
             if (!isCut(run, task)) defer(driver, task, goOn);
           });
+          break;
+        default:
+          // A yield; or what no scheduler of this form can be asked.
+          defer(driver, task, goOn);
           break;
       }
     }

@@ -11,6 +11,38 @@ export function askToCancel(run: Run, task: number): void {
   } else if (hasJustFinished(run, task)) run.cancelled[task] = 2;
 }
 
+/** Notes that somebody asks to clear what waits: what was spawned and has not started counts as cut, unless it starts. */
+export function askToClear(run: Run): void {
+  const { recorder, code } = run;
+  run.cancelled ??= new Uint8Array(code.tasks.length);
+  run.clearedAt = run.clock.peek();
+  for (let i = 0; i < recorder.length; i++) {
+    const task = recorder.a[i]!;
+    if (recorder.kind[i] !== Kind.spawn || run.cancelled[task] !== 0 || hasStarted(run, task)) continue;
+    run.cancelled[task] = CLEARED;
+    run.cutCount++;
+    run.clearedCount++;
+  }
+}
+
+/** In `Run.cancelled`. */
+const CLEARED = 3;
+
+function hasStarted({ recorder }: Run, task: number): boolean {
+  for (let i = recorder.length - 1; i >= 0; i--) {
+    if (recorder.kind[i] === Kind.start && recorder.task[i] === task) return true;
+  }
+  return false;
+}
+
+/** A task that starts was not cleared. */
+export function startsAfterAll(run: Run, task: number): void {
+  if (run.cancelled?.[task] !== CLEARED) return;
+  run.cancelled[task] = 0;
+  run.cutCount--;
+  run.clearedCount--;
+}
+
 /** It went on to its end, whoever asked for what. */
 export function endedAfterAll(run: Run, task: number): void {
   run.cancelled![task] = 2;

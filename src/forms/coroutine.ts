@@ -25,6 +25,14 @@ export interface CoroutinePrimitives {
   cancel?(handle: any): Instructions<unknown>;
   /** Waits until no task but main is left that has not ended (`supports: ['idle']`). */
   idle?(): Instructions<unknown>;
+  /** Once this has come back no task starts (`supports: ['pause']`). */
+  pause?(): Instructions<unknown>;
+  /** Lets tasks start again (`supports: ['pause']`). */
+  resume?(): Instructions<unknown>;
+  /** Forgets the tasks that wait to start, and none that runs (`supports: ['clear']`). */
+  clear?(): Instructions<unknown>;
+  /** At most so many tasks at once from now on; none that runs is stopped (`supports: ['set-limit']`). */
+  setLimit?(limit: number): Instructions<unknown>;
 }
 
 /** Anything that `yield*` takes; what is yielded is between adapter and scheduler. */
@@ -53,7 +61,7 @@ function* drive(run: Run, primitives: CoroutinePrimitives, task: number): Return
       } catch (error) {
         if (run.crash !== undefined) throw error;
         if (request.kind === 'spawn') crashed(run, 'spawn', error);
-        if (request.kind === 'cancel' && !isCut(run, task)) crashed(run, 'cancel', error);
+        if (isAsked(request) && !isCut(run, task)) crashed(run, nameOf(request), error);
         answer = { error };
       }
       next = steps.next(answer);
@@ -66,11 +74,24 @@ function* drive(run: Run, primitives: CoroutinePrimitives, task: number): Return
   return unwrap(next.value);
 }
 
+/** What is to come back without an error. */
+function isAsked({ kind }: Request): boolean {
+  return (
+    kind === 'cancel' || kind === 'pause' || kind === 'resume' || kind === 'clear' || kind === 'set-limit'
+  );
+}
+
+/** Of the primitive that carries it out. */
+function nameOf({ kind }: Request): string {
+  if (kind === 'settle') return 'join';
+  return kind === 'set-limit' ? 'setLimit' : kind;
+}
+
 /** What is no generator would else be a TypeError of this file, thrown into the task, which may catch it. */
-function checked<T>(run: Run, { kind }: Request, value: Instructions<T>): Instructions<T> {
+function checked<T>(run: Run, request: Request, value: Instructions<T>): Instructions<T> {
   if (typeof (value as Partial<Instructions<T>> | undefined | null)?.[Symbol.iterator] === 'function')
     return value;
-  const name = kind === 'settle' ? 'join' : kind;
+  const name = nameOf(request);
   return crashed(
     run,
     name,
@@ -95,5 +116,13 @@ function carryOut(run: Run, primitives: CoroutinePrimitives, request: Request): 
       return primitives.cancel!(run.handles[request.task]);
     case 'idle':
       return primitives.idle!();
+    case 'pause':
+      return primitives.pause!();
+    case 'resume':
+      return primitives.resume!();
+    case 'clear':
+      return primitives.clear!();
+    case 'set-limit':
+      return primitives.setLimit!(request.limit);
   }
 }

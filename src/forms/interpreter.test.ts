@@ -47,7 +47,7 @@ test('ends every task as the oracle foretells', () => {
 test('asks for what it cannot do itself, and writes down each step', () => {
   const { run } = prepare('main: emit 7, spawn a, sleep 3, yield, join a\na: emit 1');
   const steps = interpret(run, 0);
-  expect(steps.next().value).toEqual({ kind: 'spawn', task: 1 });
+  expect(steps.next().value).toEqual({ kind: 'spawn', task: 1, options: {} });
   expect(steps.next().value).toEqual({ kind: 'sleep', ms: 3 });
   expect(steps.next().value).toEqual({ kind: 'yield' });
   expect(steps.next().value).toEqual({ kind: 'join', task: 1 });

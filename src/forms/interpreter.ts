@@ -1,11 +1,18 @@
 import type { Instruction } from '../program/code.ts';
 import { Digest, SETTLED_CANCELLED, SETTLED_ERROR } from '../program/digest.ts';
 import { Kind, Reason } from '../trace/event.ts';
-import { askToCancel, deliveredOf, endedAfterAll, isEndOf } from './cancellation.ts';
+import {
+  askToCancel,
+  askToClear,
+  deliveredOf,
+  endedAfterAll,
+  isEndOf,
+  startsAfterAll,
+} from './cancellation.ts';
 import { errorDigest, type Outcome, type Run, resultDigest, TaskResult, thrownValue } from './run.ts';
 
-/** What a task asks its driver to carry out: the instruction itself. All but `spawn` and `cancel` suspend the task, and a
- *  `cancel` may. */
+/** What a task asks its driver to carry out: the instruction itself. All but `spawn` suspend the task, but a cancel or a
+ *  control only where it does not come back at once. */
 export type Request = Exclude<Instruction, { kind: 'emit' | 'work' | 'throw' }>;
 
 /** A task as its driver sees it: resumed with the outcome of a request, where that has one. */
@@ -25,6 +32,7 @@ export function* interpret(run: Run, task: number): Steps {
   let result = 0;
   let at = 0;
   let ended = false;
+  if (run.cutCount > 0) startsAfterAll(run, task);
   recorder.add(Kind.start, task, run.now());
   try {
     for (; at < steps.length; at++) {
@@ -67,6 +75,18 @@ export function* interpret(run: Run, task: number): Steps {
           if (run.cutCount > 0 && isEndOf(run, task, failure)) return failure!;
           recorder.add(Kind.resume, task, run.now(), Reason.cancel, step.task);
           break;
+        case 'pause':
+        case 'resume':
+        case 'clear':
+        case 'set-limit': {
+          const limit = step.kind === 'set-limit' ? step.limit : 0;
+          recorder.add(Kind.suspend, task, run.now(), Reason[step.kind], limit);
+          if (step.kind === 'clear') askToClear(run);
+          failure = yield step;
+          if (run.cutCount > 0 && isEndOf(run, task, failure)) return failure!;
+          recorder.add(Kind.resume, task, run.now(), Reason[step.kind], limit);
+          break;
+        }
         case 'idle':
           recorder.add(Kind.suspend, task, run.now(), Reason.idle);
           failure = yield step;

@@ -102,17 +102,15 @@ class PolledTask implements Pollable {
     this.deadline = Number.NEGATIVE_INFINITY;
     this.waitsFor = -1;
     switch (request.kind) {
-      case 'yield':
-      case 'spawn':
-      case 'cancel':
-      case 'idle':
-        break;
       case 'sleep':
         this.deadline = this.run.clock.peek() + request.ms;
         break;
       case 'join':
       case 'settle':
         this.waitsFor = request.task;
+        break;
+      default:
+        // A yield; or what no scheduler of this form can be asked.
         break;
     }
   }

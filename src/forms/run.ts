@@ -11,7 +11,8 @@ export interface RunClock {
   hold(ms: number): void;
   /** Counts a turn against the budget. */
   spend(): void;
-  setTimer(ms: number, callback: () => void): unknown;
+  setTimer(ms: number, callback: () => void): number;
+  clearTimer(id: number): void;
 }
 
 /** One run of one program: what interpreter, driver and harness share. */
@@ -28,6 +29,8 @@ export interface Run {
   hold: (ms: number) => void;
   /** What `spawn` returned, by task. */
   readonly handles: unknown[];
+  /** What aborts each task, where that is how it is cancelled. */
+  readonly controllers: (AbortController | undefined)[];
   /** Who is to be told when a task finishes, by task: the joins of forms that have no handles of their own. */
   readonly listeners: (readonly (() => void)[] | undefined)[];
   /** What each finished task ended with, for those joins. */
@@ -36,10 +39,13 @@ export interface Run {
   spawnCount: number;
   finishCount: number;
   /** For each task 1 where somebody asked to cancel it and it has not finished, 2 where it has all the same, or had just
-   *  then; undefined as long as nobody has asked. */
+   *  then, 3 where it waited to start when all that wait were to be cleared; undefined as long as nobody has asked. */
   cancelled: Uint8Array | undefined;
   /** How many of those have not finished. */
   cutCount: number;
+  /** How many of those were cleared, and when somebody last asked for that, ms. */
+  clearedCount: number;
+  clearedAt: number;
   /** The last error thrown by a `throw` step was to come synchronously. */
   threwSync: boolean;
   /** Texts of errors that no task threw, in order of appearance: a digest cannot say them. */
@@ -93,12 +99,15 @@ export function makeRun(scheduler: string, code: Code, clock: RunClock, recorder
     now: () => clock.peek(),
     hold: (ms) => clock.hold(ms),
     handles: [],
+    controllers: [],
     listeners: [],
     outcomes: [],
     spawnCount: 1,
     finishCount: 0,
     cancelled: undefined,
     cutCount: 0,
+    clearedCount: 0,
+    clearedAt: 0,
     threwSync: false,
     foreignErrors: [],
     crash: undefined,

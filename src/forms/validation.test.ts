@@ -60,6 +60,7 @@ test('admits a definition with all its keys, and one with the least', () => {
       sleep: 'holds',
       spawn: 'at-once',
       slots: 1,
+      cleared: 'rejects',
     },
     deviations: [{ law: 'completion', reason: 'ticket 7' }],
   });
@@ -96,6 +97,14 @@ test('what is supported needs its primitive, and a primitive its word', () => {
   expect(
     errorOf(() => checkDefinition({ name: 'q', form: 'pollable', create, supports: ['idle'] })),
   ).toContain("supports[0]: expected what form 'pollable' has a primitive for");
+  expect(errorOf(() => checkDefinition({ name: 'q', form: 'async', create, supports: ['pause'] }))).toContain(
+    'supports[0]: expected \'limit\' beside what is about waiting for a slot but received "pause"',
+  );
+  expect(
+    errorOf(() =>
+      checkPrimitives('q', 'async', { spawn: create, pause: create }, new Set(['limit', 'pause'])),
+    ),
+  ).toContain("create() → resume: expected a function (supports 'pause' needs it)");
 });
 
 test('fails with an AdapterError, and nothing else, whatever it is given', () => {

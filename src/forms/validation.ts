@@ -7,7 +7,19 @@ export class AdapterError extends Error {
 
 /** Keys that `create` must (`true`) or may (`false`) return, by form. */
 const PRIMITIVES: { readonly [F in Form]: { readonly [key: string]: boolean } } = {
-  async: { spawn: true, sleep: false, yield: false, join: false, cancel: false, idle: false, run: false },
+  async: {
+    spawn: true,
+    sleep: false,
+    yield: false,
+    join: false,
+    cancel: false,
+    idle: false,
+    pause: false,
+    resume: false,
+    clear: false,
+    setLimit: false,
+    run: false,
+  },
   coroutine: {
     run: true,
     spawn: true,
@@ -16,6 +28,10 @@ const PRIMITIVES: { readonly [F in Form]: { readonly [key: string]: boolean } } 
     yield: false,
     cancel: false,
     idle: false,
+    pause: false,
+    resume: false,
+    clear: false,
+    setLimit: false,
   },
   pollable: { run: true, spawn: false, cancel: false },
   callback: { setTimer: true, clearTimer: false, repeat: false, defer: false, advance: false, now: false },
@@ -36,22 +52,45 @@ const CAPABILITIES: { readonly [C in Capability]: true } = {
   'spawn-nested': true,
   cancel: true,
   idle: true,
+  pause: true,
+  clear: true,
+  'set-limit': true,
+  priority: true,
+  abort: true,
 };
 
-/** The primitive with which a form carries out what is supported; what it has none for it cannot be asked. */
-const ASKED_BY: { readonly [F in Form]: { readonly [C in 'cancel' | 'idle']?: string } } = {
-  async: { cancel: 'cancel', idle: 'idle' },
-  coroutine: { cancel: 'cancel', idle: 'idle' },
-  pollable: { cancel: 'cancel' },
-  callback: { cancel: 'clearTimer' },
+/** What a scheduler is asked through primitives of its own. */
+type Asked = Exclude<Capability, 'limit' | 'spawn-nested' | 'priority' | 'abort'>;
+
+const BY_NAME: { readonly [C in Asked]: readonly string[] } = {
+  cancel: ['cancel'],
+  idle: ['idle'],
+  pause: ['pause', 'resume'],
+  clear: ['clear'],
+  'set-limit': ['setLimit'],
 };
 
-const ASKED: readonly ('cancel' | 'idle')[] = ['cancel', 'idle'];
+/** The primitives with which a form carries out what is supported; what it has none for it cannot be asked. */
+const ASKED_BY: { readonly [F in Form]: { readonly [C in Asked]?: readonly string[] } } = {
+  async: BY_NAME,
+  coroutine: BY_NAME,
+  pollable: { cancel: ['cancel'] },
+  callback: { cancel: ['clearTimer'] },
+};
+
+const ASKED: readonly Asked[] = ['cancel', 'idle', 'pause', 'clear', 'set-limit'];
+
+/** What a task is spawned with. */
+const OF_SPAWNS: readonly Capability[] = ['priority', 'abort'];
+
+/** What is about tasks that wait for a slot. */
+const OF_SLOTS: readonly Capability[] = ['pause', 'clear', 'set-limit', 'priority', 'abort'];
 
 const GUARANTEES: { readonly [G in keyof Required<Guarantees>]: (value: unknown) => string | undefined } = {
   order: oneOf('fifo', 'priority', 'lifo', 'any'),
   bypass: atLeast(0),
   scope: oneOf('detached', 'awaits', 'cancels'),
+  cleared: oneOf('rejects', 'pending'),
   resolution: atLeast(0),
   workConserving: (value) => (typeof value === 'boolean' ? undefined : 'a boolean'),
   sleep: oneOf('overlaps', 'holds'),
@@ -106,13 +145,18 @@ export function checkPrimitives(
     }
   }
   for (const word of ASKED) {
-    const key = ASKED_BY[form][word];
-    if (key === undefined) continue;
-    if (supports.has(word) && given[key] === undefined) {
-      fail(`create() → ${key}`, `a function (supports '${word}' needs it)`, undefined);
-    }
-    if (!supports.has(word) && key === word && given[key] !== undefined) {
-      fail(`create() → ${key}`, `nothing, or '${word}' in supports: it would never be asked for`, given[key]);
+    for (const key of ASKED_BY[form][word] ?? []) {
+      if (supports.has(word) && given[key] === undefined) {
+        fail(`create() → ${key}`, `a function (supports '${word}' needs it)`, undefined);
+      }
+      // A timer can be cleared without a task being cancelled.
+      if (!supports.has(word) && key !== 'clearTimer' && given[key] !== undefined) {
+        fail(
+          `create() → ${key}`,
+          `nothing, or '${word}' in supports: it would never be asked for`,
+          given[key],
+        );
+      }
     }
   }
   if (given.advance !== undefined && given.now === undefined) {
@@ -165,6 +209,15 @@ function checkSupports(supports: unknown, form: Form, fail: Fail): void {
     }
     if (ASKED.some((asked) => asked === word && ASKED_BY[form][asked] === undefined)) {
       fail(`supports[${i}]`, `what form '${form}' has a primitive for`, word);
+    }
+    if (OF_SPAWNS.some((option) => option === word) && form !== 'async') {
+      fail(`supports[${i}]`, "form 'async' with it", word);
+    }
+    if (word === 'abort' && supports.includes('cancel')) {
+      fail(`supports[${i}]`, "'cancel' or 'abort': tasks are cancelled in one way", word);
+    }
+    if (OF_SLOTS.some((asked) => asked === word) && !supports.includes('limit')) {
+      fail(`supports[${i}]`, "'limit' beside what is about waiting for a slot", word);
     }
   }
 }

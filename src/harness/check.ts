@@ -39,7 +39,7 @@ export async function check(scheduler: Scheduler, options: CheckOptions = {}): P
     () => shrinkAll(scheduler, found.tallies, applicable, resolved.timeLimit, host),
     host,
   );
-  const explained = explain(resolved.laws, counterexamples);
+  const explained = explain(resolved.laws, counterexamples, found.tallies);
   const others = await conduct(() => othersOf(), host);
   return {
     scheduler: scheduler.name,

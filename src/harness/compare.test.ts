@@ -51,6 +51,12 @@ test('none of the smaller neighbours differs in the same way where it says minim
   expect(differing).toEqual([]);
 });
 
+test('the place of an enumerated program leads nowhere here, and that is said', async () => {
+  await expect(compare(direct, sleepy, { path: 'small:7' })).rejects.toThrow(
+    "options.path: 'small:7' is the place of an enumerated program, and compare enumerates none",
+  );
+});
+
 test('seed and path lead to the same case again, by compare and by fast-check', async () => {
   const found = await compare(direct, sleepy, { seed: 7 });
   const { seed, path } = found!;

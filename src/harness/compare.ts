@@ -10,11 +10,13 @@ import { type CompareOptions, type Difference, namesApart, wordsFor } from './di
 import { DIFFERENCES, type DifferenceKind, type Discrepancy, discrepancies } from './discrepancy.ts';
 import { makeHost, TURNS } from './host.ts';
 import { observe } from './observation.ts';
+import { OptionError } from './option-error.ts';
 import { resolveOptions } from './options.ts';
 import { type Both, hung, type Pair, pairOf, runBoth } from './pair.ts';
 import { conduct, type Running } from './running.ts';
 import { draw, originOf } from './search.ts';
 import { shrink } from './shrink.ts';
+import { SMALL_PATH } from './small-scope.ts';
 import { CHUNK } from './sweep.ts';
 import type { Origin } from './tally.ts';
 
@@ -34,6 +36,11 @@ export async function compare(
   options: CompareOptions = {},
 ): Promise<Difference | undefined> {
   const { seed, runs, path, timeLimit } = resolveOptions(options);
+  if (path?.startsWith(SMALL_PATH)) {
+    throw new OptionError(
+      `options.path: '${path}' is the place of an enumerated program, and compare enumerates none: give it a seed and a path that compare itself has printed`,
+    );
+  }
   installGlobals();
   const host = makeHost(TURNS);
   const pair = pairOf(a, b, host, timeLimit);
@@ -126,6 +133,7 @@ function* findSmallest(
     marks: { a: found.a, b: found.b },
     seed,
     path: [path, ...shrunk.path].join(':'),
+    history: shrunk.history,
     shrinking: {
       from: sizeOf(start.program),
       taken: shrunk.path.length,

@@ -52,6 +52,7 @@ export function* findSmallest(
     seed,
     path: [path, ...shrunk.path].join(':'),
     ...(small === undefined ? {} : { small }),
+    history: shrunk.history,
     shrinking: {
       from: sizeOf(start.program),
       taken: shrunk.path.length,
@@ -87,7 +88,7 @@ export function* describe(
   laws: readonly Law[],
   timeLimit: number,
   host: Host,
-  origin: Origin & { readonly shrinking: Shrinking },
+  origin: Origin & { readonly shrinking: Shrinking; readonly history?: readonly Case[] },
 ): Running<Counterexample> {
   const again = (): Running<Trace> => guarded(attemptFor(law), scheduler, kase, host, timeLimit);
   let trace = yield* again();
@@ -98,7 +99,7 @@ export function* describe(
   const explained =
     violation === undefined
       ? undefined
-      : yield* explainCase(scheduler, law, kase, laws, trace.ending, timeLimit, host);
+      : yield* explainCase(scheduler, law, kase, laws, trace, timeLimit, host);
   return {
     ...kase,
     ...origin,
@@ -110,6 +111,7 @@ export function* describe(
     size: sizeOf(kase.program),
     alsoBroken: brokenLaws(laws, trace).filter((id) => id !== law.id),
     ...(explained?.passesIf === undefined ? {} : { passesIf: explained.passesIf }),
+    ...(explained?.decisive === undefined ? {} : { decisive: explained.decisive }),
     immaterial: explained?.immaterial ?? [],
   };
 }

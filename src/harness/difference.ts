@@ -27,6 +27,8 @@ export interface Difference extends Case {
   readonly seed: number;
   readonly path: string;
   readonly shrinking: Shrinking;
+  /** The differing cases on the way, from the one that was met to this one. */
+  readonly history?: readonly Case[];
 }
 
 /** What a discrepancy says, in a sentence. */

@@ -21,6 +21,9 @@ const FEATURES = [
   'throw',
   'cancel',
   'idle',
+  'pause',
+  'clear',
+  'set-limit',
   'tied deadlines',
   'limit reached',
   'impolite world',
@@ -58,6 +61,10 @@ function suspensions(): number[] {
   bits[Reason.settle] = Bit.settle;
   bits[Reason.cancel] = Bit.cancel;
   bits[Reason.idle] = Bit.idle;
+  bits[Reason.pause] = Bit.pause;
+  bits[Reason.resume] = Bit.pause;
+  bits[Reason.clear] = Bit.clear;
+  bits[Reason['set-limit']] = Bit['set-limit'];
   return bits;
 }
 

@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest';
+import type { Scheduler } from '../forms/scheduler.ts';
 import type { Law } from '../laws/law.ts';
 import type { Case } from '../program/case.ts';
+import type { Trace } from '../trace/trace.ts';
+import { runCase } from './attempt.ts';
+import { keep } from './counterexample.ts';
 import { type Explanation, explainCase } from './explain.ts';
 import { asyncScheduler, caseOf, direct, ends, fewErrors, lawOf, onHost, sleepy } from './harness.fixture.ts';
+import type { Host } from './host.ts';
 
 test('the cause is the nearest case under which the law holds', async () => {
   const { passesIf, immaterial } = await explained(ends, caseOf('main: sleep 3'));
@@ -41,7 +46,7 @@ test('what passes by luck is no cause', async () => {
 test('what hangs is not looked at, and an edit that hangs ends the look', async () => {
   const kase = caseOf('main: sleep 2');
   const hang = await onHost((host) =>
-    explainCase(sleepy, ends, kase, [ends], { kind: 'hang', ms: 500 }, 500, host),
+    explainCase(sleepy, ends, kase, [ends], runOf(sleepy, kase, host, { kind: 'hang', ms: 500 }), 500, host),
   );
   expect(hang).toEqual({ immaterial: [], tried: 0 });
   const spinning = asyncScheduler({
@@ -52,7 +57,15 @@ test('what hangs is not looked at, and an edit that hangs ends the look', async 
   });
   const long = lawOf('quiescence', ({ program }) => (lengthOf({ program }) > 2 ? 'long' : undefined));
   const seen = await onHost((host) =>
-    explainCase(spinning, long, caseOf('main: sleep 3'), [long], { kind: 'completed' }, 40, host),
+    explainCase(
+      spinning,
+      long,
+      caseOf('main: sleep 3'),
+      [long],
+      runOf(spinning, caseOf('main: sleep 3'), host),
+      40,
+      host,
+    ),
   );
   expect(seen).toMatchObject({ passesIf: 'main sleeps 2 ms, not 3', tried: 1 });
 });
@@ -62,7 +75,10 @@ test('the number of programs is bounded, and smaller for a livelock', async () =
   const law = lawOf('quiescence', () => 'always');
   const tried = async (kind: 'completed' | 'budget'): Promise<number> => {
     const ending = kind === 'budget' ? ({ kind, budget: 'turns', spent: 1 } as const) : { kind };
-    return (await onHost((host) => explainCase(direct, law, kase, [law], ending, 500, host))).tried;
+    const explanation = await onHost((host) =>
+      explainCase(direct, law, kase, [law], runOf(direct, kase, host, ending), 500, host),
+    );
+    return explanation.tried;
   };
   expect([await tried('completed'), await tried('budget')]).toEqual([200, 20]);
 });
@@ -73,5 +89,10 @@ function lengthOf({ program }: Pick<Case, 'program'>): number {
 }
 
 function explained(law: Law, kase: Case, laws: readonly Law[] = [law]): Promise<Explanation> {
-  return onHost((host) => explainCase(sleepy, law, kase, laws, { kind: 'completed' }, 500, host));
+  return onHost((host) => explainCase(sleepy, law, kase, laws, runOf(sleepy, kase, host), 500, host));
+}
+
+function runOf(scheduler: Scheduler, kase: Case, host: Host, ending?: Trace['ending']): Trace {
+  const trace = keep(runCase(scheduler, kase, host));
+  return ending === undefined ? trace : { ...trace, ending };
 }

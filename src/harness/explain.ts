@@ -3,8 +3,9 @@ import type { Scheduler } from '../forms/scheduler.ts';
 import type { Law } from '../laws/law.ts';
 import type { Case } from '../program/case.ts';
 import { applyEdit, describeEdit, type Edit } from '../program/edit.ts';
-import type { Ending } from '../trace/trace.ts';
+import type { Trace } from '../trace/trace.ts';
 import { attemptFor, withinTime } from './attempt.ts';
+import { decisiveOf } from './decisive.ts';
 import type { Host } from './host.ts';
 import { immaterialIn } from './immaterial.ts';
 import { brokenLaws, judge } from './judge.ts';
@@ -17,6 +18,8 @@ export interface Explanation {
   readonly cause?: Edit;
   /** `cause` in words. */
   readonly passesIf?: string;
+  /** What the scheduler does otherwise then, in words; where it does nothing else that can be told, left out. */
+  readonly decisive?: string;
   /** What can be otherwise without the law holding, in words. */
   readonly immaterial: readonly string[];
   /** Programs that were run. */
@@ -43,17 +46,18 @@ const NOTHING: Explanation = { immaterial: [], tried: 0 };
  * can vary) and delta debugging (Zeller 1999: the cause is the smallest difference between what fails and what passes).
  *
  * @param laws those that are also put to what passes: one under which they hold as well is the better cause.
- * @param ending how the case itself ends.
+ * @param failing the run of the case itself, kept.
  */
 export function* explainCase(
   scheduler: Scheduler,
   law: Law,
   kase: Case,
   laws: readonly Law[],
-  ending: Ending,
+  failing: Trace,
   timeLimit: number,
   host: Host,
 ): Running<Explanation> {
+  const { ending } = failing;
   if (ending.kind === 'hang') return NOTHING;
   const attempt = attemptFor(law);
   const options = { shape: shapeOf(scheduler.claims), limits: limitsOf(scheduler.claims) };
@@ -63,8 +67,10 @@ export function* explainCase(
   yield* withinTime(tryAll(), host, 4 * timeLimit);
   const best = smallestPassing(trials);
   const sure = best !== undefined && (yield* isSure(best.edit)) ? best.edit : undefined;
+  const decisive = sure && (yield* decisiveFor(sure));
   return {
     ...(sure === undefined ? {} : { cause: sure, passesIf: describeEdit(sure, kase.program) }),
+    ...(decisive === undefined ? {} : { decisive }),
     immaterial: immaterialIn(trials, kase),
     tried: trials.length,
   };
@@ -80,6 +86,11 @@ export function* explainCase(
     if (trace.ending.kind !== 'completed') return 'stuck';
     if (brokenLaws(laws, trace).length > 0) return 'elsewhere';
     return obligations > 0 ? 'passes' : 'untested';
+  }
+
+  function* decisiveFor(edit: Edit): Running<string | undefined> {
+    const passing = yield* withinTime(attempt(scheduler, applyEdit(kase, edit), host), host, timeLimit);
+    return 'value' in passing ? decisiveOf(failing, passing.value, edit) : undefined;
   }
 
   /** Where state outlives a run, what passed once may have passed by luck. */

@@ -14,6 +14,10 @@ export const Ingredient = {
   falsyThrow: 16,
   cancel: 32,
   idle: 64,
+  pauseStarts: 128,
+  clear: 256,
+  setLimit: 512,
+  priority: 1024,
 } as const;
 
 export function ingredientsOf({ tasks }: Program): number {
@@ -41,7 +45,19 @@ export function ingredientsOf({ tasks }: Program): number {
         case 'idle':
           set |= Ingredient.idle;
           break;
+        case 'pause':
+        case 'resume':
+          set |= Ingredient.pauseStarts;
+          break;
+        case 'clear':
+          set |= Ingredient.clear;
+          break;
+        case 'set-limit':
+          set |= Ingredient.setLimit;
+          break;
         case 'spawn':
+          if ('priority' in step) set |= Ingredient.priority;
+          break;
         case 'emit':
           break;
       }

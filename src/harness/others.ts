@@ -1,6 +1,6 @@
+import { caseSize } from '../arbitraries/shrink/measure.ts';
 import type { Scheduler } from '../forms/scheduler.ts';
 import type { Law } from '../laws/law.ts';
-import { sizeOf } from '../program/program.ts';
 import { findSmallest, isEndless } from './counterexample.ts';
 import type { Host } from './host.ts';
 import { ingredientsOf, isWithin } from './ingredients.ts';
@@ -32,7 +32,7 @@ export function* findOthers(
 ): Running<readonly Counterexample[]> {
   if (isEndless(known)) return [];
   const told = [known];
-  const starts = [...kinds.values()].sort((x, y) => sizeOf(x.case.program) - sizeOf(y.case.program));
+  const starts = [...kinds.values()].sort((x, y) => caseSize(x.case) - caseSize(y.case));
   let shrunk = 0;
   for (const start of starts) {
     if (shrunk === MOST_SHRUNK) break;

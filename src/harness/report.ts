@@ -24,10 +24,12 @@ export interface Report {
 
 /** An exhaustive phase, and the bounds of its programs. */
 export interface Exhaustive extends SmallScope {
-  /** Programs that were run, each under every limit of the scope that it could reach. */
+  /** Programs that were run in the polite world, each under every limit of the scope that it could reach. */
   readonly programs: number;
-  /** Programs and limits: how many runs these were. */
+  /** Programs, limits and worlds: how many runs these were. */
   readonly cases: number;
+  /** How many of these runs were in an impolite world. */
+  readonly impolite: number;
   /** False where a hang or too many livelocks ended it early. */
   readonly complete: boolean;
   /** How many programs there are; left out where it ended early and there are too many to count. */
@@ -83,10 +85,14 @@ export interface Counterexample extends Case {
   /** Steps + tasks. */
   readonly size: number;
   readonly shrinking: Shrinking;
+  /** The failing cases on the way, from the one that was met to this one; left out where it was not shrunk. */
+  readonly history?: readonly Case[];
   /** Other laws that the same run breaks. */
   readonly alsoBroken: readonly LawId[];
   /** The smallest edit under which the law holds, in words: "a does not throw". */
   readonly passesIf?: string;
+  /** The decisive step: what the scheduler does otherwise then, in words: "b starts at 0 ms". */
+  readonly decisive?: string;
   /** What can be otherwise while the law stays broken, in words: "what a throws does not matter". */
   readonly immaterial: readonly string[];
   /** Where it was saved. */
@@ -125,7 +131,7 @@ export interface CheckOptions {
   /** Random programs to run; default 1000. `FAIRTICK_RUNS` overrides it. */
   readonly runs?: number;
   /** How large the programs may be of which *every* one is run; default `{ tasks: 4, steps: 4 }`, main and all spawns
-   *  included. One step more makes ten times as many. `false`: none. `FAIRTICK_EXHAUSTIVE` overrides it: `4x5` (tasks,
+   *  included; those with one step fewer also run in every world with one deviation. One step more makes ten times as many. `false`: none. `FAIRTICK_EXHAUSTIVE` overrides it: `4x5` (tasks,
    *  steps) or `off`. */
   readonly exhaustive?: SmallScope | false;
   /** Told after every batch of at most 2,048 programs how far the search has come. */

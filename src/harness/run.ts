@@ -96,9 +96,17 @@ function begin(
   }
 }
 
-function isOver(run: Run, started: Started, { clock, recorder }: Host): boolean {
-  if (run.crash !== undefined || clock.exceeded !== undefined || recorder.length > MAX_EVENTS) return true;
-  return started.end.kind !== 'pending' && run.finishCount + run.cutCount === run.spawnCount;
+function isOver(run: Run, started: Started, host: Host): boolean {
+  if (run.crash !== undefined || host.clock.exceeded !== undefined) return true;
+  if (host.recorder.length > MAX_EVENTS) return true;
+  if (started.end.kind === 'pending' || run.finishCount + run.cutCount !== run.spawnCount) return false;
+  return run.clearedCount === 0 || !mayStillStart(run, host);
+}
+
+/** What was cleared may have had its slot before, and start by a timer that was set then. */
+function mayStillStart({ clearedAt }: Run, { clock, active }: Host): boolean {
+  const { resolution = 0 } = active!.scheduler.claims.guarantees;
+  return clock.pendingImmediates > 0 || clock.nextDeadline() <= clearedAt + LEAST_DELAY + resolution;
 }
 
 /** One macrotask. False at quiescence. */
@@ -146,7 +154,7 @@ function isMainsError(run: Run, error: unknown): boolean {
  *  the whole process, and would else wait in the next run for what was promised in this one. */
 function* settleDown(scheduler: Scheduler, { clock }: Host): Generator<void, void, void> {
   const end = clock.peek() + (scheduler.claims.guarantees.resolution ?? 0);
-  while ((clock.hasImmediates || clock.nextDeadline() <= end) && clock.exceeded === undefined) {
+  while ((clock.pendingImmediates > 0 || clock.nextDeadline() <= end) && clock.exceeded === undefined) {
     try {
       clock.step();
     } catch {

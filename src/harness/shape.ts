@@ -8,9 +8,23 @@ export function shapeOf({ form, supports, guarantees }: Claims): Shape {
     spawn: nested ? 'nested' : form === 'pollable' || guarantees.spawn === 'at-once' ? 'main-first' : 'main',
     joinInside: !supports.has('limit'),
     structured: guarantees.scope === 'awaits' || guarantees.scope === 'cancels',
-    ...(supports.has('cancel') ? { cancel: true } : {}),
+    ...(supports.has('cancel') || supports.has('abort') ? { cancel: true } : {}),
     ...(supports.has('idle') ? { idle: true } : {}),
+    ...(supports.has('pause') ? { pause: true } : {}),
+    ...clearOf(supports, guarantees),
+    ...(supports.has('priority') ? { priority: true } : {}),
+    ...(supports.has('set-limit') ? { setLimit: true } : {}),
   };
+}
+
+/** Who owns children waits for them: where a cleared task is forgotten, that would be for ever. */
+function clearOf(
+  supports: Claims['supports'],
+  { cleared, scope = 'detached' }: Claims['guarantees'],
+): Pick<Shape, 'clear'> {
+  if (!supports.has('clear')) return {};
+  if (cleared === 'rejects') return { clear: 'joined' };
+  return scope === 'detached' ? { clear: 'unjoined' } : {};
 }
 
 /** The limits that a search tries; none where the scheduler takes none. */
@@ -22,7 +36,8 @@ export function limitsOf({ supports, guarantees }: Claims): readonly number[] {
 
 const LIMITS: readonly number[] = [1, 2, 3, 4];
 
-/** The programs that fit both shapes, without cancels: how far a cancelled task comes is nobody's claim. */
+/** The programs that fit both shapes, without cancels and controls: how far a cancelled task comes, and which tasks still waited
+ *  when the scheduler was paused or cleared, is nobody's claim. */
 export function meet(a: Shape, b: Shape): Shape {
   return {
     spawn: SPAWNS[Math.min(SPAWNS.indexOf(a.spawn), SPAWNS.indexOf(b.spawn))]!,

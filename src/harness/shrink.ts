@@ -4,6 +4,8 @@ import type { Running } from './running.ts';
 
 export interface Shrunk {
   readonly case: Case;
+  /** The failing cases on the way, from the start to `case`. */
+  readonly history: readonly Case[];
   /** Positions of the reductions taken: what fast-check appends to a path. */
   readonly path: readonly number[];
   readonly tried: number;
@@ -24,6 +26,7 @@ export function* shrink(
   most: number,
 ): Running<Shrunk> {
   const path: number[] = [];
+  const history = [start];
   let current = start;
   let context: unknown;
   let tried = 0;
@@ -32,7 +35,7 @@ export function* shrink(
     let smaller: fc.Value<Case> | undefined;
     for (const neighbour of arbitrary.shrink(current, context)) {
       if (tried === most) {
-        return { case: current, path, tried, minimal: false, neighbours: position + 1 };
+        return { case: current, history, path, tried, minimal: false, neighbours: position + 1 };
       }
       position++;
       tried++;
@@ -42,10 +45,11 @@ export function* shrink(
       }
     }
     if (smaller === undefined) {
-      return { case: current, path, tried, minimal: true, neighbours: position + 1 };
+      return { case: current, history, path, tried, minimal: true, neighbours: position + 1 };
     }
     path.push(position);
     current = smaller.value;
+    history.push(current);
     context = smaller.context;
   }
 }

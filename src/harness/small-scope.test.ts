@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { enumerate } from '../arbitraries/enumerate.ts';
+import { enumerateWorlds } from '../arbitraries/enumerate-worlds.ts';
 import type { Scheduler } from '../forms/scheduler.ts';
-import type { Case } from '../program/case.ts';
+import { isPolite } from '../program/world.ts';
 import { asyncScheduler, direct, ends, lawOf, onHost, sleepy } from './harness.fixture.ts';
 import type { Progress } from './report.ts';
 import { shapeOf } from './shape.ts';
@@ -23,17 +23,24 @@ test('every case of the scope is run, once and in order, and exactly that is sai
     [direct, []],
     [limiter, [1, 2]],
   ] as const) {
-    const seen: Case[] = [];
-    const spy = lawOf('completion', ({ program, limit }) => {
-      seen.push({ program, environment: { limit: Number.isFinite(limit) ? limit : 0, dice: 0 } });
+    const seen: unknown[] = [];
+    const spy = lawOf('completion', ({ program, limit, startTime }) => {
+      seen.push([program, Number.isFinite(limit) ? limit : 0, startTime]);
       return undefined;
     });
     const { exhaustive, end } = await exhausted(scheduler, spy);
-    const all = [...enumerate({ ...scope, shape: shapeOf(scheduler.claims), limits })];
-    const programs = new Set(all.map(({ program }) => program)).size;
-    expect(seen).toEqual(all);
+    const all = [...enumerateWorlds({ ...scope, shape: shapeOf(scheduler.claims), limits })];
+    const polite = all.filter(({ environment }) => isPolite(environment));
+    const programs = new Set(polite.map(({ program }) => program)).size;
+    expect(seen).toEqual(
+      all.map(({ program, environment: { limit, start = 0 } }) => [program, limit, start]),
+    );
     expect(end).toBe('all');
-    expect(exhaustive).toMatchObject({ ...scope, programs, of: programs, cases: all.length, complete: true });
+    const impolite = all.length - polite.length;
+    expect(impolite).toBeGreaterThan(100);
+    const counts = { programs, of: programs, cases: all.length, impolite };
+    expect(exhaustive).toMatchObject({ ...scope, ...counts, complete: true });
+    expect(exhaustive.scope).toMatch(/; those of up to 2 steps also in every world with one deviation/);
     expect(exhaustive.scope).toMatch(new RegExp(`^all ${programs} different programs of up to 3 tasks`));
   }
 });
@@ -48,7 +55,7 @@ test('the first case that breaks a law is the smallest of the scope, and its pat
 });
 
 test('shrink steps behind the number are followed', async () => {
-  const number = [...enumerate({ ...scope, shape: shapeOf(sleepy.claims) })].findIndex(
+  const number = [...enumerateWorlds({ ...scope, shape: shapeOf(sleepy.claims) })].findIndex(
     ({ program }) => program.tasks[0]!.steps.length === 2,
   );
   expect((await along(sleepy, `small:${number}:0`)).obligations).toBe(1);
@@ -89,9 +96,15 @@ test('of a program that was not run under each of its limits nothing is claimed'
     },
   );
   const { exhaustive, runs } = await exhausted(spinning);
-  const cases = [...enumerate({ ...scope, shape: shapeOf(limiter.claims), limits: [1, 2] })].slice(0, runs);
+  const cases = [...enumerateWorlds({ ...scope, shape: shapeOf(limiter.claims), limits: [1, 2] })].slice(
+    0,
+    runs,
+  );
   expect(cases.at(-1)!.environment.limit).toBe(2);
-  expect(exhaustive.programs).toBe(new Set(cases.map(({ program }) => program)).size);
+  const polite = cases.filter(({ environment }) => isPolite(environment));
+  expect(exhaustive.programs).toBe(new Set(polite.map(({ program }) => program)).size);
+  expect(exhaustive.impolite).toBe(cases.length - polite.length);
+  expect(exhaustive.scope).toMatch(/; and \d+ of the smallest cases in a world with one deviation$/);
 });
 
 test('who looks on is told how many there are', async () => {

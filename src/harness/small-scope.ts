@@ -1,10 +1,12 @@
-import { ALPHABET, type EnumerateOptions, enumerate, type SmallScope } from '../arbitraries/enumerate.ts';
+import { ALPHABET, type EnumerateOptions, type SmallScope } from '../arbitraries/enumerate.ts';
+import { enumerateWorlds } from '../arbitraries/enumerate-worlds.ts';
 import { boundsOf } from '../arbitraries/options.ts';
-import { countPrograms, describeScope } from '../arbitraries/scope.ts';
+import { countPrograms, describeScope, describeWorlds } from '../arbitraries/scope.ts';
 import { smallerCases } from '../arbitraries/shrink.ts';
 import type { Scheduler } from '../forms/scheduler.ts';
 import type { Case } from '../program/case.ts';
 import type { Step } from '../program/program.ts';
+import { isPolite } from '../program/world.ts';
 import type { Claims } from '../trace/claims.ts';
 import { guarded, twice } from './attempt.ts';
 import { exercise } from './exercise.ts';
@@ -25,7 +27,7 @@ export interface Exhausted extends Swept {
   readonly exhaustive: Exhaustive;
 }
 
-/** Runs every case of a small scope, smallest first. */
+/** Runs every case of a small scope, smallest first, and the smaller ones in impolite worlds as well. */
 export function* exhaust(
   sweep: Sweep,
   { scope, seed }: { readonly scope: SmallScope; readonly seed: number },
@@ -34,7 +36,7 @@ export function* exhaust(
   const options = enumerationFor(sweep.scheduler, scope);
   const source = sourceOf(options, seed, onProgress);
   const swept = yield* sweepThrough(sweep, source, 0, Number.POSITIVE_INFINITY);
-  const programs = programsAmong(options, swept.runs);
+  const { programs, impolite } = amongFirst(options, swept.runs);
   const complete = swept.end === 'all';
   const of = complete ? programs : countPrograms(options, MOST_COUNTED);
   return {
@@ -45,7 +47,8 @@ export function* exhaust(
       cases: swept.runs,
       complete,
       ...(of === undefined ? {} : { of }),
-      scope: describeScope(options, programs, of),
+      impolite,
+      scope: describeScope(options, programs, of) + describeWorlds(options, impolite, complete),
     },
   };
 }
@@ -59,7 +62,7 @@ export function* runSmallPath(
   const [number = 0, ...shrinks] = path.slice(SMALL_PATH.length).split(':').map(Number);
   const options = enumerationFor(scheduler, scope);
   const bounds = boundsOf({ shape: options.shape, limits: limitsOf(scheduler.claims) });
-  let kase = at(casesOf(options), number);
+  let kase = at(enumerateWorlds(options), number);
   for (const position of shrinks) kase = kase && at(smallerCases(kase, bounds), position);
   if (kase === undefined) {
     throw new OptionError(
@@ -84,27 +87,32 @@ function enumerationFor({ claims }: Scheduler, scope: SmallScope): EnumerateOpti
 }
 
 /** The steps of small programs, by what the scheduler supports: here, and nowhere else. */
-function alphabetOf(_claims: Claims): readonly Step[] {
-  return ALPHABET;
+function alphabetOf(claims: Claims): readonly Step[] {
+  const { pause, clear, setLimit } = shapeOf(claims);
+  return pause || clear || setLimit ? PLAIN : ALPHABET;
 }
 
-/** Every case of the scope, in the order that `small:` counts. A case in other environments would follow it here. */
-function* casesOf(options: EnumerateOptions): Generator<Case> {
-  yield* enumerate(options);
-}
+/** For what can be asked so much else that with all of `ALPHABET` there would be 35,000 programs, not 11,000. */
+const PLAIN: readonly Step[] = [
+  { yield: true },
+  { sleep: 1 },
+  { work: 1 },
+  { throw: 'error' },
+  { throw: 'error', sync: true },
+];
 
 function sourceOf(
   options: EnumerateOptions,
   seed: number,
   onProgress: ((progress: Progress) => void) | undefined,
 ): Source {
-  let rest = casesOf(options);
+  let rest = enumerateWorlds(options);
   let stopped = false;
   // Only who looks on is worth the count.
   const of = onProgress === undefined ? undefined : casesAmong(options);
   return {
     take(first) {
-      if (stopped) rest = from(casesOf(options), first);
+      if (stopped) rest = from(enumerateWorlds(options), first);
       // A generator that was stopped in the midst of a step cannot go on.
       stopped = true;
       const chunk: Case[] = [];
@@ -123,21 +131,27 @@ function sourceOf(
 
 function casesAmong(options: EnumerateOptions): number | undefined {
   let cases = 0;
-  for (const _ of casesOf(options)) if (++cases > MOST_COUNTED) return undefined;
+  for (const _ of enumerateWorlds(options)) if (++cases > MOST_COUNTED) return undefined;
   return cases;
 }
 
-/** Programs of which all cases are among the first so many. */
-function programsAmong(options: EnumerateOptions, cases: number): number {
+/** What the first so many cases are: programs that came under each of their limits, and cases in impolite worlds. */
+function amongFirst(
+  options: EnumerateOptions,
+  cases: number,
+): { readonly programs: number; readonly impolite: number } {
   let programs = 0;
+  let impolite = 0;
   let seen = 0;
   let last: Case['program'] | undefined;
-  for (const { program } of casesOf(options)) {
-    if (last !== undefined && program !== last) programs++;
-    last = program;
-    if (seen++ === cases) return programs;
+  for (const { program, environment } of enumerateWorlds(options)) {
+    const polite = isPolite(environment);
+    if (last !== undefined && !(polite && program === last)) programs++;
+    last = polite ? program : undefined;
+    if (seen++ === cases) return { programs, impolite };
+    if (!polite) impolite++;
   }
-  return last === undefined ? 0 : programs + 1;
+  return { programs: last === undefined ? programs : programs + 1, impolite };
 }
 
 function placeOf({ tasks, steps }: EnumerateOptions, run: number): SmallPlace {

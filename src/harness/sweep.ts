@@ -133,14 +133,15 @@ export function* sweepThrough(state: Sweep, source: Source, first: number, end: 
 
   function take(trace: Trace): void {
     const kase = chunk[run - start]!;
-    // What is let go of need not be kept by the next scavenge: a twentieth of a search.
-    chunk[run - start] = undefined;
     state.programs++;
     count(tallies, trace, kase, originOfRun, state.programs);
     exercise(exercised, trace);
     if (trace.ending.kind === 'budget') livelocks++;
     if (state.programs === 1 || state.unusable !== undefined) state.unusable = failedCreate(trace.ending);
     run++;
+    // What is let go of need not be kept by the next scavenge: a twentieth of a search. Last: a batch that is stopped
+    // while it counts runs this case again.
+    chunk[run - 1 - start] = undefined;
   }
 
   function originOfRun(): Origin {

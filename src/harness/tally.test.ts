@@ -55,3 +55,21 @@ test('of enumerated cases the first is kept, beside the random one', () => {
   expect(tally!.broken).toEqual({ case: small, seed: 1, path: '7' });
   expect(tally!.first).toEqual({ seed: 1, path: '7', programs: 1 });
 });
+
+test('counts the programs that broke a law, and those of them that left another whole', () => {
+  const big = lawOf('exactly-once', () => undefined, {
+    check: ({ limit }) => ({ obligations: 1, ...(limit > 1 ? { violation: VIOLATION } : {}) }),
+  });
+  const tallies = startTallies([broken, big, { ...quiet, judges: 'completed' }]);
+  for (const limit of [1, 2, 3]) {
+    const ending = limit === 3 ? { kind: 'deadlock' } : { kind: 'completed' };
+    count(tallies, { limit, ending } as Trace, small, () => ({ seed: 1, path: '0' }), limit);
+  }
+  expect(tallies.map(({ breaks }) => breaks)).toEqual([3, 2, 0]);
+  // What ended in a deadlock says nothing of a law that judges only what completed.
+  expect(tallies.map(({ without }) => without)).toEqual([
+    [0, 1, 2],
+    [0, 0, 1],
+    [0, 0, 0],
+  ]);
+});

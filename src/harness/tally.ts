@@ -1,6 +1,6 @@
+import { caseSize } from '../arbitraries/shrink/measure.ts';
 import type { Law } from '../laws/law.ts';
 import type { Case } from '../program/case.ts';
-import { sizeOf } from '../program/program.ts';
 import type { Trace } from '../trace/trace.ts';
 import { ingredientsOf } from './ingredients.ts';
 import { judge } from './judge.ts';
@@ -19,6 +19,10 @@ export interface Tally {
   broken: Met | undefined;
   /** The first enumerated case that broke it: none is smaller. */
   small: Met | undefined;
+  /** Programs that broke it. */
+  breaks: number;
+  /** By the position of another law: programs that broke this one, and not the other, which could have judged them. */
+  readonly without: number[];
   /** By what such programs ask of a scheduler (`ingredientsOf`), the smallest case that broke it: other bugs, perhaps. */
   readonly kinds: Map<number, Met>;
 }
@@ -45,6 +49,8 @@ export function startTallies(laws: readonly Law[]): readonly Tally[] {
     first: undefined,
     broken: undefined,
     small: undefined,
+    breaks: 0,
+    without: laws.map(() => 0),
     kinds: new Map(),
   }));
 }
@@ -61,12 +67,33 @@ export function count(
   originOf: () => Origin,
   programs: number,
 ): void {
-  for (const tally of tallies) {
+  let broken = false;
+  for (let i = 0; i < tallies.length; i++) {
+    const tally = tallies[i]!;
     const { obligations, worst, violation } = judge(tally.law, trace);
     tally.obligations += obligations;
     if (obligations > 0) tally.occasions++;
     if (worst !== undefined && (tally.worst === undefined || worst > tally.worst)) tally.worst = worst;
-    if (violation !== undefined) keepSmallest(tally, kase, originOf(), programs);
+    broke[i] = violation !== undefined;
+    if (violation === undefined) continue;
+    broken = true;
+    tally.breaks++;
+    keepSmallest(tally, kase, originOf(), programs);
+  }
+  if (broken) keepCompany(tallies, trace);
+}
+
+/** Which laws broke in the run that is counted; one array for all runs. */
+const broke: boolean[] = [];
+
+function keepCompany(tallies: readonly Tally[], { ending }: Trace): void {
+  for (let i = 0; i < tallies.length; i++) {
+    if (!broke[i]) continue;
+    const { without } = tallies[i]!;
+    for (let other = 0; other < tallies.length; other++) {
+      if (broke[other]) continue;
+      if (tallies[other]!.law.judges === 'any' || ending.kind === 'completed') without[other]!++;
+    }
   }
 }
 
@@ -74,7 +101,7 @@ function keepSmallest(tally: Tally, kase: Case, origin: Origin, programs: number
   tally.first ??= { ...origin, programs };
   const kind = ingredientsOf(kase.program);
   const like = tally.kinds.get(kind);
-  if (like === undefined || sizeOf(kase.program) < sizeOf(like.case.program)) {
+  if (like === undefined || caseSize(kase) < caseSize(like.case)) {
     tally.kinds.set(kind, { case: kase, ...origin });
   }
   if (origin.small !== undefined) {
@@ -84,7 +111,7 @@ function keepSmallest(tally: Tally, kase: Case, origin: Origin, programs: number
   const { broken } = tally;
   // The smallest of a chunk is the best start, and no later chunk is worth an origin that is harder to name.
   if (broken === undefined) tally.broken = { case: kase, ...origin };
-  else if (sizeOf(kase.program) < sizeOf(broken.case.program) && origin.seed === broken.seed) {
+  else if (caseSize(kase) < caseSize(broken.case) && origin.seed === broken.seed) {
     tally.broken = { case: kase, ...origin };
   }
 }

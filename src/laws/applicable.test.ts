@@ -23,11 +23,16 @@ function reasons(claims: Claims): Record<string, string> {
 test('says what a limiter did not claim', () => {
   expect(reasons(LIMITER)).toEqual({
     'fifo-start': "p-limit does not claim order 'fifo'",
+    'priority-order': "p-limit does not support 'priority'",
     'bounded-bypass': 'p-limit does not claim a bound on bypass',
     'no-starvation': 'p-limit does not claim a bound on bypass',
     'hog-tolerance': "p-limit supports 'limit': its tasks wait for slots as well as for turns",
     'work-conservation': 'p-limit does not claim workConserving',
+    'limit-change': "p-limit does not support 'set-limit'",
+    'pause-respected': "p-limit does not support 'pause'",
+    'clear-drops-waiting': "p-limit does not support 'clear'",
     'idle-exact': "p-limit does not support 'idle'",
+    'abort-prompt': "p-limit does not support 'abort'",
     'cancel-stops': "p-limit does not support 'cancel'",
     'cancel-idempotent': "p-limit does not support 'cancel'",
   });
@@ -35,9 +40,14 @@ test('says what a limiter did not claim', () => {
 
 test('laws of limits do not bind a loop without any, and every claim that is made is put to the test', () => {
   expect(reasons(LOOP)).toEqual({
+    'priority-order': "loop does not support 'limit'",
     'concurrency-limit': "loop does not support 'limit'",
     'work-conservation': 'loop does not claim workConserving',
+    'limit-change': "loop does not support 'limit'",
+    'pause-respected': "loop does not support 'pause'",
+    'clear-drops-waiting': "loop does not support 'clear'",
     'idle-exact': "loop does not support 'idle'",
+    'abort-prompt': "loop does not support 'limit'",
     'cancel-stops': "loop does not support 'cancel'",
     'cancel-idempotent': "loop does not support 'cancel'",
   });
@@ -52,8 +62,13 @@ test('a scheduler whose sleep holds everybody is not asked to overlap', () => {
     'sleep-overlap',
     'deadline-order',
     'hog-tolerance',
+    'priority-order',
     'concurrency-limit',
+    'limit-change',
+    'pause-respected',
+    'clear-drops-waiting',
     'idle-exact',
+    'abort-prompt',
     'cancel-stops',
     'cancel-idempotent',
   ]);

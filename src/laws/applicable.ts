@@ -19,7 +19,12 @@ function whyUnmet(need: Need, { supports, guarantees }: Claims): string | undefi
     case 'limit':
       return supports.has('limit') ? undefined : "does not support 'limit'";
     case 'cancel':
+      return supports.has('cancel') || supports.has('abort') ? undefined : "does not support 'cancel'";
+    case 'abort':
     case 'idle':
+    case 'pause':
+    case 'clear':
+    case 'set-limit':
       return supports.has(need) ? undefined : `does not support '${need}'`;
     case 'unlimited':
       return supports.has('limit')
@@ -27,6 +32,11 @@ function whyUnmet(need: Need, { supports, guarantees }: Claims): string | undefi
         : undefined;
     case 'fifo':
       return guarantees.order === 'fifo' ? undefined : "does not claim order 'fifo'";
+    case 'priority':
+      if (!supports.has('priority')) return "does not support 'priority'";
+      return guarantees.order === 'priority' || guarantees.order === 'fifo'
+        ? undefined
+        : "claims neither order 'priority' nor 'fifo'";
     case 'bypass':
       return guarantees.bypass === undefined ? 'does not claim a bound on bypass' : undefined;
     case 'work-conserving':

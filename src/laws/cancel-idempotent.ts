@@ -12,6 +12,7 @@ export const cancelIdempotent: Law = {
   needs: ['cancel'],
   implies: [
     'completion',
+    'deadline-order',
     'deadlock-free',
     'error-delivery',
     'error-isolation',
@@ -19,6 +20,9 @@ export const cancelIdempotent: Law = {
     'join-delivery',
     'quiescence',
     'result-agreement',
+    'sleep-overlap',
+    'timely-wake',
+    'work-conservation',
   ],
   judges: 'any',
   hint: 'Look at what a cancel does with a task that is in no queue any more: it must find it ended, and leave.',

@@ -64,3 +64,20 @@ test('a sleep of 0 has no place in the order: some take it for a yield, some for
   const events = `${asleep}\n0 advance 1\n1 b resume\n1 a resume`;
   expect(deadlineOrder.check(traceOf({ program, events, guarantees }))).toEqual({ obligations: 0 });
 });
+
+test('where a late clock made both due at once, only first in, first out has an order to keep', () => {
+  const events = `${ASLEEP}\n0 advance 5 late 2\n5 b resume\n5 a resume`;
+  expect(deadlineOrder.check(traceOf({ program: PROGRAM, events })).violation).toBeUndefined();
+  expect(
+    deadlineOrder.check(traceOf({ program: PROGRAM, events, guarantees: { order: 'fifo' } })).violation,
+  ).toBeDefined();
+});
+
+test('a clock that was late before the earlier deadline excuses nobody', () => {
+  const program = `${PROGRAM}\nc: sleep 1`.replace('spawn b', 'spawn b, spawn c');
+  const events = `${ASLEEP.replace('0 main finish', '0 main spawn c\n0 main finish')}
+    0 c start\n0 c suspend sleep 1\n0 advance 2 late 1\n2 c resume\n2 advance 5\n5 b resume\n5 a resume`;
+  expect(deadlineOrder.check(traceOf({ program, events })).violation?.message).toContain(
+    'b (deadline 5 ms) woke at 5 ms, before a',
+  );
+});

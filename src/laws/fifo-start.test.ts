@@ -32,3 +32,13 @@ test('a task that never starts, and one that starts again, are matters of other 
   const trace = traceOf({ program: PROGRAM, events: `${SPAWNED}\n0 a start\n0 c start\n0 a start` });
   expect(fifoStart.check(trace)).toEqual({ obligations: 1 });
 });
+
+test('compares tasks of equal priority alone', () => {
+  const program = 'main: spawn a, spawn b {priority 1}, spawn c\na:\nb:\nc:';
+  const spawned = '0 main start\n0 main spawn a\n0 main spawn b\n0 main spawn c';
+  const judged = (events: string) => fifoStart.check(traceOf({ program, events: `${spawned}\n${events}` }));
+  expect(judged('0 b start\n0 a start\n0 c start')).toEqual({ obligations: 1 });
+  expect(judged('0 b start\n0 c start\n0 a start').violation?.message).toContain(
+    'c started at 0 ms, before a',
+  );
+});

@@ -6,7 +6,7 @@ import { nameOf, when } from './wording.ts';
 export const fifoStart: Law = {
   id: 'fifo-start',
   rev: 1,
-  statement: 'Tasks start in the order in which they were spawned.',
+  statement: 'Tasks, of equal priority where they have any, start in the order in which they were spawned.',
   family: 'order',
   needs: ['fifo'],
   implies: [],
@@ -17,7 +17,9 @@ export const fifoStart: Law = {
 
 /** Obligations: each start that comes after another one. A task that never starts is a matter of completion. */
 function check(trace: Trace): Judgement {
-  const { events, waits } = trace;
+  const { events, waits, code } = trace;
+  // The latest spawn of all that have started: for each priority its own.
+  const lasts = new Map<number, number>();
   let obligations = 0;
   let last = -1;
   for (let i = 0; i < events.length; i++) {
@@ -25,9 +27,12 @@ function check(trace: Trace): Judgement {
     if (events.kind[i] !== Kind.start || task <= 0 || waits.startOf[task] !== i) continue;
     const spawn = waits.spawnOf[task]!;
     if (spawn < 0 || spawn > i) continue;
+    const priority = code.priorities?.[task];
+    if (priority !== undefined) last = lasts.get(priority) ?? -1;
     if (last >= 0) obligations++;
     if (spawn < last) return { obligations, violation: describe(trace, i, last) };
     last = spawn;
+    if (priority !== undefined) lasts.set(priority, spawn);
   }
   return { obligations };
 }

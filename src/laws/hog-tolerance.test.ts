@@ -46,3 +46,25 @@ test('is not put to the test where nobody works', () => {
   });
   expect(hogTolerance.check(trace)).toEqual({ obligations: 0 });
 });
+
+test('what the world was late comes on top, and no more than that', () => {
+  const ending = (a: number) =>
+    hogTolerance.check(
+      traceOf({
+        program: PROGRAM,
+        events: `0 main start\n0 main spawn a\n0 main spawn b\n0 main finish\n0 a start\n0 a suspend sleep 2
+          0 b start\n0 b work 5\n5 b finish\n5 advance 8 late 1\n8 advance ${a}\n${a} a resume\n${a} a finish`,
+      }),
+    ).violation;
+  expect(ending(8)).toBeUndefined();
+  expect(ending(9)?.message).toBe(
+    'a ended at 9 ms: alone it takes until 2 ms, and tasks had worked for 5 ms and the world was 1 ms late, which makes 8 ms.',
+  );
+});
+
+test('a clock that comes late only after a task has ended does not excuse it', () => {
+  const events = `0 main start\n0 main spawn a\n0 main spawn b\n0 main suspend sleep 20\n0 a start\n0 a suspend sleep 2
+    0 b start\n0 b work 5\n5 b finish\n5 advance 9\n9 a resume\n9 a finish\n9 advance 30 late 10\n30 main resume\n30 main finish`;
+  const program = 'main: spawn a, spawn b, sleep 20\na: sleep 2\nb: work 5';
+  expect(hogTolerance.check(traceOf({ program, events })).violation?.message).toContain('a ended at 9 ms');
+});

@@ -32,6 +32,12 @@ test('is broken by telling when the clock has moved, unless the resolution or th
     because: ['a was the last to end, and it returned'],
   });
   expect(judge(late, { guarantees: { resolution: 1 } }).violation).toBeUndefined();
+  const inLateWorld = (ms: number) =>
+    judge(`${ENDED}\n3 advance 5 late 2\n5 advance ${ms}\n${ms} main resume\n${ms} main finish`).violation;
+  expect(inLateWorld(5)).toBeUndefined();
+  expect(inLateWorld(6)?.message).toContain('was told at 6 ms');
+  const before = ENDED.replace('0 advance 3', '0 advance 3 late 1');
+  expect(judge(`${before}\n3 advance 4\n4 main resume\n4 main finish`).violation).toBeDefined();
 });
 
 test('is broken by never telling', () => {

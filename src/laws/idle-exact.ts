@@ -2,6 +2,7 @@ import { Kind, Reason } from '../trace/event.ts';
 import { lateBy } from '../trace/lateness.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Judgement, Law, Violation } from './law.ts';
+import { clearedBy } from './pool.ts';
 import { cutBy, endOf } from './slots.ts';
 import { TOLERANCE } from './tolerance.ts';
 import { nameOf, namesOf, timeOf, when } from './wording.ts';
@@ -38,6 +39,7 @@ function check(trace: Trace): Judgement {
         break;
       case Kind.suspend:
         if (cutBy(trace, i) >= 0) busy--;
+        busy -= clearedBy(trace, i);
         if (events.a[i] === Reason.idle) {
           obligations++;
           asked = i;
@@ -122,6 +124,7 @@ function cameAbout(trace: Trace, asked: number, idle: number): string {
   if (idle === asked)
     return `nothing was running or waiting when it asked, at ${timeOf(trace, events.time[asked]!)}`;
   const last = nameOf(trace, events.task[idle]!);
+  if (events.a[idle] === Reason.clear) return `what waited last was cleared at ${when(trace, idle)}`;
   if (events.kind[idle] !== Kind.finish) return `the last task was cancelled at ${when(trace, idle)}`;
   return `${last} was the last to end, and it ${events.a[idle] === 1 ? 'threw' : 'returned'}`;
 }

@@ -1,7 +1,9 @@
+import { abortPrompt } from './abort-prompt.ts';
 import { boundedBypass } from './bounded-bypass.ts';
 import { cancelIdempotent } from './cancel-idempotent.ts';
 import { cancelStops } from './cancel-stops.ts';
 import { causality } from './causality.ts';
+import { clearDropsWaiting } from './clear-drops-waiting.ts';
 import { clockMonotonic } from './clock-monotonic.ts';
 import { completion } from './completion.ts';
 import { concurrencyLimit } from './concurrency-limit.ts';
@@ -16,8 +18,11 @@ import { hogTolerance } from './hog-tolerance.ts';
 import { idleExact } from './idle-exact.ts';
 import { joinDelivery } from './join-delivery.ts';
 import type { Law } from './law.ts';
+import { limitChange } from './limit-change.ts';
 import { noEarlyWake } from './no-early-wake.ts';
 import { noStarvation } from './no-starvation.ts';
+import { pauseRespected } from './pause-respected.ts';
+import { priorityOrder } from './priority-order.ts';
 import { quiescence } from './quiescence.ts';
 import { resultAgreement } from './result-agreement.ts';
 import { sleepOverlap } from './sleep-overlap.ts';
@@ -42,11 +47,16 @@ export const laws: readonly Law[] = [
   hogTolerance,
   causality,
   fifoStart,
+  priorityOrder,
   boundedBypass,
   noStarvation,
   concurrencyLimit,
   workConservation,
+  limitChange,
+  pauseRespected,
+  clearDropsWaiting,
   idleExact,
+  abortPrompt,
   cancelStops,
   cancelIdempotent,
   determinism,

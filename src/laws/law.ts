@@ -17,10 +17,20 @@ export type Need =
   | 'limit'
   /** guarantees order 'fifo' */
   | 'fifo'
-  /** supports 'cancel' */
+  /** supports 'cancel' or 'abort' */
   | 'cancel'
+  /** supports 'abort' */
+  | 'abort'
   /** supports 'idle' */
   | 'idle'
+  /** supports 'priority', guarantees order 'priority' or 'fifo' */
+  | 'priority'
+  /** supports 'pause' */
+  | 'pause'
+  /** supports 'clear' */
+  | 'clear'
+  /** supports 'set-limit' */
+  | 'set-limit'
   /** guarantees bypass */
   | 'bypass'
   /** guarantees workConserving */
@@ -42,6 +52,8 @@ export interface Law {
   /** Laws whose violation this one's explains where the same run breaks both: it needs an ingredient more (a throw, a hog,
    *  a second sleeper), so it says more precisely what is wrong. What they imply is listed, too. */
   readonly implies: readonly LawId[];
+  /** Laws among those that explain this one instead where they often break without it: then its ingredient is not needed. */
+  readonly yieldsTo?: readonly LawId[];
   /** `completed`: judges only runs that ended as `completed`; others give no obligation. */
   readonly judges: 'any' | 'completed';
   /** The likely cause and what to look at. */
@@ -90,11 +102,16 @@ export type LawId =
   | 'hog-tolerance'
   | 'causality'
   | 'fifo-start'
+  | 'priority-order'
   | 'bounded-bypass'
   | 'no-starvation'
   | 'concurrency-limit'
   | 'work-conservation'
+  | 'limit-change'
+  | 'pause-respected'
+  | 'clear-drops-waiting'
   | 'idle-exact'
+  | 'abort-prompt'
   | 'cancel-stops'
   | 'cancel-idempotent'
   | 'determinism';

@@ -10,7 +10,7 @@ export const noEarlyWake: Law = {
   statement: 'A task that sleeps is not continued before its deadline.',
   family: 'time',
   needs: [],
-  implies: ['deadline-order', 'sleep-overlap', 'timely-wake'],
+  implies: ['sleep-overlap', 'timely-wake'],
   judges: 'any',
   hint: 'Compare the deadline with the clock at the moment of waking: rounding down, the wrong unit, `<` where `<=` is meant.',
   check,

@@ -87,10 +87,10 @@ function find(trace: Trace): Overtaking {
 }
 
 /** Whoever joins a finished task needs to wait for nothing, and many schedulers let it keep its turn. So does whoever
- *  cancels: to the one that must not be overtaken it makes no difference when it is told that it was heard. */
+ *  cancels, or controls the scheduler: to the one that must not be overtaken it makes no difference when it is told that it was heard. */
 function isSameTurn({ events, waits }: Trace, resume: number): boolean {
   const { kind, task, a, b } = events;
-  if (a[resume] === Reason.cancel) return true;
+  if (a[resume] === Reason.cancel || a[resume]! > Reason.idle) return true;
   if (a[resume] !== Reason.join && a[resume] !== Reason.settle) return false;
   const suspend = resume - 1;
   if (suspend < 0 || kind[suspend] !== Kind.suspend || task[suspend] !== task[resume]) return false;

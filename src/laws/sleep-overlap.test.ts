@@ -63,3 +63,20 @@ test('a limiter may start each task by a timer of 1 ms', () => {
   expect(late(1)).toBeUndefined();
   expect(late(3)).toBeDefined();
 });
+
+test('what the clock came late is forgiven, and the lateness of the scheduler in the same run is not', () => {
+  const both = (ms: number) =>
+    `${SPAWNED}\n0 b start\n0 b suspend sleep 3\n0 advance 5 late 2\n5 a resume\n5 a finish\n5 advance ${ms}\n${ms} b resume\n${ms} b finish`;
+  const check = (events: string) => sleepOverlap.check(traceOf({ program: PROGRAM, events })).violation;
+  expect(check(both(5))).toBeUndefined();
+  expect(check(both(6))?.message).toContain(
+    'Everything took 6 ms where 5 ms would do: a and b ended too late',
+  );
+});
+
+test('sleeps that come one after the other are not excused by one that was late', () => {
+  const events = HOLDING.replace('3 advance 6', '3 advance 8 late 2').replaceAll('6 b', '8 b');
+  expect(sleepOverlap.check(traceOf({ program: PROGRAM, events })).violation?.message).toContain(
+    'Everything took 8 ms where 5 ms would do',
+  );
+});

@@ -19,11 +19,13 @@ export const sleepOverlap: Law = {
   check,
 };
 
-/** Obligations: 1 for a run in which sleeps could overlap, nobody works, and every task could have a slot. What the clock
+/** Obligations: 1 for a run in which sleeps could overlap, nobody works, and every task could have a slot, whatever is
+ *  asked meanwhile. What the clock
  *  came late is forgiven. */
 function check(trace: Trace): Judgement {
   const { expected, limit, startTime, waits, events } = trace;
   const tasks = expected.tasks.length;
+  if (trace.code.holds) return { obligations: 0 };
   if (expected.work > 0 || expected.span >= expected.sleep || limit < tasks - 1) return { obligations: 0 };
   let latest = lateStarts(trace);
   let makespan = 0;

@@ -28,6 +28,15 @@ export function cutBy({ events, waits, cuts }: Trace, suspend: number): number {
   return isCut(cuts, task) && cuts.asked[task] === suspend && waits.finishOf[task]! < 0 ? task : -1;
 }
 
+/** How many slots there are before event `before`: the limit that was set last, once that had come back. */
+export function limitAt({ events, limit }: Trace, before: number): number {
+  let latest = limit;
+  for (let i = 0; i < before && i < events.length; i++) {
+    if (events.kind[i] === Kind.resume && events.a[i] === Reason['set-limit']) latest = events.b[i]!;
+  }
+  return latest;
+}
+
 /** @example freeSlots(1, 2) // 'one of 2 slots was free' */
 export function freeSlots(free: number, limit: number): string {
   if (free === limit) return `${allSlots(limit)} ${limit === 1 ? 'was' : 'were'} free`;
@@ -44,7 +53,8 @@ function allSlots(limit: number): string {
  * tasks had no successor though it waited. Empty where nothing limits.
  */
 export function describeSlots(trace: Trace, before: number, task: number): readonly string[] {
-  const { limit, waits } = trace;
+  const { waits } = trace;
+  const limit = limitAt(trace, before);
   const spawn = waits.spawnOf[task]!;
   if (limit === Number.POSITIVE_INFINITY || spawn < 0) return [];
   const free = limit - holders(trace, before).length;

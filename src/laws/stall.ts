@@ -2,7 +2,7 @@ import { isCut } from '../trace/cuts.ts';
 import { Kind, Reason } from '../trace/event.ts';
 import type { Trace } from '../trace/trace.ts';
 import { describeSlots } from './slots.ts';
-import { nameOf, timeOf, when } from './wording.ts';
+import { controlled, nameOf, timeOf, when } from './wording.ts';
 
 /** Where a task that did not end got to, as far as the trace shows it. */
 export interface Stall {
@@ -107,6 +107,13 @@ function stallOf(trace: Trace, task: number): Stall {
     }
     case Reason.cancel: {
       const text = `${name} cancelled ${nameOf(trace, target)} at ${at} and was never continued`;
+      return { task, event, awaits: -1, text };
+    }
+    case Reason.pause:
+    case Reason.resume:
+    case Reason.clear:
+    case Reason['set-limit']: {
+      const text = `${name} ${controlled(trace, event)} at ${at} and was never continued`;
       return { task, event, awaits: -1, text };
     }
     case Reason.idle:

@@ -67,3 +67,40 @@ test('a sleep of 0 may take the 1 ms that `setTimeout` takes for it, and no more
     'woke at 2 ms, 2 ms after its deadline of 0 ms',
   );
 });
+
+test('forgives what the clock came late during the sleep, and nothing of the scheduler in the same sleep', () => {
+  const woken = (ms: number) =>
+    timelyWake.check(
+      traceOf({
+        program: 'main: sleep 3',
+        events: `0 main start\n0 main suspend sleep 3\n0 advance 5 late 2\n5 advance ${ms}\n${ms} main resume`,
+      }),
+    );
+  expect(woken(5)).toEqual({ obligations: 1, worst: 0 });
+  expect(woken(6)).toMatchObject({ worst: 1 });
+  expect(woken(6).violation?.message).toBe(
+    'main woke at 6 ms, 3 ms after its deadline of 3 ms (2 ms of it while others worked or the world was late).',
+  );
+});
+
+test('a clock that was late before the sleep excuses nothing', () => {
+  const events = `0 main start\n0 main suspend sleep 1\n0 advance 11 late 10\n11 main resume
+    11 main suspend sleep 1\n11 advance 14\n14 main resume`;
+  const { worst, violation } = timelyWake.check(traceOf({ program: 'main: sleep 1, sleep 1', events }));
+  expect(worst).toBe(2);
+  expect(violation?.message).toBe('main woke at 14 ms, 2 ms after its deadline of 12 ms.');
+});
+
+test('where sleep holds everybody, late sleeps of others are forgiven as long as they really took', () => {
+  const woken = (ms: number) =>
+    timelyWake.check(
+      traceOf({
+        program: 'main: spawn a, sleep 1\na: sleep 4',
+        events: `0 main start\n0 main spawn a\n0 main suspend sleep 1\n0 a start\n0 a suspend sleep 4
+          0 advance 6 late 2\n6 a resume\n6 advance ${ms}\n${ms} main resume`,
+        guarantees: { sleep: 'holds' },
+      }),
+    );
+  expect(woken(7).violation).toBeUndefined();
+  expect(woken(8).violation?.message).toContain('main woke at 8 ms, 7 ms after its deadline of 1 ms');
+});

@@ -1,6 +1,7 @@
 import { Digest } from '../program/digest.ts';
 import { THROWN } from '../program/program.ts';
 import { thrownWords } from '../program/text.ts';
+import { Reason } from '../trace/event.ts';
 import type { Trace } from '../trace/trace.ts';
 
 /** The task's name, or its number where the program has no such task. */
@@ -62,6 +63,20 @@ export function describeDigest(trace: Trace, digest: number): string {
   const code = digest - Digest.error;
   if (code % 8 === 0) return `the error of ${nameOf(trace, code / 8)}`;
   return thrownWords(THROWN[code] ?? 'error');
+}
+
+/** What a control did, to go after who asked for it. @example 'set the limit to 2' */
+export function controlled({ events }: Trace, event: number): string {
+  switch (events.a[event]) {
+    case Reason.pause:
+      return 'paused the scheduler';
+    case Reason.resume:
+      return 'resumed it';
+    case Reason.clear:
+      return 'cleared what waited';
+    default:
+      return `set the limit to ${events.b[event]}`;
+  }
 }
 
 function rounded(value: number): string {

@@ -15,7 +15,6 @@ export const workConservation: Law = {
     'completion',
     'deadline-order',
     'deadlock-free',
-    'error-isolation',
     'exactly-once',
     'result-agreement',
     'sleep-overlap',

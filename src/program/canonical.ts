@@ -32,7 +32,7 @@ export function canonicalName(position: number): TaskName {
 }
 
 function rename(step: Step, names: ReadonlyMap<TaskName, TaskName>): Step {
-  if ('spawn' in step) return { spawn: names.get(step.spawn)! };
+  if ('spawn' in step) return { ...step, spawn: names.get(step.spawn)! };
   if ('join' in step) return { join: names.get(step.join)! };
   if ('settle' in step) return { settle: names.get(step.settle)! };
   if ('cancel' in step) return { cancel: names.get(step.cancel)! };

@@ -12,13 +12,18 @@ test('compile resolves names to positions, and gives each step its kind', () => 
     ),
   );
   expect(code.tasks).toEqual([
-    [{ kind: 'emit', value: 1 }, { kind: 'spawn', task: 2 }, { kind: 'join', task: 2 }, { kind: 'yield' }],
+    [
+      { kind: 'emit', value: 1 },
+      { kind: 'spawn', task: 2, options: {} },
+      { kind: 'join', task: 2 },
+      { kind: 'yield' },
+    ],
     [
       { kind: 'throw', thrown: 'null', sync: true },
       { kind: 'throw', thrown: 'error', sync: false },
     ],
     [
-      { kind: 'spawn', task: 1 },
+      { kind: 'spawn', task: 1, options: {} },
       { kind: 'settle', task: 1 },
       { kind: 'sleep', ms: 2 },
       { kind: 'work', ms: 3 },

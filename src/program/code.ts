@@ -6,11 +6,15 @@ export type Instruction =
   | { readonly kind: 'yield' }
   | { readonly kind: 'sleep'; readonly ms: number }
   | { readonly kind: 'work'; readonly ms: number }
-  | { readonly kind: 'spawn'; readonly task: number }
+  | { readonly kind: 'spawn'; readonly task: number; readonly options: { readonly priority?: number } }
   | { readonly kind: 'join'; readonly task: number }
   | { readonly kind: 'settle'; readonly task: number }
   | { readonly kind: 'cancel'; readonly task: number }
   | { readonly kind: 'idle' }
+  | { readonly kind: 'pause' }
+  | { readonly kind: 'resume' }
+  | { readonly kind: 'clear' }
+  | { readonly kind: 'set-limit'; readonly limit: number }
   | { readonly kind: 'throw'; readonly thrown: Thrown; readonly sync: boolean };
 
 /** A program made ready to be interpreted. Task numbers are positions in `program.tasks`; main is 0. */
@@ -19,8 +23,14 @@ export interface Code {
   readonly tasks: readonly (readonly Instruction[])[];
   /** For each task the number of the task that spawns it; −1 for main. */
   readonly parents: readonly number[];
-  /** Some step cancels: only then need anybody ask how far a cancelled task came. */
+  /** Some step cancels, clears or pauses: only then need anybody ask how far each task came. */
+  readonly cuts: boolean;
+  /** Some step cancels. */
   readonly cancels: boolean;
+  /** For each task its priority, 0 where none is given; undefined where no step gives any. */
+  readonly priorities: readonly number[] | undefined;
+  /** Some step pauses or sets the limit: the program takes as long as that makes it wait. */
+  readonly holds: boolean;
 }
 
 /** Resolves the names of a program. A name that no task bears, which `parseProgram` would refuse, becomes −1. */
@@ -31,18 +41,30 @@ export function compile(program: Program): Code {
   const parents: number[] = [];
   for (let task = 0; task < length; task++) parents.push(-1);
   const tasks: Instruction[][] = [];
+  let cuts = false;
+  let holds = false;
   let cancels = false;
+  let priorities: number[] | undefined;
   for (let task = 0; task < length; task++) {
     const instructions: Instruction[] = [];
     for (const step of program.tasks[task]!.steps) {
       const instruction = resolve(step, numberOf);
-      if (instruction.kind === 'spawn' && instruction.task >= 0) parents[instruction.task] = task;
+      if (instruction.kind === 'spawn' && instruction.task >= 0) {
+        parents[instruction.task] = task;
+        const { priority } = instruction.options;
+        if (priority !== undefined) {
+          priorities ??= Array<number>(length).fill(0);
+          priorities[instruction.task] = priority;
+        }
+      }
       if (instruction.kind === 'cancel') cancels = true;
+      if (CUTTING.includes(instruction.kind)) cuts = true;
+      if (instruction.kind === 'pause' || instruction.kind === 'set-limit') holds = true;
       instructions.push(instruction);
     }
     tasks.push(instructions);
   }
-  return { program, tasks, parents, cancels };
+  return { program, tasks, parents, cuts, cancels, holds, priorities };
 }
 
 /** The number of the task of that name, −1 where there is none. Of two of the same name it is the last. */
@@ -64,8 +86,20 @@ function numbering({ tasks }: Program): NumberOf {
 
 const FEW = 16;
 
+const NO_OPTIONS = {};
+
+function optionsOf({ spawn, priority }: StepOf<'spawn'>, numberOf: NumberOf): Instruction {
+  const options = priority === undefined ? NO_OPTIONS : { priority };
+  return { kind: 'spawn', task: numberOf(spawn), options };
+}
+
 const YIELD: Instruction = { kind: 'yield' };
 const IDLE: Instruction = { kind: 'idle' };
+const PAUSE: Instruction = { kind: 'pause' };
+const RESUME: Instruction = { kind: 'resume' };
+const CLEAR: Instruction = { kind: 'clear' };
+
+const CUTTING: readonly Instruction['kind'][] = ['cancel', 'clear', 'pause'];
 
 function resolve(step: Step, numberOf: NumberOf): Instruction {
   const kind = kindOf(step);
@@ -79,7 +113,7 @@ function resolve(step: Step, numberOf: NumberOf): Instruction {
     case 'work':
       return { kind, ms: (step as StepOf<'work'>).work };
     case 'spawn':
-      return { kind, task: numberOf((step as StepOf<'spawn'>).spawn) };
+      return optionsOf(step as StepOf<'spawn'>, numberOf);
     case 'join':
       return { kind, task: numberOf((step as StepOf<'join'>).join) };
     case 'settle':
@@ -88,6 +122,14 @@ function resolve(step: Step, numberOf: NumberOf): Instruction {
       return { kind, task: numberOf((step as StepOf<'cancel'>).cancel) };
     case 'idle':
       return IDLE;
+    case 'pause':
+      return PAUSE;
+    case 'resume':
+      return RESUME;
+    case 'clear':
+      return CLEAR;
+    case 'set-limit':
+      return { kind, limit: (step as StepOf<'set-limit'>)['set-limit'] };
     case 'throw': {
       const { throw: thrown, sync } = step as StepOf<'throw'>;
       return { kind, thrown, sync: sync === true };

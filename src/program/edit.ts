@@ -78,6 +78,7 @@ export function ordinal(position: number): string {
 
 function withoutStep(task: TaskName, step: Step): string {
   if ('idle' in step) return `${task} does not wait for idle`;
+  if ('set-limit' in step) return `${task} does not set the limit`;
   return 'spawn' in step ? `${step.spawn} is not spawned` : `${task} does not ${nounOf(step)}`;
 }
 
@@ -88,6 +89,14 @@ function changed(task: TaskName, { from, to }: { readonly from: Step; readonly t
     if (to.throw !== from.throw)
       return `${task} throws ${thrownWords(to.throw)}, not ${thrownWords(from.throw)}`;
     return to.sync ? `${task} throws synchronously` : `${task} does not throw synchronously`;
+  }
+  if ('spawn' in to) {
+    return to.priority === undefined
+      ? `${to.spawn} has no priority`
+      : `${to.spawn} has priority ${to.priority}`;
+  }
+  if ('set-limit' in to && 'set-limit' in from) {
+    return `${task} sets the limit to ${to['set-limit']}, not ${from['set-limit']}`;
   }
   if ('settle' in to) return `${task} settles ${to.settle} instead of joining it`;
   if ('join' in to) return `${task} joins ${to.join} instead of settling it`;

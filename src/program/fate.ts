@@ -18,6 +18,9 @@ export interface Walk {
   sleep: number;
 }
 
+/** In place of a number of steps: the task waits for a scheduler that was left paused. */
+export const HELD = -2;
+
 /**
  * An expected task in the making. Until it has ended it counts as stuck, and `digest`, `finish` and `latestFinish` are
  * what it has come to so far.
@@ -32,6 +35,8 @@ export class Fate implements ExpectedTask {
   at = 0;
   /** How many of its steps it takes: all of them, unless it is cancelled meanwhile. */
   stop: number;
+  /** It never starts, and is not cancelled either. */
+  isHeld = false;
   /** It is cancelled before its end; since when, ms, and at the latest, once that is known. */
   isCut = false;
   cutTime: number = Number.NaN;
@@ -64,8 +69,11 @@ export class Fate implements ExpectedTask {
     return this.dependencies;
   }
 
-  /** It takes so many steps, and then it is cancelled. More than it has were taken by a scheduler that repeats some. */
+  /** It takes so many steps, and then it is cancelled; or it is `HELD`. More than it has were taken by a scheduler that
+   *  repeats some. */
   cutAfter(steps: number): void {
+    this.isHeld = steps === HELD;
+    if (this.isHeld) return;
     this.isCut = true;
     this.stop = Math.min(steps, this.steps.length);
   }
@@ -82,7 +90,7 @@ export function begin(walk: Walk, fate: Fate, now: number, latest: number): void
   fate.start = now;
   fate.finish = now;
   fate.latestFinish = latest + walk.lateness;
-  walk.stack.push(fate);
+  if (!fate.isHeld) walk.stack.push(fate);
 }
 
 /** Follows a task until it spawns another, waits, or ends. */
@@ -132,6 +140,15 @@ export function follow(walk: Walk, fate: Fate): void {
       case 'idle':
         if (!waitForIdle(walk, fate)) return;
         break;
+      case 'clear':
+        clear(walk, fate);
+        break;
+      // Whom it may run, and how many at once, is the scheduler's part: a program comes to the same.
+      case 'pause':
+      case 'resume':
+      case 'set-limit':
+        fate.latestFinish += walk.lateness;
+        break;
       case 'throw': {
         const falsy = THROWN.indexOf((step as StepOf<'throw'>).throw);
         end(walk, fate, 'threw', Digest.error + (falsy > 0 ? falsy : 8 * fate.number));
@@ -160,6 +177,17 @@ function cancel(walk: Walk, fate: Fate, name: TaskName): void {
     target.cutTime = fate.finish;
     target.latestCutTime = fate.latestFinish;
     if (target.at === target.stop) endCut(walk, target);
+  }
+  fate.latestFinish += walk.lateness;
+}
+
+/** What is cut before its first step, and not ended by then, was waiting. */
+function clear(walk: Walk, fate: Fate): void {
+  for (const other of walk.fates) {
+    if (!other.isCut || other.stop > 0 || other.outcome !== 'stuck' || !Number.isNaN(other.cutTime)) continue;
+    other.cutTime = fate.finish;
+    other.latestCutTime = fate.latestFinish;
+    endCut(walk, other);
   }
   fate.latestFinish += walk.lateness;
 }

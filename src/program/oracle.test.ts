@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Digest } from './digest.ts';
+import { HELD } from './fate.ts';
 import { expect as foretell } from './oracle.ts';
 import { type Program, type Step, type TaskName, THROWN } from './program.ts';
 import { legalPrograms, tangledPrograms } from './programs.fixture.ts';
@@ -203,14 +204,13 @@ function simulate({ tasks }: Program, delay: number): string[] {
     const step = run.steps.shift();
     if (step === undefined) run.ended = true;
     else if ('emit' in step) fold(run, BigInt(step.emit));
-    else if ('yield' in step || 'cancel' in step || 'idle' in step) run.now += delay;
     else if ('sleep' in step) run.now = run.now + step.sleep + delay;
     else if ('work' in step) run.now += step.work;
     else if ('spawn' in step) begin(numberOf(step.spawn), run.now);
     else if ('throw' in step) {
       run.error = THROWN.indexOf(step.throw) || 8 * run.number;
       run.ended = true;
-    } else {
+    } else if ('join' in step || 'settle' in step) {
       const target = runs[numberOf('join' in step ? step.join : step.settle)]!;
       run.now = Math.max(run.now, target.now) + delay;
       if (target.error === -1) fold(run, target.result);
@@ -219,7 +219,7 @@ function simulate({ tasks }: Program, delay: number): string[] {
         run.error = target.error;
         run.ended = true;
       }
-    }
+    } else run.now += delay;
   }
   return runs.map(({ start, now, ended, error, result }) => {
     if (Number.isNaN(start)) return 'unspawned 0 NaN–NaN';
@@ -227,3 +227,19 @@ function simulate({ tasks }: Program, delay: number): string[] {
     return `${error === -1 ? `returned ${result}` : `threw ${Digest.error + error}`} ${start}–${now}`;
   });
 }
+
+test('what was cleared has no end of its own, and its joins are told so', () => {
+  const program = parseText('main: spawn a, sleep 2, clear, settle a\na: sleep 9');
+  const { tasks, span } = foretell(program, 0, 0, [-1, 0]);
+  expect(tasks.map(({ outcome }) => outcome)).toEqual(['returned', 'cancelled']);
+  expect(span).toBe(2);
+});
+
+test('what a pause holds is stuck, and so is who waits for it', () => {
+  const program = parseText('main: pause, spawn a, spawn b, join a\na:\nb:');
+  expect(foretell(program, 0, 0, [-1, HELD, -1]).tasks.map(({ outcome }) => outcome)).toEqual([
+    'stuck',
+    'stuck',
+    'returned',
+  ]);
+});

@@ -15,7 +15,7 @@ export interface Expectation {
 
 export interface ExpectedTask {
   /** `unspawned`: no reached step spawns it. `stuck`: it waits for what never ends: through a cycle of joins for itself,
-   *  or for a task that is stuck. `cancelled`: it was cancelled before its end (see `cuts`). */
+   *  or for a task that is stuck; or it is held. `cancelled`: it was cancelled, or cleared, before its end (see `cuts`). */
   readonly outcome: 'returned' | 'threw' | 'cancelled' | 'unspawned' | 'stuck';
   /** Of its result or error (see `digest.ts`); 0 where it has none. */
   readonly digest: number;
@@ -33,8 +33,9 @@ export interface ExpectedTask {
  * What a program must come to. Linear in its steps, whatever its shape. Total for programs that `parseProgram` would
  * refuse, too: whoever waits on a cycle, or for nobody, is stuck, and of two spawns of a task one counts.
  *
- * `cuts`: for each task after how many of its steps it was cancelled, −1 where it was not: how far a cancelled task came
- * depends on whose turn it was, so that is observed, and what follows from it is foretold. Left out: none was.
+ * `cuts`: for each task after how many of its steps it was cancelled or cleared, −1 where it was not, `HELD` where the
+ * scheduler was left paused while it waited to start: how far such a task came depends on whose turn it was, so that is
+ * observed, and what follows from it is foretold. Left out: none was.
  *
  * `lateness`: how late each start and each wake-up may be, ms. `leastSleep`: how long even the shortest sleep may take.
  *
@@ -50,7 +51,7 @@ export function expect(
   const fates: Fate[] = [];
   for (let i = 0; i < tasks.length; i++) fates.push(new Fate(i, tasks[i]!.steps, fates));
   if (cuts !== undefined) {
-    for (let i = 0; i < fates.length; i++) if (cuts[i]! >= 0) fates[i]!.cutAfter(cuts[i]!);
+    for (let i = 0; i < fates.length; i++) if (cuts[i]! !== -1) fates[i]!.cutAfter(cuts[i]!);
   }
   const walk: Walk = {
     fates,

@@ -25,8 +25,9 @@ export type Step =
   | { readonly sleep: number }
   /** Holds the processor for so many ms: nobody else runs meanwhile. */
   | { readonly work: number }
-  /** Asks the scheduler to run a task. */
-  | { readonly spawn: TaskName }
+  /** Asks the scheduler to run a task. Of those that wait the one of higher priority is to start first; without any it is 0,
+   *  or what the scheduler makes of none. */
+  | { readonly spawn: TaskName; readonly priority?: number }
   /** Waits for a task, folds its result, rethrows its error. */
   | { readonly join: TaskName }
   /** Waits for a task and folds its result or its error. */
@@ -36,6 +37,13 @@ export type Step =
   | { readonly cancel: TaskName }
   /** Waits until the scheduler says that it is idle: no task but main is left that has not ended. For main alone. */
   | { readonly idle: true }
+  /** Asks the scheduler to start no task until it is asked to resume. What runs goes on. */
+  | { readonly pause: true }
+  | { readonly resume: true }
+  /** Asks the scheduler to forget the tasks that wait to start. What runs goes on. */
+  | { readonly clear: true }
+  /** Asks the scheduler to let so many tasks run at once from now on, 1 or more. What runs goes on. */
+  | { readonly 'set-limit': number }
   /** Ends the task with an error. With `sync`, and before the task's first suspension, the call itself throws. */
   | { readonly throw: Thrown; readonly sync?: true };
 
@@ -44,15 +52,18 @@ export type Thrown = (typeof THROWN)[number];
 
 export const THROWN = ['error', 'undefined', 'null', 'false', 'zero', 'empty'] as const;
 
-export type StepKind = Step extends infer S ? (S extends S ? Exclude<keyof S, 'sync'> : never) : never;
+export type StepKind = Step extends infer S ? (S extends S ? Exclude<keyof S, Modifier> : never) : never;
+
+/** Keys that say more of a step, beside the one that names its kind. */
+export type Modifier = 'sync' | 'priority';
 
 /** The steps of one kind. */
 export type StepOf<K extends StepKind> = Extract<Step, { readonly [key in K]: unknown }>;
 
-/** The step's one key, `sync` aside. A search asks for it millions of times: asking for each key in turn takes seven times
- *  as long, since steps of ten shapes are more than V8 remembers at one place. */
+/** The step's one key, modifiers aside. A search asks for it millions of times: asking for each key in turn takes seven times
+ *  as long, since steps of fourteen shapes are more than V8 remembers at one place. */
 export function kindOf(step: Step): StepKind {
-  for (const key in step) if (key !== 'sync') return key as StepKind;
+  for (const key in step) if (key !== 'sync' && key !== 'priority') return key as StepKind;
   throw new TypeError('A step without a key is none: parse foreign programs before they are run.');
 }
 

@@ -20,7 +20,7 @@ export const legalPrograms: fc.Arbitrary<Program> = fc.gen().map((draw): Program
       if (kind === 'spawn') {
         if (names.length === 0) continue;
         const child = grow(visible);
-        steps.push({ spawn: child });
+        steps.push(draw(fc.boolean) ? { spawn: child } : { spawn: child, priority: draw(fc.nat, 3) - 1 });
         visible.push(child);
       } else if (kind === 'wait') {
         if (visible.length === 0) continue;
@@ -57,7 +57,8 @@ function plainSteps(): fc.Arbitrary<Step> {
   );
   return fc.oneof(
     fc.integer().map((emit): Step => ({ emit })),
-    fc.constant<Step>({ yield: true }),
+    fc.constantFrom<Step[]>({ yield: true }, { pause: true }, { resume: true }, { clear: true }),
+    fc.integer({ min: 1, max: 9 }).map((limit): Step => ({ 'set-limit': limit })),
     ms.map((sleep): Step => ({ sleep })),
     ms.map((work): Step => ({ work })),
     fc.constantFrom(...THROWN).map((thrown): Step => ({ throw: thrown })),

@@ -9,6 +9,10 @@ const anyShape: fc.Arbitrary<Shape> = fc.record({
   spawn: fc.constantFrom('main-first', 'main', 'nested'),
   joinInside: fc.boolean(),
   structured: fc.boolean(),
+  clear: fc.constantFrom('joined'),
+  pause: fc.boolean(),
+  setLimit: fc.constant(true),
+  priority: fc.boolean(),
 });
 
 const free: Shape = { spawn: 'nested', joinInside: true, structured: false };
@@ -41,14 +45,14 @@ describe('conform', () => {
     );
   });
 
-  test('keeps every task and every step that does not wait, spawn or cancel, in order', () => {
+  test('keeps every task and every step that concerns nobody else, in order', () => {
     fc.assert(
       fc.property(legalPrograms, anyShape, (program, shape) => {
         const kept = (of: typeof program): unknown[] =>
           of.tasks.map(({ name, steps }) => [
             name,
             steps.filter(
-              (step) => !('spawn' in step || 'join' in step || 'settle' in step || 'cancel' in step),
+              (step) => 'emit' in step || 'sleep' in step || 'set-limit' in step || 'clear' in step,
             ),
           ]);
         expect(kept(conform(program, shape))).toEqual(kept(program));
@@ -109,4 +113,12 @@ describe('misfit', () => {
   ])('of %j in %j: %s', (text, shape, sentence) => {
     expect(misfit(parseText(text), { ...free, ...shape })).toBe(sentence);
   });
+});
+
+test('what may have been cleared is not joined where nobody tells of it', () => {
+  const shape: Shape = { spawn: 'main', joinInside: false, structured: false, clear: 'unjoined' };
+  const program = parseText('main: spawn a, clear, join a\na:');
+  expect(misfit(program, shape)).toContain('main has "join a" as step 3');
+  expect(printProgram(conform(program, shape))).toBe('main: spawn a, clear\na:');
+  expect(misfit(program, { ...shape, clear: 'joined' })).toBeUndefined();
 });

@@ -1,3 +1,4 @@
+import { findJoinOfCleared, withoutJoinsOfCleared } from './cleared.ts';
 import type { Program, Step, Task, TaskName } from './program.ts';
 import { findUnsettled, settleAll } from './structure.ts';
 import { printStep } from './text.ts';
@@ -21,6 +22,14 @@ export interface Shape {
   readonly cancel?: boolean;
   /** May main wait until the scheduler is idle? Left out: no. */
   readonly idle?: boolean;
+  /** May the scheduler be paused, and resumed? Left out: no. */
+  readonly pause?: boolean;
+  /** May the waiting tasks be cleared? `unjoined`: nobody joins what may have been cleared. Left out: no. */
+  readonly clear?: 'joined' | 'unjoined';
+  /** May spawns have a priority? Left out: no. */
+  readonly priority?: boolean;
+  /** May the limit be set anew? Left out: no. */
+  readonly setLimit?: boolean;
 }
 
 /**
@@ -42,6 +51,10 @@ export function misfit(program: Program, shape: Shape): string | undefined {
       if (reason !== undefined) return `${name} has "${printStep(step)}" as step ${i + 1}, but ${reason}.`;
     }
   }
+  if (shape.clear === 'unjoined') {
+    const lost = findJoinOfCleared(program);
+    if (lost !== undefined) return lost;
+  }
   return shape.structured ? findUnsettled(program) : undefined;
 }
 
@@ -56,6 +69,7 @@ export function conform(program: Program, shape: Shape): Program {
   let fitted = nested ? program : spawnFromMain(program, shape.spawn === 'main-first');
   fitted = askOnly(fitted, shape);
   if (!shape.joinInside) fitted = waitInMain(fitted);
+  if (shape.clear === 'unjoined') fitted = withoutJoinsOfCleared(fitted);
   return shape.structured ? settleAll(fitted) : fitted;
 }
 
@@ -72,6 +86,12 @@ function misfitOfStep(step: Step, inMain: boolean, given: boolean, shape: Shape)
   if ('idle' in step && shape.idle !== true) return 'the scheduler cannot be asked whether it is idle';
   if ('idle' in step && !inMain)
     return 'only the main task may wait for idle: others keep the scheduler busy';
+  if (('pause' in step || 'resume' in step) && shape.pause !== true) {
+    return 'the scheduler cannot be asked to pause';
+  }
+  if ('priority' in step && shape.priority !== true) return 'the scheduler takes no priorities';
+  if ('clear' in step && shape.clear === undefined) return 'the scheduler cannot be asked to clear';
+  if ('set-limit' in step && shape.setLimit !== true) return 'the scheduler cannot be given another limit';
   return undefined;
 }
 
@@ -80,8 +100,11 @@ function misfitOfStep(step: Step, inMain: boolean, given: boolean, shape: Shape)
  * in postorder (see `SpawnTree`), so it still is visible.
  */
 function spawnFromMain(program: Program, first: boolean): Program {
+  const own = new Map<TaskName, Step>();
+  for (const { steps } of program.tasks)
+    for (const step of steps) if ('spawn' in step) own.set(step.spawn, step);
   const spawns: Step[] = [];
-  for (const task of postorder(program)) if (task !== 0) spawns.push({ spawn: program.tasks[task]!.name });
+  for (const task of postorder(program)) if (task !== 0) spawns.push(own.get(program.tasks[task]!.name)!);
   const tasks = program.tasks.map((task, number): Task => {
     if (number > 0 || first)
       return { name: task.name, steps: task.steps.filter((step) => !('spawn' in step)) };
@@ -99,15 +122,28 @@ function spawnFromMain(program: Program, first: boolean): Program {
 }
 
 /** Drops what the scheduler cannot be asked. */
-function askOnly(program: Program, { cancel, idle }: Shape): Program {
+function askOnly(program: Program, { cancel, idle, pause, clear, setLimit, priority }: Shape): Program {
   const tasks = program.tasks.map(({ name, steps }, number): Task => {
     const mayIdle = idle === true && number === 0;
     return {
       name,
-      steps: steps.filter((step) => !('cancel' in step && !cancel) && !('idle' in step && !mayIdle)),
+      steps: steps
+        .map(mayPrioritise)
+        .filter(
+          (step) =>
+            !('cancel' in step && !cancel) &&
+            !('idle' in step && !mayIdle) &&
+            !(('pause' in step || 'resume' in step) && !pause) &&
+            !('clear' in step && clear === undefined) &&
+            !('set-limit' in step && !setLimit),
+        ),
     };
   });
   return { tasks };
+
+  function mayPrioritise(step: Step): Step {
+    return priority === true || !('priority' in step) ? step : { spawn: step.spawn };
+  }
 }
 
 function waitInMain(program: Program): Program {

@@ -1,5 +1,5 @@
 import { alternatives, misspelt, received } from './fault.ts';
-import { type Step, type StepKind, THROWN, type Thrown } from './program.ts';
+import { type Modifier, type Step, type StepKind, THROWN, type Thrown } from './program.ts';
 
 /** A legal step; or what is wrong with it, and under which key. */
 type ReadStep =
@@ -16,38 +16,79 @@ export const STEP_KINDS: readonly StepKind[] = [
   'settle',
   'cancel',
   'idle',
+  'pause',
+  'resume',
+  'clear',
+  'set-limit',
   'throw',
 ];
+
+/** Steps that are said in one word. */
+export type PlainKind = (typeof PLAIN)[number];
+
+const PLAIN = ['yield', 'idle', 'pause', 'resume', 'clear'] as const;
+
+export function isPlain(kind: string): kind is PlainKind {
+  return (PLAIN as readonly string[]).includes(kind);
+}
 
 /** Reads one step of foreign JSON. Whether the tasks that it names exist is a question for the whole program. */
 export function readStep(json: unknown): ReadStep {
   if (!isObject(json)) return { reason: `Expected a step, such as {"sleep": 3}, but ${received(json)}` };
   const keys = Object.keys(json);
   const kinds = keys.filter(isKind);
-  const stray = keys.find((key) => !isKind(key) && key !== 'sync');
+  const stray = keys.find((key) => !isKind(key) && !MODIFIERS.includes(key));
   if (stray !== undefined) {
-    return { reason: misspelt(`a step (${alternatives(STEP_KINDS)})`, stray, [...STEP_KINDS, 'sync']) };
+    return { reason: misspelt(`a step (${alternatives(STEP_KINDS)})`, stray, [...STEP_KINDS, ...MODIFIERS]) };
   }
   const [kind, second] = kinds;
   if (kind === undefined) {
     return {
-      reason: `Expected one of ${alternatives(STEP_KINDS)} but received ${keys.length === 0 ? 'an empty object' : 'only "sync"'}`,
+      reason: `Expected one of ${alternatives(STEP_KINDS)} but received ${keys.length === 0 ? 'an empty object' : `only "${keys[0]}"`}`,
     };
   }
   if (second !== undefined) {
     return { reason: `Expected one kind of step but received both "${kind}" and "${second}"` };
   }
   const value = json[kind];
+  const fault = modifierFault(json, kind);
+  if (fault !== undefined) return fault;
+  const read = readValue(kind, value, json.sync === true);
+  if (typeof json.priority !== 'number' || read.step === undefined || !('spawn' in read.step)) return read;
+  return { step: { spawn: read.step.spawn, priority: json.priority + 0 } };
+}
+
+const MODIFIERS: readonly string[] = ['sync', 'priority'] satisfies readonly Modifier[];
+
+function modifierFault(json: Readonly<Record<string, unknown>>, kind: StepKind): ReadStep | undefined {
   if (Object.hasOwn(json, 'sync')) {
-    if (kind !== 'throw') {
-      return { key: 'sync', reason: `Expected "sync" on a "throw" only but received it on a "${kind}"` };
+    const key = 'sync';
+    if (kind !== 'throw')
+      return { key, reason: `Expected "sync" on a "throw" only but received it on a "${kind}"` };
+    if (json.sync !== true)
+      return { key, reason: `Expected true, or no "sync" at all, but ${received(json.sync)}` };
+  }
+  if (Object.hasOwn(json, 'priority')) {
+    const key = 'priority';
+    if (kind !== 'spawn') {
+      return { key, reason: `Expected "priority" on a "spawn" only but received it on a "${kind}"` };
     }
-    if (json.sync !== true) {
-      return { key: 'sync', reason: `Expected true, or no "sync" at all, but ${received(json.sync)}` };
+    if (
+      typeof json.priority !== 'number' ||
+      Math.abs(json.priority | 0) > HIGHEST ||
+      (json.priority | 0) !== json.priority
+    ) {
+      return {
+        key,
+        reason: `Expected a whole number from -${HIGHEST} to ${HIGHEST} but ${received(json.priority)}`,
+      };
     }
   }
-  return readValue(kind, value, json.sync === true);
+  return undefined;
 }
+
+/** Priority; the lowest is its opposite. */
+const HIGHEST = 1_000;
 
 export function isObject(json: unknown): json is Readonly<Record<string, unknown>> {
   return typeof json === 'object' && json !== null && !Array.isArray(json);
@@ -66,8 +107,16 @@ function readValue(kind: StepKind, value: unknown, sync: boolean): ReadStep {
       return { step: { emit: value | 0 } };
     case 'yield':
     case 'idle':
+    case 'pause':
+    case 'resume':
+    case 'clear':
       if (value !== true) return wrong(kind, 'true', value);
-      return { step: kind === 'yield' ? { yield: true } : { idle: true } };
+      return { step: plainStep(kind) };
+    case 'set-limit':
+      if (typeof value !== 'number' || !Number.isInteger(value) || value < 1 || value > HIGHEST_LIMIT) {
+        return wrong(kind, `a whole number from 1 to ${HIGHEST_LIMIT}`, value);
+      }
+      return { step: { 'set-limit': value } };
     case 'sleep':
     case 'work': {
       if (typeof value !== 'number' || !(value >= 0 && value <= LONGEST_MS)) {
@@ -92,6 +141,24 @@ function readValue(kind: StepKind, value: unknown, sync: boolean): ReadStep {
 }
 
 const LONGEST_MS = 1e9;
+
+/** As many as a program may have tasks. */
+const HIGHEST_LIMIT = 1_000;
+
+function plainStep(kind: PlainKind): Step {
+  switch (kind) {
+    case 'yield':
+      return { yield: true };
+    case 'idle':
+      return { idle: true };
+    case 'pause':
+      return { pause: true };
+    case 'resume':
+      return { resume: true };
+    case 'clear':
+      return { clear: true };
+  }
+}
 
 function isThrown(value: unknown): value is Thrown {
   return (THROWN as readonly unknown[]).includes(value);

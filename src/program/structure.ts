@@ -86,6 +86,10 @@ function mayEndTask(step: Step, doubtful: ReadonlySet<TaskName>): boolean {
 function cancelledIn({ tasks }: Program): Set<TaskName> {
   const cancelled = new Set<TaskName>();
   for (const { steps } of tasks) for (const step of steps) if ('cancel' in step) cancelled.add(step.cancel);
+  // Who waits when all that wait are forgotten depends on whose turn it was.
+  if (tasks.some(({ steps }) => steps.some((step) => 'clear' in step))) {
+    for (const { name } of tasks.slice(1)) cancelled.add(name);
+  }
   return cancelled;
 }
 

@@ -95,3 +95,15 @@ describe('text notation', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void faultOf(text)));
   });
 });
+
+test('what stands behind a spawn in braces is its priority', () => {
+  const program = parseText('main: spawn a {priority 2}, spawn b { priority -1 }\na:\nb:');
+  expect(program.tasks[0]!.steps).toEqual([
+    { spawn: 'a', priority: 2 },
+    { spawn: 'b', priority: -1 },
+  ]);
+  expect(printProgram(program)).toBe('main: spawn a {priority 2}, spawn b {priority -1}\na:\nb:');
+  expect(() => parseText('main: spawn a {priority high}\na:')).toThrow(
+    'line 1, step 1: Expected a whole number from -1000 to 1000 but received "high"',
+  );
+});

@@ -1,7 +1,7 @@
 import { misspelt, type Place, quoted, received } from './fault.ts';
 import { ProgramError, readProgram } from './parse.ts';
-import type { Program, Step, Thrown } from './program.ts';
-import { STEP_KINDS } from './step.ts';
+import { kindOf, type Program, type Step, type Thrown } from './program.ts';
+import { isPlain, STEP_KINDS } from './step.ts';
 
 /**
  * A program in text notation: a line for each task, main first, names padded so that steps align.
@@ -22,15 +22,18 @@ export function printProgram(program: Program): string {
 
 /** One step as `printProgram` writes it, for messages. */
 export function printStep(step: Step): string {
-  if ('yield' in step) return 'yield';
-  if ('idle' in step) return 'idle';
+  const kind = kindOf(step);
+  if (isPlain(kind)) return kind;
   if ('throw' in step) {
     const words = ['throw'];
     if (step.throw !== 'error') words.push(step.throw);
     if (step.sync) words.push('sync');
     return words.join(' ');
   }
-  const [[kind, operand]] = Object.entries(step) as [[string, string | number]];
+  if ('spawn' in step) {
+    return `spawn ${step.spawn}${step.priority === undefined ? '' : ` {priority ${step.priority}}`}`;
+  }
+  const [[, operand]] = Object.entries(step) as [[string, string | number]];
   return `${kind} ${operand}`;
 }
 
@@ -89,14 +92,15 @@ function readLine(line: string, number: number): unknown {
 }
 
 function readWords(text: string, path: string): unknown {
-  const [word = '', ...operands] = text.split(/\s+/);
+  const option = OPTION.exec(text);
+  const [word = '', ...operands] = (option === null ? text : text.slice(0, option.index).trim()).split(/\s+/);
   if (word === '') throw new ProgramError(path, 'Expected a step between the commas but received nothing');
   if (!(STEP_KINDS as readonly string[]).includes(word)) {
     throw new ProgramError(path, misspelt('a step', word, STEP_KINDS));
   }
   const sync = word === 'throw' && operands.at(-1) === 'sync';
   if (sync) operands.pop();
-  const most = word === 'yield' || word === 'idle' ? 0 : 1;
+  const most = isPlain(word) ? 0 : 1;
   if (operands.length > most) {
     const stray = quoted(operands.slice(most).join(' '));
     throw new ProgramError(
@@ -106,9 +110,20 @@ function readWords(text: string, path: string): unknown {
   }
   const [operand] = operands;
   if (word === 'throw') return sync ? { throw: operand ?? 'error', sync } : { throw: operand ?? 'error' };
-  if (word === 'yield' || word === 'idle') return { [word]: true };
-  const numeric = word === 'emit' || word === 'sleep' || word === 'work';
-  return { [word]: numeric && operand !== undefined && NUMBER.test(operand) ? Number(operand) : operand };
+  if (isPlain(word)) return { [word]: true };
+  if (option !== null) return { [word]: operand, priority: numberOr(option[1]!) };
+  return { [word]: NUMERIC.includes(word) && operand !== undefined ? numberOr(operand) : operand };
 }
+
+/** What stands behind a spawn. @example '{priority 2}' */
+const OPTION = /\{\s*priority\s+(\S+?)\s*\}$/;
+
+/** What is no number is left to whoever judges it. */
+function numberOr(word: string): number | string {
+  return NUMBER.test(word) ? Number(word) : word;
+}
+
+/** Kinds of steps that take a number. */
+const NUMERIC: readonly string[] = ['emit', 'sleep', 'work', 'set-limit'];
 
 const NUMBER = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inWorld, isPolite, worldFault } from './world.ts';
+import { countDeviations, inWorld, isPolite, worldFault } from './world.ts';
 
 test('what is polite is left out, so that equal worlds are equal values', () => {
   const plain = { limit: 1, dice: 2 };
@@ -7,6 +7,12 @@ test('what is polite is left out, so that equal worlds are equal values', () => 
   expect(inWorld(plain, [0, 3, 0], 7)).toEqual({ ...plain, start: 7, world: [0, 3] });
   expect(isPolite(inWorld(plain, [0], 0))).toBe(true);
   expect([isPolite(inWorld(plain, [], 1)), isPolite(inWorld(plain, [1], 0))]).toEqual([false, false]);
+});
+
+test('each deviation counts as one, whatever its kind, and so does another start', () => {
+  const plain = { limit: 1, dice: 2 };
+  expect(countDeviations(plain)).toBe(0);
+  expect(countDeviations({ ...plain, start: 7, world: [0, 3, 0, 5] })).toBe(3);
 });
 
 test.each<[object, string | undefined]>([

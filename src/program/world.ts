@@ -51,6 +51,13 @@ export function isPolite({ start, world }: Environment): boolean {
   return start === undefined && world === undefined;
 }
 
+/** In how many ways somebody has to forgive something: each deviation is one, and a clock that does not start at 0. */
+export function countDeviations({ start, world = [] }: Environment): number {
+  let count = start === undefined ? 0 : 1;
+  for (const deviation of world) if (deviation !== Deviation.polite) count++;
+  return count;
+}
+
 /** Where foreign data is no world. */
 export interface WorldFault {
   /** 'start', 'world', 'world[2]'. */

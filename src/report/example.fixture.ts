@@ -116,6 +116,7 @@ export const leak: Counterexample = {
   shrinking: { from: 23, taken: 31, tried: 200, minimal: true, neighbours: 12 },
   alsoBroken: ['completion'],
   passesIf: 'a does not throw',
+  decisive: 'c starts at 0 ms, not at 30 ms',
   immaterial: ['what a throws does not matter', 'limit 1 fails too'],
 };
 

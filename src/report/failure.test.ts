@@ -18,7 +18,7 @@ test('a failure says what happened, shows the program and the run, why, and how 
     '  a      ■✗',
     '  Because: c did not start: its spawn at 0 ms found both slots taken',
     '  Because: a threw at 0 ms and never gave its slot back',
-    '  Passes if: a does not throw',
+    '  Passes if: a does not throw; then c starts at 0 ms, not at 30 ms',
     '  What a throws does not matter. Limit 1 fails too.',
     '  1-minimal: none of its 12 smaller neighbours fails',
     '  Also breaks: completion',

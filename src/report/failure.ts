@@ -13,6 +13,8 @@ export interface FailureOptions {
   readonly ascii?: boolean;
   /** The test file that the replay command is to name, relative to where vitest runs. */
   readonly file?: string;
+  /** How to see it again, in place of the commands of vitest: a line each. */
+  readonly again?: (counterexample: Counterexample) => readonly string[];
 }
 
 /**
@@ -136,12 +138,12 @@ function sectionsAfterTimeline(
   room: number,
   claims: number,
 ): string[][] {
-  const { violation, law, passesIf, immaterial, alsoBroken, shrinking } = counterexample;
+  const { violation, law, passesIf, decisive, immaterial, alsoBroken, shrinking } = counterexample;
   const why = violation.because
     .slice(0, 3)
     .flatMap((cause) => labelled('Because', cause, room).slice(0, claims > 0 ? 2 : 1));
   const facts = [
-    ...(passesIf === undefined ? [] : labelled('Passes if', passesIf, room).slice(0, 2)),
+    ...(passesIf === undefined ? [] : labelled('Passes if', cause(passesIf, decisive), room).slice(0, 2)),
     ...(immaterial.length === 0
       ? []
       : wrap(immaterial.slice(0, claims).map(sentence).join(' '), room).slice(0, claims)),
@@ -149,7 +151,13 @@ function sectionsAfterTimeline(
     ...(alsoBroken.length === 0 ? [] : labelled('Also breaks', alsoBroken.join(', '), room).slice(0, 2)),
     ...labelled('Hint', violation.hint ?? lawById(law)?.hint ?? '', room),
   ];
-  return [why, facts, again(counterexample, options)].filter((section) => section.length > 0);
+  const commands = (options.again ?? ((one) => again(one, options)))(counterexample);
+  return [why, facts, [...commands]].filter((section) => section.length > 0);
+}
+
+/** What it would take to pass, and what the scheduler does otherwise then. */
+export function cause(passesIf: string, decisive: string | undefined): string {
+  return decisive === undefined ? passesIf : `${passesIf}; then ${decisive}`;
 }
 
 function sentence(claim: string): string {

@@ -40,8 +40,11 @@ function drawWaits(trace: Trace, columns: Columns, scale: Scale, marks: Glyphs, 
     const last = new Int32Array(program.tasks.length).fill(-1);
     for (let i = 0; i < events.length; i++) {
       if (events.kind[i] === Kind.finish || events.kind[i] === Kind.close) last[events.task[i]!] = i;
-      // What was cancelled before it started is closed by nobody.
-      if (cuts?.asked[events.b[i]!] === i && isCut(cuts, events.b[i]!)) last[events.b[i]!] = i;
+    }
+    // What was cancelled, or cleared, before it started is closed by nobody.
+    if (cuts === undefined) return last;
+    for (let task = 1; task < last.length; task++) {
+      if (last[task] === -1 && isCut(cuts, task)) last[task] = cuts.asked[task]!;
     }
     return last;
   }

@@ -121,7 +121,7 @@ function cancel(task: Task<unknown>): void {
 }
 
 /** How a cancelled task ends. */
-export class CancelledError extends Error {
+class CancelledError extends Error {
   override readonly name: string = 'CancelledError';
 }
 

@@ -2,11 +2,26 @@
 export type Form = 'coroutine' | 'pollable' | 'async' | 'callback';
 
 /** What a scheduler may be asked, beyond what every scheduler is asked. */
-export type Capability = 'limit' | 'spawn-nested' | 'cancel' | 'idle';
+export type Capability =
+  | 'limit'
+  | 'spawn-nested'
+  | 'cancel'
+  /** Tasks are spawned with a signal, and cancelled by aborting it. One that runs minds its own signal, and ends. */
+  | 'abort'
+  | 'idle'
+  /** Start nothing until it is resumed. */
+  | 'pause'
+  /** Forget the tasks that wait. */
+  | 'clear'
+  /** Another limit from now on. */
+  | 'set-limit'
+  /** Tasks are spawned with a priority, or with none. */
+  | 'priority';
 
 /** What a scheduler claims beyond the laws that bind everyone. What is left out is not claimed. */
 export interface Guarantees {
-  /** In which order waiting tasks start. With `fifo` and no lateness, tasks whose sleeps are over wake in the order of
+  /** In which order waiting tasks start. Where tasks have priorities, `priority`: the higher one first; `fifo`: the higher one
+   *  first, and of equal ones the one that was spawned first. With `fifo` and no lateness, tasks whose sleeps are over wake in the order of
    *  their deadlines, too. */
   readonly order?: 'fifo' | 'priority' | 'lifo' | 'any';
   /** A ready task is overtaken at most so many times by any one other before its next turn. */
@@ -17,6 +32,9 @@ export interface Guarantees {
   readonly resolution?: number;
   /** A free slot (the processor, where nothing limits) and a task that could use it never coexist when the clock moves. */
   readonly workConserving?: boolean;
+  /** What the joins of a task get that was cleared while it waited: an error, or nothing ever. Left out: not claimed; like
+   *  with `pending`, programs join no task that may have been cleared. */
+  readonly cleared?: 'rejects' | 'pending';
   /** `holds`: while one task sleeps nobody runs. Left out: `overlaps`. */
   readonly sleep?: 'overlaps' | 'holds';
   /** `at-once`: takes all tasks together, as what maps over a collection does. Left out: `any-time`. */

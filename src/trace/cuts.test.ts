@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { HELD } from '../program/fate.ts';
 import { findCuts, isCut } from './cuts.ts';
 import { traceOf } from './traces.fixture.ts';
 
@@ -53,3 +54,23 @@ test('where children are not detached, they may be cancelled with the task that 
 function arrayOf(...values: number[]): Int32Array {
   return Int32Array.from(values);
 }
+
+test('a clear cuts what waits to start, unless it starts after all', () => {
+  const program = 'main: spawn a, spawn b, clear\na: yield\nb:';
+  const events = '0 main start\n0 main spawn a\n0 main spawn b\n0 main suspend clear\n0 main resume';
+  expect(traceOf({ program, events }).cuts).toMatchObject({
+    asked: arrayOf(-1, 3, 3),
+    steps: arrayOf(-1, 0, 0),
+  });
+  expect(traceOf({ program, events: `${events}\n0 a start` }).cuts).toMatchObject({
+    asked: arrayOf(-1, -1, 3),
+    steps: arrayOf(-1, -1, 0),
+  });
+});
+
+test('what waits for a scheduler that is left paused is held', () => {
+  const program = 'main: spawn a, pause, spawn b\na:\nb:';
+  const events =
+    '0 main start\n0 main spawn a\n0 a start\n0 main suspend pause\n0 main resume\n0 main spawn b';
+  expect(traceOf({ program, events }).cuts?.steps).toEqual(arrayOf(-1, -1, HELD));
+});

@@ -1,16 +1,18 @@
 import type { Code } from '../program/code.ts';
 import { Digest } from '../program/digest.ts';
+import { HELD } from '../program/fate.ts';
 import type { Scope } from './claims.ts';
 import { type Events, Kind, Reason } from './event.ts';
 
-/** What was cancelled in a run, and how far it had come. Columns by task. */
+/** What was cancelled or cleared in a run, and how far it had come; what a pause held. Columns by task. */
 export interface Cuts {
-  /** The event that first asked to cancel it while it had not ended (or, where it was overruled, just after that);
+  /** The event that first asked to cancel it, or to clear what waits, while it had not ended (or, where it was overruled, just after that);
    *  −1 if none did. */
   readonly asked: Int32Array;
   /** The resume with which such a request first came back; −1 if none did. From here on it must not go on. */
   readonly granted: Int32Array;
-  /** For a task that was cancelled the steps that it took; −1 for any other. It did not end, or it was overruled. */
+  /** For a task that was cancelled the steps that it took; 0 for one that was cleared, and did not start; `HELD` for one that
+   *  waits for a scheduler that was left paused; −1 for any other. It did not end, or it was overruled. */
   readonly steps: Int32Array;
 }
 
@@ -20,10 +22,11 @@ export interface Cuts {
  *
  * A task takes its last step some turns before its scheduler counts it as ended. A request that comes before
  * the clock next moves idly, and before anybody was given its result, may *overrule* its end: then all are told that it was
- * cancelled. Linear in the events; undefined for a program that cancels nothing.
+ * cancelled. Linear in the events, but for clears, each of which looks at all tasks; undefined for a program that cancels,
+ * clears and pauses nothing.
  */
 export function findCuts(events: Events, code: Code, scope: Scope = 'detached'): Cuts | undefined {
-  if (!code.cancels) return undefined;
+  if (!code.cuts) return undefined;
   const tasks = code.tasks.length;
   const asked = new Int32Array(tasks).fill(-1);
   const granted = new Int32Array(tasks).fill(-1);
@@ -33,16 +36,31 @@ export function findCuts(events: Events, code: Code, scope: Scope = 'detached'):
   const delivered = new Uint8Array(tasks);
   const steps = new Int32Array(tasks).fill(-1);
   const finishedAt = new Int32Array(tasks).fill(-1);
+  const started = new Uint8Array(tasks);
+  const cleared = new Uint8Array(tasks);
+  const spawned = new Uint8Array(tasks);
+  let isPaused = false;
   let rest = -1;
   for (let i = 0; i < events.length; i++) {
     const task = events.task[i]!;
     switch (events.kind[i]) {
       case Kind.emit:
       case Kind.work:
-      case Kind.spawn:
         taken[task]!++;
         break;
+      case Kind.spawn:
+        taken[task]!++;
+        spawned[events.a[i]!] = 1;
+        break;
+      case Kind.start:
+        started[task] = 1;
+        // It had its place already: see clear-drops-waiting for what may be so.
+        if (cleared[task] === 1) asked[task] = -1;
+        break;
       case Kind.suspend: {
+        if (events.a[i] === Reason.clear) clear(i);
+        else if (events.a[i] === Reason.pause) isPaused = true;
+        else if (events.a[i] === Reason.resume) isPaused = false;
         if (events.a[i] !== Reason.cancel) break;
         taken[task]!++;
         const target = events.b[i]!;
@@ -82,8 +100,17 @@ export function findCuts(events: Events, code: Code, scope: Scope = 'detached'):
   }
   for (let task = 1; task < tasks; task++) {
     if (ended[task] === 0 && isCut(task)) steps[task] = taken[task]!;
+    else if (isPaused && spawned[task] === 1 && started[task] === 0) steps[task] = HELD;
   }
   return { asked, granted, steps };
+
+  function clear(event: number): void {
+    for (let task = 1; task < tasks; task++) {
+      if (spawned[task] === 0 || started[task] === 1 || asked[task] !== -1) continue;
+      asked[task] = event;
+      cleared[task] = 1;
+    }
+  }
 
   function isCut(task: number): boolean {
     if (asked[task]! >= 0) return true;
@@ -95,7 +122,7 @@ export function findCuts(events: Events, code: Code, scope: Scope = 'detached'):
   }
 }
 
-/** Was the task cancelled, and did it not end, or was its end overruled? */
+/** Was the task cancelled or cleared, and did it not end, or was its end overruled? */
 export function isCut(cuts: Cuts | undefined, task: number): boolean {
   return cuts !== undefined && cuts.steps[task]! >= 0;
 }

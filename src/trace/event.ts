@@ -9,7 +9,8 @@ export const Kind = {
   /** `task` holds the processor for `b` ms from this event's time on; `a` is the step's position. */
   work: 3,
   /** `task` gives its turn away, for reason `a` (see `Reason`); `b`: ms for a sleep, the awaited task for a join or settle,
-   *  whom to cancel for a cancel, which is asked for here and granted by the time of its resume. */
+   *  whom to cancel for a cancel, the new limit for a set-limit. A cancel, and what controls the scheduler, is asked for
+   *  here and granted by the time of its resume. */
   suspend: 4,
   /** `task` goes on. `a` and `b` repeat those of its suspension. */
   resume: 5,
@@ -29,7 +30,19 @@ export const Kind = {
 export type Kind = (typeof Kind)[keyof typeof Kind];
 
 /** Codes of why a task is suspended, or, in `Waits`, waits to start. */
-export const Reason = { start: 0, yield: 1, sleep: 2, join: 3, settle: 4, cancel: 5, idle: 6 } as const;
+export const Reason = {
+  start: 0,
+  yield: 1,
+  sleep: 2,
+  join: 3,
+  settle: 4,
+  cancel: 5,
+  idle: 6,
+  pause: 7,
+  resume: 8,
+  clear: 9,
+  'set-limit': 10,
+} as const;
 
 export type Reason = (typeof Reason)[keyof typeof Reason];
 

@@ -45,7 +45,7 @@ export interface Trace {
   /** The oracle's answer for this program, given how far each cancelled task had come. */
   readonly expected: Expectation;
   readonly waits: Waits;
-  /** Who was cancelled; left out where the program cancels nothing. */
+  /** Who was cancelled, cleared or held; left out where the program cancels, clears and pauses nothing. */
   readonly cuts?: Cuts | undefined;
   /** Texts of errors that no task threw (a TypeError of the scheduler, say), in order of appearance. */
   readonly foreignErrors?: readonly string[];

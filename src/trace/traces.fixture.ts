@@ -18,8 +18,10 @@ export interface TraceText {
   /**
    * One event a line: ms since the start, task, what it does.
    *
-   *     0 main start          0 main spawn a        0 a suspend yield | sleep 3 | join b | settle b | cancel b | idle
+   *     0 main start          0 main spawn a        0 a suspend yield | sleep 3 | join b | settle b | cancel b | idle |
+   *                                                 pause | resume | clear | set-limit 2
    *     0 advance 3           3 a resume            3 a emit 7      3 a work 5      3 a close      3 a stray
+   *     0 advance 5 late 2    (the world was late: the clock could have come at 3)
    *     3 a finish            3 main deliver a      3 a finish 7    3 a finish error of a
    *
    * `emit` and `work` take the position of the next such step of the task, or of the step after `at`. `resume` repeats the
@@ -74,6 +76,9 @@ export function traceOf(text: TraceText): Trace {
   };
 }
 
+/** The `Deviation` that a late clock is marked with. */
+const LATE = 3;
+
 interface Outcome {
   readonly threw: number;
   readonly digest: number;
@@ -99,7 +104,8 @@ function readEvents(
     const [ms, name = '', verb = '', first = '', ...rest] = line.split(/\s+/);
     const time = startTime + Number(ms);
     if (name === 'advance') {
-      events.add(Kind.advance, -1, time, 0, startTime + Number(verb));
+      const late = first === 'late' ? Number(rest[0]) : 0;
+      events.add(Kind.advance, -1, time, late > 0 ? 8 * late + LATE : 0, startTime + Number(verb));
       continue;
     }
     const task = numberOf(name);
@@ -119,7 +125,8 @@ function readEvents(
         events.add(Kind[verb], task, time, positionOf(task, verb, rest), Number(first));
         break;
       case 'suspend': {
-        const operand = rest[0] === undefined ? 0 : first === 'sleep' ? Number(rest[0]) : numberOf(rest[0]);
+        const isNumber = first === 'sleep' || first === 'set-limit';
+        const operand = rest[0] === undefined ? 0 : isNumber ? Number(rest[0]) : numberOf(rest[0]);
         suspensions.set(task, [Reason[first as keyof typeof Reason], operand]);
         events.add(Kind.suspend, task, time, ...suspensions.get(task)!);
         break;

@@ -1,4 +1,6 @@
 import type { Replay, Report, Verdict } from '../harness/report.ts';
+import { type ExhibitsOf, exhibitsOf } from '../report/page/data.ts';
+import type { Exhibit } from '../report/page/model.ts';
 import { inWords } from '../report/tally.ts';
 
 /** A cell of the scorecard as a test carries it to the reporter: plain data, since it crosses processes and shards. */
@@ -6,6 +8,8 @@ export interface Cell
   extends Omit<Verdict, 'counterexample' | 'others'>,
     Pick<Report, 'runs' | 'seed' | 'exhaustive' | 'exercised'> {
   readonly scheduler: string;
+  /** What broke it, as the page shows it: a few kilobytes in place of a whole trace. */
+  readonly exhibits?: readonly Exhibit[];
 }
 
 /** What became of a saved counterexample. */
@@ -25,6 +29,7 @@ export function cellOf(report: Report, verdict: Verdict): Cell {
   const { counterexample, others: _, ...figures } = verdict;
   // A broken cell's reason is what its counterexample says; counterexamples themselves are too large to be carried along.
   const reason = figures.reason ?? (counterexample === undefined ? undefined : inWords(verdict));
+  const exhibits = verdict.impliedBy === undefined ? exhibitsOf(verdict) : [];
   return {
     scheduler,
     runs,
@@ -33,7 +38,14 @@ export function cellOf(report: Report, verdict: Verdict): Cell {
     ...(exercised === undefined ? {} : { exercised }),
     ...figures,
     ...(reason === undefined ? {} : { reason }),
+    ...(exhibits.length === 0 ? {} : { exhibits }),
   };
+}
+
+/** What the cells brought along, for a page. */
+export function exhibitsIn(cells: readonly Cell[]): ExhibitsOf {
+  return (scheduler, law) =>
+    cells.find((cell) => cell.scheduler === scheduler && cell.law === law)?.exhibits ?? [];
 }
 
 export function replayCellOf(scheduler: string, { file, state, law, reason }: Replay): ReplayCell {
@@ -49,7 +61,7 @@ export function replayCellOf(scheduler: string, { file, state, law, reason }: Re
 /** Puts cells together again, a report for each scheduler, in the order in which they come. */
 export function reportsOf(cells: readonly Cell[], replays: readonly ReplayCell[]): Report[] {
   const reports = new Map<string, Report & { readonly verdicts: Verdict[]; readonly replays: Replay[] }>();
-  for (const { scheduler, runs, seed, exhaustive, exercised, ...verdict } of cells) {
+  for (const { scheduler, runs, seed, exhaustive, exercised, exhibits: _, ...verdict } of cells) {
     const report = reports.get(scheduler);
     if (report !== undefined) {
       report.verdicts.push(verdict);

@@ -1,6 +1,19 @@
 import type { Program, Step, TaskName } from '../../program/program.ts';
 import type { Draft, Place } from './rewrite.ts';
-import { awaited, placesOf, replaceAt, rewrite, stepAt, targetOf, withSteps } from './rewrite.ts';
+import {
+  awaited,
+  isRepeated,
+  isSame,
+  placesOf,
+  replaceAt,
+  rewrite,
+  stepAt,
+  targetOf,
+  withSteps,
+} from './rewrite.ts';
+
+/** Beyond so many, loops counted once, there are too many pairs; single steps will have gone before that. */
+const MOST_PLACES = 60;
 
 /**
  * Programs of the same steps in another order: a step at another place of its task; two tasks exchanged; a join or a
@@ -17,10 +30,13 @@ export function* rearrange(program: Program): Iterable<Draft> {
 function* moveWithinTasks(program: Program): Iterable<Draft> {
   for (let task = 0; task < program.tasks.length; task++) {
     const { steps } = program.tasks[task]!;
-    for (let from = 0; from < steps.length; from++) {
+    const moved = [...steps.keys()].filter((position) => !isRepeated(steps, position));
+    if (moved.length > MOST_PLACES) continue;
+    for (const from of moved) {
+      const rest = steps.toSpliced(from, 1);
       for (let to = 0; to < steps.length; to++) {
-        if (to === from) continue;
-        const rest = steps.toSpliced(from, 1);
+        // Behind its like it stands no other than in front of it.
+        if (to === from || (to > 0 && isSame(rest[to - 1]!, steps[from]!))) continue;
         yield withSteps(program, task, rest.toSpliced(to, 0, steps[from]!));
       }
     }
@@ -56,7 +72,10 @@ function* awaitEarlier(program: Program): Iterable<Draft> {
 
 /** One step goes over to another task; one is exchanged for one of another task. */
 function* moveBetweenTasks(program: Program): Iterable<Draft> {
-  const places = placesOf(program, isOwn);
+  const places = placesOf(program, isOwn).filter(
+    ({ task, position }) => !isRepeated(program.tasks[task]!.steps, position),
+  );
+  if (places.length > MOST_PLACES) return;
   for (const place of places) {
     const step = stepAt(program, place);
     const without = replaceAt(program, place, undefined);

@@ -25,6 +25,12 @@ test('a longer duration stands in for a step', () => {
   );
 });
 
+test('so do longer durations of all', () => {
+  expect(drafts('main: spawn a, spawn b, yield, yield\na: sleep 3\nb: sleep 3')).toContain(
+    printProgram(parseText('main: spawn a, spawn b, yield\na: sleep 4\nb: sleep 4')),
+  );
+});
+
 test('so does the first millisecond of one that takes no time', () => {
   expect(drafts('main: yield, sleep 0')).toContain(printProgram(parseText('main: sleep 1')));
 });

@@ -10,7 +10,7 @@ const MOST_STEPS = 20;
 
 /**
  * Programs in which what made a step or a task necessary is undone in the same go: two tasks do what the other did, and a
- * step or a task less is needed; a step goes, and another takes 1 ms longer for it.
+ * step or a task less is needed; a step goes, and another, or each of them, takes 1 ms longer for it.
  */
 export function* exchangeAndDrop(program: Program): Iterable<Draft> {
   const places = placesOf(program, () => true);
@@ -21,8 +21,12 @@ export function* exchangeAndDrop(program: Program): Iterable<Draft> {
     }
     for (const { name } of exchanged.tasks.slice(1)) yield drop(exchanged, new Set([name]));
   }
-  for (const heir of durationsOf(program)) {
+  const heirs = durationsOf(program);
+  for (const heir of heirs) {
     const longer = mapDurations(program, (ms, at) => (isAt(at, heir) ? ms + 1 : ms));
     for (const place of places) if (!isAt(place, heir)) yield replaceAt(longer, place, undefined);
   }
+  if (heirs.length < 2) return;
+  const longer = mapDurations(program, (ms) => ms + 1);
+  for (const place of places) yield replaceAt(longer, place, undefined);
 }

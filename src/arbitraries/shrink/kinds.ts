@@ -3,7 +3,19 @@ import { THROWN } from '../../program/program.ts';
 import type { Draft } from './rewrite.ts';
 import { placesOf, replaceAt, rewrite, stepAt } from './rewrite.ts';
 
-const KINDS: readonly StepKind[] = ['work', 'cancel', 'idle', 'sleep', 'settle', 'join', 'throw'];
+const KINDS: readonly StepKind[] = [
+  'work',
+  'cancel',
+  'idle',
+  'clear',
+  'set-limit',
+  'pause',
+  'resume',
+  'sleep',
+  'settle',
+  'join',
+  'throw',
+];
 
 /** Programs in which steps ask less of a scheduler: all of a kind at once, then one at a time. */
 export function* simplifyKinds(program: Program): Iterable<Draft> {
@@ -24,8 +36,22 @@ export function* simplifyKinds(program: Program): Iterable<Draft> {
 function simpler(step: Step): readonly Step[] {
   if ('work' in step) return [{ yield: true }, { sleep: step.work }];
   if ('sleep' in step) return [{ yield: true }];
+  if ('priority' in step) {
+    const { spawn, priority } = step;
+    return [
+      { spawn },
+      { spawn, priority: 1 },
+      { spawn, priority: -1 },
+      { spawn, priority: Math.trunc(priority / 2) },
+    ];
+  }
   if ('join' in step) return [{ yield: true }];
   if ('idle' in step) return [{ yield: true }];
+  if ('pause' in step || 'resume' in step || 'clear' in step) return [{ yield: true }];
+  if ('set-limit' in step) {
+    const lower = Array.from({ length: step['set-limit'] - 1 }, (_, i): Step => ({ 'set-limit': i + 1 }));
+    return [{ yield: true }, ...lower];
+  }
   if ('cancel' in step) return [{ yield: true }, { join: step.cancel }];
   if ('settle' in step) return [{ yield: true }, { join: step.settle }];
   if (!('throw' in step)) return [];

@@ -30,6 +30,21 @@ test('a lower limit outweighs dice and arrangement', () => {
   expect(isLess(lower, measure({ program, environment: { limit: 2, dice: 0 } }))).toBe(true);
 });
 
+test('a deviation counts as one step, and of two cases of one size the polite one is less', () => {
+  const polite = (notation: string) => of(notation);
+  const late = measure({
+    program: parseText('main: sleep 1'),
+    environment: { limit: 0, dice: 0, world: [3] },
+  });
+  expect(isLess(polite('main: work 9, throw'), late)).toBe(true);
+  expect(isLess(late, polite('main: yield, yield, yield'))).toBe(true);
+  const early = measure({
+    program: parseText('main: sleep 1'),
+    environment: { limit: 0, dice: 0, start: 1 },
+  });
+  expect(early.slice(0, 2)).toEqual(late.slice(0, 2));
+});
+
 test('of two cases one is less, unless they are the same case', () => {
   const anyCase = cases({
     shape: { spawn: 'nested', joinInside: true, structured: false },

@@ -1,21 +1,26 @@
 import type { Case } from '../../program/case.ts';
 import type { Program, Step } from '../../program/program.ts';
 import { sizeOf, THROWN } from '../../program/program.ts';
+import { countDeviations } from '../../program/world.ts';
 
 /**
  * The order in which shrinking descends: measures are compared number by number, the first difference decides.
  *
- * 1. size: steps + tasks
- * 2. depth: the sum of all tasks' distances from main
- * 3. weight: how much a step asks of a scheduler (emit < yield < sleep < work < join < settle < throw <
- *    idle < cancel), summed
- * 4. the sum of all durations, in ms
- * 5. the sum of all emitted values, a negative one counting half more than its opposite
- * 6. the limit, then the dice, then the world: how often it deviates, how much, where it starts, how late it last deviates
- * 7. the arrangement: the steps in the order of the text, spawns first, small arguments first
+ * 1. size: steps + tasks + deviations of the world
+ * 2. how many of these are deviations: of two cases of one size the politer one is the smaller
+ * 3. depth: the sum of all tasks' distances from main
+ * 4. weight: how much a step asks of a scheduler (emit < yield < sleep < work < join < settle < throw <
+ *    idle < cancel < resume < pause < set-limit < clear), summed
+ * 5. the sum of all durations, in ms
+ * 6. the sum of all emitted values, a negative one counting half more than its opposite
+ * 7. the limit, then the dice, then the world: how much it deviates, where it starts, how late it last deviates
+ * 8. the arrangement: the steps in the order of the text, spawns first, small arguments first
+ *
+ * A deviation is worth one step, since a bug may show both in a long polite program and in a short impolite one: one
+ * measure for both is what makes it end at the same one of them, whatever the seed.
  *
  * The order is well-founded, so shrinking ends: the entries are never negative, reductions never make a new fraction, and
- * for given 1 to 6 there are finitely many arrangements. Two cases in canonical form have the same measure exactly if
+ * for given 1 to 7 there are finitely many arrangements. Two cases in canonical form have the same measure exactly if
  * they are the same case.
  */
 export type Measure = readonly number[];
@@ -30,11 +35,13 @@ export function measure({ program, environment }: Case): Measure {
       weight += weightOf(step);
       if ('sleep' in step) duration += step.sleep;
       else if ('work' in step) duration += step.work;
+      else if ('priority' in step) emitted += step.priority < 0 ? 1.5 * -step.priority : step.priority;
       else if ('emit' in step) emitted += step.emit < 0 ? 1.5 * -step.emit : step.emit;
     }
   }
   const numbers = [
-    sizeOf(program),
+    caseSize({ program, environment }),
+    countDeviations(environment),
     depthOf(program),
     weight,
     duration,
@@ -47,6 +54,11 @@ export function measure({ program, environment }: Case): Measure {
   return numbers;
 }
 
+/** The first number of the measure: what is compared before anything is shrunk. */
+export function caseSize({ program, environment }: Case): number {
+  return sizeOf(program) + countDeviations(environment);
+}
+
 export function isLess(x: Measure, y: Measure): boolean {
   for (let i = 0; i < x.length && i < y.length; i++) if (x[i]! !== y[i]!) return x[i]! < y[i]!;
   return x.length < y.length;
@@ -54,24 +66,25 @@ export function isLess(x: Measure, y: Measure): boolean {
 
 /** As many numbers for all worlds that begin with the same ones: what follows is compared with its like. */
 function measureWorld({ start = 0, world = [] }: Case['environment'], numbers: number[]): void {
-  let count = 0;
   let sum = 0;
-  for (const deviation of world) {
-    sum += deviation;
-    if (deviation > 0) count++;
-  }
-  numbers.push(count, sum, start, world.length, ...world);
+  for (const deviation of world) sum += deviation;
+  numbers.push(sum, start, world.length, ...world);
 }
 
 function weightOf(step: Step): number {
-  if ('spawn' in step || 'emit' in step) return 0;
+  if ('emit' in step) return 0;
+  if ('spawn' in step) return step.priority === undefined ? 0 : 1;
   if ('yield' in step) return 1;
   if ('sleep' in step) return 2;
   if ('work' in step) return 3;
   if ('join' in step) return 4;
   if ('settle' in step) return 5;
   if ('throw' in step) return 6 + throwOf(step.throw, step.sync);
-  return 'idle' in step ? 18 : 19;
+  if ('idle' in step) return 18;
+  if ('cancel' in step) return 19;
+  if ('resume' in step) return 20;
+  if ('pause' in step) return 21;
+  return 'set-limit' in step ? 22 : 23;
 }
 
 /** In canonical form a task stands after its parent, so its depth is known by then. */
@@ -87,14 +100,15 @@ function depthOf({ tasks }: Program): number {
 }
 
 /** A task's end ranks last: of two arrangements the one with the longer first task is the smaller. */
-const END = 10;
+const END = 20;
 
 function arrange({ tasks }: Program, numbers: number[]): void {
   const order = new Map<string, number>();
   for (let task = 0; task < tasks.length; task++) order.set(tasks[task]!.name, task);
   for (const { steps } of tasks) {
     for (const step of steps) {
-      if ('spawn' in step) numbers.push(0, order.get(step.spawn)!);
+      if ('priority' in step) numbers.push(14, order.get(step.spawn)!, step.priority);
+      else if ('spawn' in step) numbers.push(0, order.get(step.spawn)!);
       else if ('emit' in step) numbers.push(1, step.emit);
       else if ('yield' in step) numbers.push(2);
       else if ('sleep' in step) numbers.push(3, step.sleep);
@@ -103,7 +117,11 @@ function arrange({ tasks }: Program, numbers: number[]): void {
       else if ('settle' in step) numbers.push(6, order.get(step.settle)!);
       else if ('throw' in step) numbers.push(7, throwOf(step.throw, step.sync));
       else if ('idle' in step) numbers.push(8);
-      else numbers.push(9, order.get(step.cancel)!);
+      else if ('cancel' in step) numbers.push(9, order.get(step.cancel)!);
+      else if ('resume' in step) numbers.push(10);
+      else if ('pause' in step) numbers.push(11);
+      else if ('set-limit' in step) numbers.push(12, step['set-limit']);
+      else numbers.push(13);
     }
     numbers.push(END);
   }

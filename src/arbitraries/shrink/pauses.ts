@@ -5,6 +5,9 @@ import { awaited, rewrite, withSteps } from './rewrite.ts';
 /** What gives a scheduler the chance to run others: no time, or the least of it. */
 const PAUSES: readonly Step[] = [{ yield: true }, { sleep: 0 }, { sleep: 1 }];
 
+/** More yields in a row than this are a loop. */
+const LONG_LOOP = 12;
+
 /**
  * Programs in which a pause stands in for what mattered only because it took turns: for a task, whose steps its parent does
  * after the pause, or nobody; for several yields in a row.
@@ -41,9 +44,21 @@ function* pauseForTask(program: Program, parent: number, spawned: number, name: 
 
 function* pauseForYields(program: Program, task: number, pause: Step): Iterable<Draft> {
   const { steps } = program.tasks[task]!;
+  let last = -1;
   for (let from = 0; from < steps.length; from++) {
-    for (let to = from + 1; to < steps.length && 'yield' in steps[from]! && 'yield' in steps[to]!; to++) {
+    if (!('yield' in steps[from]!)) continue;
+    // A loop as a whole: of its parts there are too many.
+    if (last < from) last = endOfYields(steps, from);
+    else if (last - from >= LONG_LOOP) continue;
+    const first = last - from >= LONG_LOOP ? last : from + 1;
+    for (let to = first; to <= last; to++) {
       yield withSteps(program, task, steps.toSpliced(from, to - from + 1, pause));
     }
   }
+}
+
+/** The last position of the yields in a row that begin there. */
+function endOfYields(steps: readonly Step[], from: number): number {
+  const end = steps.findIndex((step, at) => at > from && !('yield' in step));
+  return (end < 0 ? steps.length : end) - 1;
 }

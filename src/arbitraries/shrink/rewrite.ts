@@ -59,3 +59,16 @@ export function awaited(step: Step): TaskName | undefined {
   if ('join' in step) return step.join;
   return 'settle' in step ? step.settle : undefined;
 }
+
+/** Of two steps next to each other, is it all the same which one goes, or stays? Only asked of what names no task. */
+export function isSame(x: Step, y: Step): boolean {
+  if ('yield' in x) return 'yield' in y;
+  if ('emit' in x) return 'emit' in y && x.emit === y.emit;
+  if ('sleep' in x) return 'sleep' in y && x.sleep === y.sleep;
+  return 'work' in x && 'work' in y && x.work === y.work;
+}
+
+/** Does a step go on with what the one before it does? Loops are long runs of these: one of them stands for all. */
+export function isRepeated(steps: readonly Step[], position: number): boolean {
+  return position > 0 && isSame(steps[position - 1]!, steps[position]!);
+}

@@ -1,11 +1,15 @@
-import type { Program, StepKind } from '../../program/program.ts';
+import type { Program, Step, StepKind } from '../../program/program.ts';
 import type { Draft } from './rewrite.ts';
-import { placesOf, rewrite } from './rewrite.ts';
+import { isRepeated, placesOf, rewrite } from './rewrite.ts';
 
 const KINDS: readonly StepKind[] = [
   'work',
   'cancel',
   'idle',
+  'clear',
+  'set-limit',
+  'pause',
+  'resume',
   'settle',
   'join',
   'sleep',
@@ -25,10 +29,12 @@ export function* withoutSteps(program: Program): Iterable<Draft> {
     yield withHalf(program, kind);
   }
   for (let task = 0; task < program.tasks.length; task++) {
-    const count = program.tasks[task]!.steps.length;
-    for (let size = count; size >= 1; size >>= 1) {
-      for (let start = 0; start < count; start += size)
+    const { steps } = program.tasks[task]!;
+    for (let size = steps.length; size >= 1; size >>= 1) {
+      for (let start = 0; start < steps.length; start += size) {
+        if (isLikeTheLast(steps, start, size)) continue;
         yield withoutChunk(program, task, start, start + size);
+      }
     }
   }
 }
@@ -45,6 +51,14 @@ function withoutChunk(program: Program, task: number, from: number, to: number):
   return rewrite(program, (step, other, position) =>
     other === task && position >= from && position < to ? [] : [step],
   );
+}
+
+/** Within a loop: without this chunk as much is left as without the chunk before it. */
+function isLikeTheLast(steps: readonly Step[], start: number, size: number): boolean {
+  const end = start + size;
+  if (start === 0 || end > steps.length) return false;
+  for (let at = start - size + 1; at < end; at++) if (!isRepeated(steps, at)) return false;
+  return true;
 }
 
 /** Beyond so many steps there are too many pairs; single steps will have gone before that. */

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { parseProgram } from '../program/parse.ts';
+import { parseText } from '../program/text.ts';
+import { Dice } from './dice.ts';
+import { withPriorities } from './priorities.ts';
+
+test('about half of the spawns have a priority, some of them equal ones, and nothing else changes', () => {
+  const program = parseText('main: spawn a, yield, spawn b, spawn c, join a\na:\nb:\nc:');
+  const given: (number | undefined)[] = [];
+  for (let seed = 0; seed < 200; seed++) {
+    const drawn = withPriorities(new Dice(seed), program);
+    expect(parseProgram(drawn)).toEqual(drawn);
+    for (const step of drawn.tasks[0]!.steps) if ('spawn' in step) given.push(step.priority);
+    const plain = drawn.tasks[0]!.steps.map((step) => ('spawn' in step ? { spawn: step.spawn } : step));
+    expect(plain).toEqual(program.tasks[0]!.steps);
+  }
+  const some = given.filter((priority) => priority !== undefined);
+  expect(some.length / given.length).toBeGreaterThan(0.4);
+  expect(some.length / given.length).toBeLessThan(0.6);
+  expect(new Set(some)).toEqual(new Set([-1, 0, 1, 2]));
+});

@@ -1,0 +1,96 @@
+import { Command, InvalidArgumentError } from 'commander';
+import type { CompareOptions, Difference } from '../../harness/difference.ts';
+import type { End } from '../cli.ts';
+import { EXIT, EXIT_CODES_HELP } from '../exit.ts';
+import type { Terminal } from '../terminal.ts';
+import { comparedScheduler } from '../versions.ts';
+import { writePage } from '../write-page.ts';
+
+interface Options extends CompareOptions {
+  readonly adapter?: string;
+  readonly html?: string;
+  readonly json?: true;
+}
+
+export function compareCommand(terminal: Terminal, end: End): Command {
+  return new Command('compare')
+    .description(
+      'Look for the smallest program on which two schedulers differ: two files, or two versions of a package.',
+    )
+    .argument('<a>', 'an adapter file, a scheduler that ships, or a version such as p-queue@9.3.5')
+    .argument('<b>', 'the other one')
+    .option(
+      '-a, --adapter <file>',
+      'for versions of a package that has no adapter here: a file that exports (module, name) => defineScheduler({ … })',
+    )
+    .option('-r, --runs <n>', 'random programs (default 1000)', whole)
+    .option('-s, --seed <n>', 'seed of the random programs (default 1)', whole)
+    .option('-p, --path <path>', 'with --seed: just the program at this path')
+    .option(
+      '-t, --time-limit <ms>',
+      'real time that one program may take before it counts as hung (default 500)',
+      whole,
+    )
+    .option('--html <file>', 'write a page with both runs, one above the other')
+    .option('--json', 'print JSON')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  npx fairtick compare queue.ts rewritten-queue.ts
+  npx fairtick compare p-queue@9.3.5 p-queue@10.0.0      both are installed into a cache folder of your own
+  npx fairtick compare fastq@1.17.1 fastq@1.19.0 --adapter fastq-adapter.ts
+${EXIT_CODES_HELP}`,
+    )
+    .action(async (wordA: string, wordB: string, { adapter, html, json, ...options }: Options) => {
+      const a = await comparedScheduler(wordA, adapter, terminal);
+      const b = await comparedScheduler(wordB, adapter, terminal);
+      const { compare } = await import('../../harness/compare.ts');
+      const difference = await compare(a, b, options);
+      const command = `npx fairtick compare ${wordA} ${wordB}${adapter === undefined ? '' : ` --adapter ${adapter}`}`;
+      if (json) terminal.say(JSON.stringify(difference === undefined ? null : inShort(difference), null, 2));
+      else if (difference === undefined)
+        terminal.say(
+          `No difference between ${a.name} and ${b.name} was found in ${options.runs ?? 1000} programs.`,
+        );
+      else {
+        const { differenceText } = await import('../../report/difference.ts');
+        const { width, ascii } = terminal;
+        const text = differenceText(difference, { width, ascii });
+        terminal.say(text.replace(/Again: compare\(.*\)$/, `Again: ${again(command, difference)}`));
+      }
+      if (html !== undefined && difference !== undefined) {
+        const [{ differenceExhibit }, { pageOfExhibits }] = await Promise.all([
+          import('../../report/page/exhibit.ts'),
+          import('../../report/page/data.ts'),
+        ]);
+        const exhibit = differenceExhibit(difference, again(command, difference));
+        writePage(html, pageOfExhibits(exhibit.title, [exhibit]), terminal);
+      }
+      end(difference === undefined ? EXIT.fine : EXIT.broken);
+    });
+}
+
+function again(command: string, { seed, path }: Difference): string {
+  return `${command} --seed ${seed} --path ${path}`;
+}
+
+function inShort({
+  kind,
+  schedulers,
+  message,
+  text,
+  program,
+  environment,
+  size,
+  seed,
+  path,
+}: Difference): object {
+  return { kind, schedulers, message, text, program, environment, size, seed, path };
+}
+
+function whole(text: string): number {
+  const value = Number(text);
+  if (text.trim() !== '' && Number.isInteger(value)) return value;
+  throw new InvalidArgumentError('Expected a whole number.');
+}

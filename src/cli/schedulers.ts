@@ -1,0 +1,102 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { assertScheduler, type Scheduler } from '../forms/scheduler.ts';
+import { nearest } from '../program/nearest.ts';
+import { type Exports, loadFile, loadPackage } from './load.ts';
+import { builtInSchedulers, PACKAGES } from './shipped.ts';
+import { UsageError } from './usage-error.ts';
+
+/** An adapter file that is found by its name, so that no command has to be told. */
+const CONFIGS: readonly string[] = ['ts', 'mts', 'js', 'mjs'].map((ending) => `fairtick.config.${ending}`);
+
+/**
+ * The schedulers that a word on the command line means: those that an adapter file exports, or the shipped one of that
+ * name. A file exports a scheduler as its default or by any name; lists of schedulers count, too.
+ *
+ * @throws UsageError that says what to do.
+ */
+export async function schedulersOf(word: string, cwd: string): Promise<readonly Scheduler[]> {
+  if (isFile(word, cwd)) return exportedSchedulers(await loadFile(word, cwd), word);
+  const shipped = await shippedScheduler(word, cwd);
+  if (shipped !== undefined) return [shipped];
+  const meant = nearest(word, await shippedNames());
+  throw new UsageError(
+    `There is no adapter file ${word}, and no scheduler of that name ships.${meant === undefined ? '' : ` Did you mean ${meant}?`}
+Give a file that exports what defineScheduler({ … }) returns, or one of: ${(await shippedNames()).join(', ')}.
+A new adapter is written by: npx fairtick init`,
+  );
+}
+
+/** @throws UsageError where there is none. */
+export function configIn(cwd: string): string {
+  const config = CONFIGS.find((name) => existsSync(join(cwd, name)));
+  if (config !== undefined) return config;
+  throw new UsageError(
+    `Which scheduler? There is no ${CONFIGS[0]} in ${cwd}.\nName a file that exports one, or write an adapter first: npx fairtick init`,
+  );
+}
+
+/**
+ * The scheduler of that name: from the adapter that was named, else from `fairtick.config.ts`, else a shipped one.
+ *
+ * @throws UsageError that lists where it was looked for.
+ */
+export async function schedulerNamed(
+  name: string,
+  adapter: string | undefined,
+  cwd: string,
+): Promise<Scheduler> {
+  const file = adapter ?? CONFIGS.find((config) => existsSync(join(cwd, config)));
+  const exported = file === undefined ? [] : await schedulersOf(file, cwd);
+  const found = exported.find((scheduler) => scheduler.name === name);
+  if (found !== undefined) return found;
+  // What was named must not be replaced by something else in silence.
+  const shipped = adapter === undefined ? await shippedScheduler(name, cwd) : undefined;
+  if (shipped !== undefined) return shipped;
+  const looked =
+    file === undefined
+      ? `there is no fairtick.config.ts in ${cwd}, and none of that name ships`
+      : `${file} exports ${exported.map((scheduler) => `'${scheduler.name}'`).join(', ')}${adapter === undefined ? ', and none of that name ships' : ''}`;
+  throw new UsageError(
+    `No scheduler '${name}' was found: ${looked}.
+Name the file that exports it: --adapter my-queue.ts
+or export it from fairtick.config.ts, where every command looks: export { myQueue } from './my-queue.ts'`,
+  );
+}
+
+/** @throws UsageError where it exports none. */
+function exportedSchedulers(exports: Exports, file: string): readonly Scheduler[] {
+  const found = new Map<string, Scheduler>();
+  for (const value of Object.values(exports).flat()) {
+    if (isScheduler(value) && !found.has(value.name)) found.set(value.name, value);
+  }
+  if (found.size > 0) return [...found.values()];
+  const names = Object.keys(exports);
+  throw new UsageError(
+    `${file} exports no scheduler: ${names.length === 0 ? 'it exports nothing' : `it exports ${names.join(', ')}`}.
+An adapter file exports what defineScheduler returns: export default defineScheduler({ name, form, create })`,
+  );
+}
+
+function isScheduler(value: unknown): value is Scheduler {
+  try {
+    assertScheduler(value, 'fairtick');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function shippedScheduler(name: string, cwd: string): Promise<Scheduler | undefined> {
+  const adapt = Object.hasOwn(PACKAGES, name) ? PACKAGES[name] : undefined;
+  if (adapt !== undefined) return adapt(await loadPackage(name, cwd), name);
+  return (await builtInSchedulers()).find((scheduler) => scheduler.name === name);
+}
+
+async function shippedNames(): Promise<readonly string[]> {
+  return [...(await builtInSchedulers()).map(({ name }) => name), ...Object.keys(PACKAGES)];
+}
+
+function isFile(word: string, cwd: string): boolean {
+  return /\.[cm]?[jt]sx?$/.test(word) || existsSync(join(cwd, word));
+}

@@ -1,0 +1,44 @@
+/** Where a command writes to, and what it knows of it: a test gives another one. */
+export interface Terminal {
+  /** Answers: to stdout, a line break is added. */
+  readonly say: (text: string) => void;
+  /** Progress and complaints: to stderr, as they are. */
+  readonly murmur: (text: string) => void;
+  /** Characters a line. */
+  readonly width: number;
+  /** It cannot show more than ASCII. */
+  readonly ascii: boolean;
+  /** A person sits there: a line of progress may be written over, and questions may be asked. */
+  readonly interactive: boolean;
+  /** Paths are relative to this folder. */
+  readonly cwd: string;
+  /** From the call on Ctrl-C ends nothing by itself but aborts this: for what has something to put away first. */
+  readonly stopSignal: () => AbortSignal;
+}
+
+export function processTerminal(): Terminal {
+  const { stdout, stderr, stdin, env } = process;
+  return {
+    say: (text) => void stdout.write(`${text}\n`),
+    murmur: (text) => void stderr.write(text),
+    width: Math.max(60, Math.min(stdout.columns ?? 100, 120)),
+    ascii: isAscii(env, process.platform),
+    interactive: stdin.isTTY === true && stderr.isTTY === true && !env.CI,
+    cwd: process.cwd(),
+    stopSignal() {
+      const stop = new AbortController();
+      // Once: a second Ctrl-C ends the process, whatever it is at.
+      process.once('SIGINT', () => stop.abort());
+      process.once('SIGTERM', () => stop.abort());
+      return stop.signal;
+    },
+  };
+}
+
+/** `LC_ALL` goes before `LC_CTYPE`, and that before `LANG`. Where none is set most terminals and all CI logs know UTF-8. */
+export function isAscii(env: { readonly [name: string]: string | undefined }, platform: string): boolean {
+  if (env.TERM === 'linux' || env.TERM === 'dumb') return true;
+  if (platform === 'win32') return env.WT_SESSION === undefined && env.TERM_PROGRAM === undefined && !env.CI;
+  const locale = env.LC_ALL || env.LC_CTYPE || env.LANG;
+  return locale !== undefined && locale !== '' && !/utf-?8|^C$|^POSIX$/i.test(locale);
+}

@@ -1,0 +1,129 @@
+import { Kind, Reason } from '../../trace/event.ts';
+import type { Trace } from '../../trace/trace.ts';
+import { formatTime } from '../scale.ts';
+
+/**
+ * An event in a sentence.
+ *
+ * @example 'b goes on: its sleep of 30 ms is over'
+ */
+export function eventWords(trace: Trace, event: number): string {
+  const { events, program } = trace;
+  const kind = events.kind[event] as Kind;
+  const [a, b] = [events.a[event]!, events.b[event]!];
+  const name = program.tasks[events.task[event]!]?.name ?? 'nobody';
+  const named = (task: number): string => program.tasks[task]?.name ?? 'nobody';
+  switch (kind) {
+    case Kind.spawn:
+      return `${name} spawns ${named(a)}`;
+    case Kind.start:
+      return `${name} starts`;
+    case Kind.emit:
+      return `${name} emits ${b}`;
+    case Kind.work:
+      return `${name} holds the processor for ${formatTime(b)} ms`;
+    case Kind.suspend:
+      return `${name} ${suspension(a as Reason, b, named)}`;
+    case Kind.resume:
+      return `${name} goes on: ${resumption(a as Reason, b, named)}`;
+    case Kind.deliver:
+      return `${name} is given what ${named(a)} ended with`;
+    case Kind.finish:
+      return `${name} ${a === 1 ? 'throws' : 'returns'}`;
+    case Kind.close:
+      return `${name} is closed before its end`;
+    case Kind.stray:
+      return `${name} is continued, though it waits for nothing`;
+    case Kind.advance:
+      return `the clock moves to ${formatTime(b - trace.startTime)} ms${a === 0 ? '' : ', not politely'}`;
+    default:
+      return unknown(kind);
+  }
+}
+
+/** What a suspended task waits for. `target`: the task's name, where it waits for one. */
+export function reasonWords(reason: Reason, target: string): string {
+  switch (reason) {
+    case Reason.start:
+      return 'start';
+    case Reason.yield:
+      return 'its next turn';
+    case Reason.sleep:
+      return 'its deadline';
+    case Reason.join:
+    case Reason.settle:
+      return `the end of ${target}`;
+    case Reason.cancel:
+      return `${target} to be cancelled`;
+    case Reason.idle:
+      return 'idle';
+    case Reason.pause:
+    case Reason.resume:
+    case Reason.clear:
+    case Reason['set-limit']:
+      return 'the scheduler to grant what it asked for';
+    default:
+      return unknown(reason);
+  }
+}
+
+type Named = (task: number) => string;
+
+function suspension(reason: Reason, b: number, named: Named): string {
+  switch (reason) {
+    case Reason.start:
+      return 'waits to start';
+    case Reason.yield:
+      return 'yields';
+    case Reason.sleep:
+      return `sleeps for ${formatTime(b)} ms`;
+    case Reason.join:
+      return `joins ${named(b)}`;
+    case Reason.settle:
+      return `settles ${named(b)}`;
+    case Reason.cancel:
+      return `cancels ${named(b)}`;
+    case Reason.idle:
+      return 'waits for idle';
+    case Reason.pause:
+      return 'pauses the scheduler';
+    case Reason.resume:
+      return 'lets the scheduler resume';
+    case Reason.clear:
+      return 'clears what waits';
+    case Reason['set-limit']:
+      return `sets the limit to ${b}`;
+    default:
+      return unknown(reason);
+  }
+}
+
+function resumption(reason: Reason, b: number, named: Named): string {
+  switch (reason) {
+    case Reason.start:
+      return 'it may start';
+    case Reason.yield:
+      return 'it is its turn again';
+    case Reason.sleep:
+      return `its sleep of ${formatTime(b)} ms is over`;
+    case Reason.join:
+    case Reason.settle:
+      return `${named(b)} has ended`;
+    case Reason.cancel:
+      return `its request to cancel ${named(b)} came back`;
+    case Reason.idle:
+      return 'the scheduler says that it is idle';
+    case Reason.pause:
+    case Reason.resume:
+    case Reason.clear:
+    case Reason['set-limit']:
+      return 'what it asked for is granted';
+    default:
+      return unknown(reason);
+  }
+}
+
+/** New ones need words: the compiler says so. */
+function unknown(code: never): never {
+  throw new TypeError(`There are no words for ${code}.`);
+}
