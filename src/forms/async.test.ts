@@ -196,7 +196,10 @@ test('a task minds its signal also where what it asks for starts another, which 
   await runAsync(run, clock, {
     spawn: (task) =>
       run.spawnCount === 2 ? task() : new Promise((resolve) => waiting.push(() => resolve(task()))),
-    resume: () => waiting.forEach((start) => start()),
+    resume: () =>
+      waiting.forEach((start) => {
+        start();
+      }),
   });
   expect(happened(run, ['emit', 'close'])).toEqual(['0 a close 1 0']);
 });
