@@ -3,10 +3,10 @@ export { virtualTimers } from './adapters/virtual-timers.ts';
 export type { AsyncPrimitives, AsyncTask } from './forms/async.ts';
 export type { CallbackPrimitives } from './forms/callback.ts';
 export type { Coroutine, CoroutinePrimitives } from './forms/coroutine.ts';
+export type { Deviation } from './forms/deviations.ts';
 export type { Pollable, PollablePrimitives } from './forms/pollable.ts';
 export {
   type CreateEnvironment,
-  type Deviation,
   defineScheduler,
   type Scheduler,
   type SchedulerDefinition,

@@ -3,6 +3,7 @@ import type { Capability, Claims, Form, Guarantees } from '../trace/claims.ts';
 import type { AsyncPrimitives } from './async.ts';
 import type { CallbackPrimitives } from './callback.ts';
 import type { CoroutinePrimitives } from './coroutine.ts';
+import type { Deviation } from './deviations.ts';
 import type { PollablePrimitives } from './pollable.ts';
 import { AdapterError, checkDefinition, show } from './validation.ts';
 
@@ -14,14 +15,6 @@ export interface CreateEnvironment {
   readonly limit: number;
   /** Seeded numbers in [0, 1), for schedulers that roll dice. */
   readonly random: () => number;
-}
-
-/** A law that a scheduler is known to break, and why that stays so: listed, never silenced. */
-export interface Deviation {
-  /** Its id. */
-  readonly law: string;
-  /** What its maintainers say of it, or the ticket. */
-  readonly reason: string;
 }
 
 interface Definition<F extends Form, Primitives> {

@@ -1,4 +1,5 @@
 import type { Capability, Form, Guarantees } from '../trace/claims.ts';
+import { checkDeviations } from './deviations.ts';
 
 /** The adapter is wrong, not the scheduler: an unknown key, a missing primitive, a `spawn` that returns nothing. */
 export class AdapterError extends Error {
@@ -184,7 +185,8 @@ export function show(value: unknown): string {
   }
 }
 
-type Fail = (key: string, expected: string, received: unknown) => never;
+/** Throws an AdapterError. */
+export type Fail = (key: string, expected: string, received: unknown) => never;
 
 function failure(subject: string): Fail {
   return (key, expected, received) => {
@@ -229,20 +231,6 @@ function checkGuarantees(guarantees: unknown, fail: Fail): void {
   for (const [key, value] of Object.entries(guarantees)) {
     const expected = value === undefined ? undefined : GUARANTEES[key as keyof Guarantees](value);
     if (expected !== undefined) fail(`guarantees.${key}`, expected, value);
-  }
-}
-
-function checkDeviations(deviations: unknown, fail: Fail): void {
-  if (deviations === undefined) return;
-  if (!Array.isArray(deviations))
-    fail('deviations', "an array of { law: 'its id', reason: 'why' }", deviations);
-  for (const [i, deviation] of deviations.entries()) {
-    const given = (deviation ?? {}) as { readonly [key: string]: unknown };
-    for (const key of ['law', 'reason']) {
-      if (typeof given[key] !== 'string' || given[key] === '') {
-        fail(`deviations[${i}].${key}`, 'a non-empty string', given[key]);
-      }
-    }
   }
 }
 

@@ -69,8 +69,7 @@ export class Fate implements ExpectedTask {
     return this.dependencies;
   }
 
-  /** It takes so many steps, and then it is cancelled; or it is `HELD`. More than it has were taken by a scheduler that
-   *  repeats some. */
+  /** It takes so many steps, and then it is cancelled; or it is `HELD`. A scheduler that repeats some takes more than it has. */
   cutAfter(steps: number): void {
     this.isHeld = steps === HELD;
     if (this.isHeld) return;
