@@ -1,6 +1,6 @@
 import type { LawId } from '../../src/laws/law.ts';
 
-/** One version of a package under one adapter, in a process of its own: what its module remembers can mislead no other. */
+/** One version of a package under one adapter. */
 export interface Job {
   readonly package: string;
   readonly version: string;

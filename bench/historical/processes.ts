@@ -2,37 +2,39 @@ import { fork } from 'node:child_process';
 import type { Result, Search } from './job.ts';
 import type { Order } from './worker.ts';
 
-/** How long a process may work at one seed, ms of real time: a package may hang in a way that nothing inside can stop. */
+/** How long a process may work, ms of real time: a package may hang in a way that nothing inside can stop. */
 const SILENCE = 120_000;
 
-/** Does a job in a process of its own; what it had found is kept if it hangs or dies. */
-export function runJob(order: Order, fingerprint: string): Promise<Result> {
+/** Does a job: each seed in a process of its own, since a bug may leave a module as no fresh one is. What was found is kept if
+ *  a process hangs or dies; then there is no further one. */
+export async function runJob(order: Omit<Order, 'seed'>, fingerprint: string): Promise<Result> {
+  const searches: Search[] = [];
+  for (let seed = 1; seed <= order.job.seeds; seed++) {
+    const end = await searchApart({ ...order, seed });
+    if (typeof end === 'string') return { fingerprint, searches, lost: end };
+    searches.push(end);
+    if (end.unusable !== undefined) break;
+  }
+  return { fingerprint, searches };
+}
+
+/** The search, or why there is none. */
+function searchApart(order: Order): Promise<Search | string> {
   return new Promise((resolve) => {
     const child = fork(new URL('worker.js', import.meta.url), { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
-    const searches: Search[] = [];
     let printed = '';
-    let silent: NodeJS.Timeout;
-    const end = (lost?: string): void => {
-      clearTimeout(silent);
-      resolve({ fingerprint, searches, ...(lost === undefined ? {} : { lost }) });
-    };
-    const listen = (): void => {
-      clearTimeout(silent);
-      silent = setTimeout(() => {
-        child.kill('SIGKILL');
-        end(`silent for ${SILENCE / 1000} s`);
-      }, SILENCE);
-    };
+    const silent = setTimeout(() => {
+      child.kill('SIGKILL');
+      resolve(`silent for ${SILENCE / 1000} s`);
+    }, SILENCE);
     child.stderr!.on('data', (text) => {
       printed = `${printed}${text}`.slice(-2000);
     });
-    child.on('message', (message: { readonly search?: Search }) => {
-      if (message.search === undefined) return end();
-      searches.push(message.search);
-      listen();
+    child.on('message', ({ search }: { readonly search: Search }) => resolve(search));
+    child.on('exit', (code) => {
+      clearTimeout(silent);
+      resolve(`the process ended with ${code}: ${printed.trim().split('\n').at(-1)}`);
     });
-    child.on('exit', (code) => end(`the process ended with ${code}: ${printed.trim().split('\n').at(-1)}`));
-    listen();
     child.send(order);
   });
 }

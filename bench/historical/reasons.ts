@@ -119,54 +119,23 @@ export const reasons: Readonly<Record<string, Reason>> = {
 
 /** Counterexamples that were looked at, and show something else than their row. */
 export const strangers: readonly Stranger[] = [
-  // The one scheduler of a module, as another run that was stopped had left it.
-  ...[
-    'bluebird-isCancelled-late',
-    'NEW-effection-cancelled-task-continues',
-    'rxjs-virtualtime-loses-actions',
-  ].map((id) => ({
-    id,
-    program: /^main:$/,
-    shows: 'what another run, stopped on a busy machine, left behind',
-  })),
-  ...[
-    'rxjs-asap-rescheduled-in-same-flush',
-    'rxjs-expand-async-scheduler',
-    'rxjs-finalize-before-teardown',
-    'rxjs-race-subscribes-losers',
-    'rxjs-nested-mergeMap-lost',
-  ].map((id) => ({
-    id,
-    shows: 'a task that is cancelled within a flush of asap (the bug of another row), or noise',
-  })),
-  {
-    id: 'rxjs-asap-cancel-in-flush-throws',
-    program: /^main:$/,
-    shows: 'an interval that another run had left in the one asyncScheduler of the module',
-  },
   {
     id: 'async-await-queue-over-limit',
-
-    shows: 'flush() settles early, or late, after a failure',
+    shows: 'flush() settles early, or late, after a failure; the row needs a slot that is given back by hand',
   },
   {
     id: 'redux-saga-join-cancelled-not-propagated',
-    shows: 'a falsy error, or one that is no Error, breaks the saga that throws it (mended in 1.0.0, too)',
+    shows:
+      'a falsy error, or one that is no Error, breaks the saga that throws it; mended by the same release',
   },
   {
     id: 'NEW-p-ratelimit-timed-out-waiter-leaks-slot',
-    program: /throw/,
-    shows: 'a synchronous throw keeps its slot',
+    shows:
+      'a synchronous throw keeps its slot, and joiners hear nothing; the row needs `maxDelay`, which is never set',
   },
   {
-    id: 'NEW-p-ratelimit-timed-out-waiter-leaks-slot',
-    law: 'join-delivery',
-    shows: 'after a synchronous throw joiners hear nothing',
+    id: 'NEW-caf-cancelled-flow-continues',
+    shows:
+      'a flow that is aborted as its promise settles goes on to its end; the row needs a cleanup that waits',
   },
-  {
-    id: 'NEW-semaphore-leave-wakes-one',
-    law: 'fifo-start',
-    shows: 'a newcomer overtakes one that was woken',
-  },
-  { id: 'NEW-caf-cancelled-flow-continues', shows: 'a flow that had been aborted went on to its end' },
 ];

@@ -12,8 +12,8 @@ export interface Subject {
   readonly name: string;
   /** Its file in `src/adapters/`, without the ending. */
   readonly adapter: string;
-  /** The first major version that it fits; left out: any. */
-  readonly from?: number;
+  /** The first version that it fits, in numbers; left out: any. */
+  readonly from?: readonly number[];
   readonly adapt: (module: Module) => Scheduler;
 }
 
@@ -27,10 +27,17 @@ export function packages(): readonly string[] {
 /** What of a version of a package can be checked; nothing where it has no adapter. */
 export function subjectsOf(name: string, version: string): readonly Subject[] {
   const all = FAMILIES.flatMap((family) => family[name] ?? []);
-  return version === NEWEST ? all : all.filter(({ from = 0 }) => Number.parseInt(version, 10) >= from);
+  if (version === NEWEST) return all;
+  const numbers = version.split('.').map((part) => Number.parseInt(part, 10));
+  return all.filter(({ from = [] }) => !isBefore(numbers, from));
 }
 
 /** What npm calls the newest release. */
 export const NEWEST = 'latest';
+
+function isBefore(version: readonly number[], from: readonly number[]): boolean {
+  const at = from.findIndex((part, i) => version[i] !== part);
+  return at >= 0 && version[at]! < from[at]!;
+}
 
 const FAMILIES: readonly Subjects[] = [limiters, maps, runtimes, timers];

@@ -7,9 +7,10 @@ import type { Counterexample, Report } from '../../src/harness/report.ts';
 import type { Broken, Job, Search } from './job.ts';
 import type { Module } from './subjects.ts';
 
-/** What a worker is sent, once; it answers with a search for each seed, then with `{ done: true }`. */
+/** What a worker is sent, once; it answers with a search. */
 export interface Order {
   readonly job: Job;
+  readonly seed: number;
   /** URL of a module that exports the package's module as `module`. */
   readonly entry: string;
   readonly fixedEntry: string | undefined;
@@ -19,26 +20,21 @@ export interface Order {
 for (const name of Object.keys(process.env)) if (name.startsWith('FAIRTICK_')) delete process.env[name];
 
 process.once('message', (order: Order) => {
-  void work(order).then(() => process.send!({ done: true }, () => process.exit(0)));
+  void searchIn(order).then((search) => process.send!({ search }, () => process.exit(0)));
 });
 
-async function work({ job, entry, fixedEntry }: Order): Promise<void> {
+async function searchIn({ job, seed, entry, fixedEntry }: Order): Promise<Search> {
   // Before the packages are imported: many keep `setTimeout` as they find it.
   installGlobals();
   const { subjectsOf } = await import('./subjects.ts');
   const subject = subjectsOf(job.package, job.version).find(({ name }) => name === job.subject)!;
   const schedulerOf = async (url: string): Promise<Scheduler> =>
     subject.adapt(((await import(url)) as { readonly module: Module }).module);
-  for (let seed = 1; seed <= job.seeds; seed++) {
-    let search: Search;
-    try {
-      const fixed = fixedEntry === undefined ? undefined : await schedulerOf(fixedEntry);
-      search = await searchOf(await check(await schedulerOf(entry), { seed, fixtures: false }), fixed);
-    } catch (error) {
-      search = { seed, broken: [], vacuous: [], unusable: String((error as Error).stack ?? error) };
-    }
-    process.send!({ search });
-    if (search.unusable !== undefined) return;
+  try {
+    const fixed = fixedEntry === undefined ? undefined : await schedulerOf(fixedEntry);
+    return await searchOf(await check(await schedulerOf(entry), { seed, fixtures: false }), fixed);
+  } catch (error) {
+    return { seed, broken: [], vacuous: [], unusable: String((error as Error).stack ?? error) };
   }
 }
 

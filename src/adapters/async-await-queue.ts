@@ -9,8 +9,9 @@ export type AsyncAwaitQueue = new (
   flush(): Promise<unknown>;
 };
 
-/** The README (https://github.com/mmomtchev/Queue#readme): "Number of tasks allowed to run simultaneously"; `run`: "Run a job
- *  (equivalent to calling Queue.wait(), fn() and then Queue.end())"; `flush`: "a promise that resolves when the queue is empty". */
+/** The README (https://github.com/mmomtchev/Queue#readme): "It guarantees order and never wakes up contexts that won't
+ *  run". Its types (`index.d.ts`): `maxConcurrent`: "Number of tasks allowed to run simultaneously"; `run`: "Run a job (equivalent
+ *  to calling Queue.wait(), fn() and then Queue.end())"; `flush`: "Returns a promise that resolves when the queue is empty". */
 export function asyncAwaitQueue(Queue: AsyncAwaitQueue, name = 'async-await-queue'): Scheduler {
   return defineScheduler({
     name,

@@ -8,8 +8,8 @@ export type AsyncLock = new () => {
 
 type Done = (error?: unknown, result?: unknown) => void;
 
-/** The README (https://github.com/rogierschouten/async-lock#readme): "Lock on asynchronous code"; "Promise mode … `lock.acquire(key,
- *  function() { // return value or promise })`"; an error thrown in the function rejects. */
+/** The README (https://github.com/rogierschouten/async-lock#readme): "Lock on asynchronous code"; "Promise mode", by an example: what
+ *  the function throws the promise rejects with; a second one for the same key is "added to queue". */
 export function asyncLock(Lock: AsyncLock, name = 'async-lock'): Scheduler {
   return defineScheduler({
     name,
@@ -23,8 +23,8 @@ export function asyncLock(Lock: AsyncLock, name = 'async-lock'): Scheduler {
   });
 }
 
-/** Its callback mode: "`lock.acquire(key, function(done) { … done(err, ret) })`". A function that throws at the call rejects, as in
- *  the other mode ("Error handling"). */
+/** Its callback mode: `lock.acquire(key, function(done) { … done(err, ret) })`. That a function may throw at the call it does not say;
+ *  that the lock then stays was mended as a bug (https://github.com/rogierschouten/async-lock/issues/51). */
 export function asyncLockCallback(Lock: AsyncLock, name = 'async-lock (callbacks)'): Scheduler {
   return defineScheduler({
     name,

@@ -5,13 +5,14 @@ import { defineScheduler, type Scheduler } from '../forms/scheduler.ts';
 export type AsyncSema = new (slots: number) => { acquire(): Promise<unknown>; release(): void };
 
 /** The README (https://github.com/vercel/async-sema#readme): `nr`: "The maximum number of callers allowed to acquire the semaphore
- *  concurrently"; `acquire`: "Acquire a token from the semaphore"; `release`: "Release the semaphore". */
+ *  concurrently"; `acquire`: "Acquire a token from the semaphore"; `release`: "Release the semaphore, thus
+ *  increment the number of free execution slots". Of an order it says nothing. */
 export function asyncSema(Sema: AsyncSema, name = 'async-sema'): Scheduler {
   return defineScheduler({
     name,
     form: 'async',
     supports: ['limit'],
-    guarantees: { order: 'fifo', workConserving: true },
+    guarantees: { workConserving: true },
     create({ limit }) {
       const semaphore = new Sema(limit);
       return { spawn: (task) => exclusively(semaphore, task) };

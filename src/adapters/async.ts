@@ -1,3 +1,4 @@
+import type { Deviation } from '../forms/deviations.ts';
 import { defineScheduler, type Scheduler } from '../forms/scheduler.ts';
 import { atOnce, type Given, runGuarded } from './at-once.ts';
 
@@ -13,7 +14,7 @@ type Task = () => Promise<unknown>;
 type Worker<T> = (item: T, callback: Callback) => void;
 type Callback = (error?: unknown, result?: unknown) => void;
 
-interface Queue {
+interface Queue extends Controls {
   push(task: Task, callback: Callback): unknown;
   idle(): boolean;
   /** A method since version 3, a property before. */
@@ -22,7 +23,15 @@ interface Queue {
   readonly pushAsync?: unknown;
 }
 
-interface PriorityQueue {
+interface Controls {
+  concurrency: number;
+  pause(): unknown;
+  resume(): unknown;
+  /** Since version 2. */
+  remove?(test: () => boolean): unknown;
+}
+
+interface PriorityQueue extends Controls {
   push(task: Task, priority: number): PromiseLike<unknown>;
 }
 
@@ -30,14 +39,17 @@ interface PriorityQueue {
  * `queue` (https://caolan.github.io/async/v3/docs.html#queue): "Tasks added to the queue are processed in parallel (up to the
  * concurrency limit). If all workers are in progress, the task is queued until one becomes available"; `idle`: "returns
  * `false` if there are items waiting or being processed"; `drain`: called "when the last item from the `queue` has returned
- * from the `worker`".
+ * from the `worker`"; `pause`: "pauses the processing of tasks until `resume()` is called"; `concurrency`: "can be changed after a
+ * `queue` is created to alter the concurrency on-the-fly"; `remove`: "remove items from the queue that match a test function", of
+ * which nobody is told.
  */
 export function asyncQueue(module: Async, name = 'async.queue'): Scheduler {
   return defineScheduler({
     name,
     form: 'async',
-    supports: ['limit', 'idle'],
+    supports: ['limit', 'idle', 'pause', 'set-limit', ...(canRemove(module) ? (['clear'] as const) : [])],
     guarantees: { order: 'fifo', workConserving: true },
+    deviations: [LATE_LIMIT],
     create({ limit }) {
       const queue = module.queue(work, limit);
       return {
@@ -49,6 +61,7 @@ export function asyncQueue(module: Async, name = 'async.queue'): Scheduler {
             });
           }),
         idle: () => (queue.idle() ? Promise.resolve() : drained(queue)),
+        ...controlsOf(queue),
       };
     },
   });
@@ -63,11 +76,16 @@ export function asyncPriorityQueue(module: Async, name = 'async.priorityQueue'):
   return defineScheduler({
     name,
     form: 'async',
-    supports: ['limit'],
-    guarantees: { workConserving: true },
+    supports: ['limit', 'priority', 'pause', 'set-limit', 'clear'],
+    guarantees: { order: 'priority', workConserving: true },
+    deviations: [LATE_LIMIT],
     create({ limit }) {
       const queue = module.priorityQueue(work, limit);
-      return { spawn: (task) => queue.push(() => guarded(task), 0).then(unguarded) };
+      return {
+        // The lower one is served first; "`priority` should be a number".
+        spawn: (task, { priority = 0 }) => queue.push(() => guarded(task), -priority).then(unguarded),
+        ...controlsOf(queue),
+      };
     },
   });
 }
@@ -92,6 +110,27 @@ function overCollection(name: string, map: Async['mapLimit']): Scheduler {
     create: ({ limit }) =>
       atOnce((all) => new Promise((resolve) => map(all, limit, iterate, () => resolve(undefined)))),
   });
+}
+
+const LATE_LIMIT: Deviation = {
+  law: 'limit-change',
+  reason:
+    'a raised `concurrency` is looked at when the next task is pushed or ends: a property that nobody listens to',
+};
+
+function canRemove(module: Async): boolean {
+  return module.queue(work, 1).remove !== undefined;
+}
+
+function controlsOf(queue: Controls) {
+  return {
+    pause: () => queue.pause(),
+    resume: () => queue.resume(),
+    setLimit(limit: number) {
+      queue.concurrency = limit;
+    },
+    ...(queue.remove === undefined ? {} : { clear: () => queue.remove!(() => true) }),
+  };
 }
 
 /** An error that a callback cannot take for none, whatever was thrown. */

@@ -5,13 +5,13 @@ import { defineScheduler, type Scheduler } from '../forms/scheduler.ts';
 export type AwaitSemaphore = new (count: number) => { use(task: AsyncTask): Promise<unknown> };
 
 /** The README (https://github.com/notenoughneon/await-semaphore#readme): `use`: "Alternate method for using the semaphore by
- *  providing a thunk. This automatically handles acquire/release." */
+ *  providing a thunk. This automatically handles acquire/release." Of an order it says nothing. */
 export function awaitSemaphore(Semaphore: AwaitSemaphore, name = 'await-semaphore'): Scheduler {
   return defineScheduler({
     name,
     form: 'async',
     supports: ['limit'],
-    guarantees: { order: 'fifo', workConserving: true },
+    guarantees: { workConserving: true },
     create({ limit }) {
       const semaphore = new Semaphore(limit);
       return { spawn: (task) => semaphore.use(task) };

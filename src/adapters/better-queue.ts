@@ -8,7 +8,7 @@ export type BetterQueue = new (
 ) => { push(job: Job): unknown };
 
 interface Job {
-  /** "The default `id` is a random one": named, so that a run does not depend on chance. */
+  /** "otherwise we generate a random ID for the task": named, so that a run does not depend on chance. */
   readonly id: string;
   readonly task: AsyncTask;
   readonly resolve: (value: unknown) => void;
@@ -18,16 +18,18 @@ interface Job {
 type Done = (error?: unknown, result?: unknown) => void;
 
 /**
- * The README (https://github.com/diamondio/better-queue#readme): `concurrent`: "number of workers that can be running at any given
- * time"; "By default, tasks will be … FIFO" (`filo` reverses that); `afterProcessDelay`: "delay after a task is finished", 1 ms.
- * That and its timers of 0 ms make no claim of work conservation.
+ * The README (https://github.com/diamondio/better-queue#readme): `concurrent`: "Now the queue will allow 3 tasks running at the same
+ * time"; `filo`: "If true, tasks will be completed in a first in, last out order. Defaults to `false`"; `afterProcessDelay`: "Number
+ * of milliseconds to delay before processing the next batch of items. Defaults to `1`". `batchDelay`: "before
+ * starting to popping items off the queue. Defaults to `0`", which Node makes 1 ms. So slots stay free for a while, and these
+ * timers may be the last that is left (`resolution`).
  */
 export function betterQueue(Jobs: BetterQueue, name = 'better-queue'): Scheduler {
   return defineScheduler({
     name,
     form: 'async',
     supports: ['limit'],
-    guarantees: { order: 'fifo', resolution: 5 },
+    guarantees: { order: 'fifo', resolution: 2 },
     create({ limit }) {
       const jobs = new Jobs(work, { concurrent: limit });
       let pushed = 0;
@@ -39,7 +41,7 @@ export function betterQueue(Jobs: BetterQueue, name = 'better-queue'): Scheduler
   });
 }
 
-/** "fn(input, cb)". A task that failed would be retried, and its error goes to an event: each carries its own. */
+/** An error would be told to `push` by an event of its own, and as text by some stores: each task carries its own. */
 function work({ task, resolve, reject }: Job, done: Done): void {
   Promise.resolve()
     .then(task)

@@ -13,21 +13,28 @@ export interface Bluebird {
   ): Promise<unknown>;
 }
 
-/** `Promise.coroutine` (http://bluebirdjs.com/docs/api/promise.coroutine.html): "Returns a function that can use `yield` to yield
- *  promises. Control is returned back to the generator when the yielded promise settles." */
+/** `Promise.coroutine` (http://bluebirdjs.com/docs/api/promise.coroutine.html): "it will start the generator (by calling its `next()`)
+ *  and return immediately. Control is returned back to the generator when each yielded promise settles." */
 export function bluebirdCoroutine({ coroutine }: Bluebird, name = 'bluebird.coroutine'): Scheduler {
   return defineScheduler({
     name,
     form: 'coroutine',
     supports: ['spawn-nested'],
+    deviations: [
+      {
+        law: 'quiescence',
+        reason:
+          '1 ms after a rejection it looks once more whether that was handled (onPossiblyUnhandledRejection)',
+      },
+    ],
     create: ({ clock }) => promiseCoroutines((task) => coroutine(task)(), clock),
   });
 }
 
 /**
  * `Promise.map` (http://bluebirdjs.com/docs/api/promise.map.html): "The concurrency limit applies to Promises returned by the mapper
- * function"; "The mapper function for a given item is called as soon as possible"; "The order `map` calls the mapper
- * function on the array elements is not specified".
+ * function"; "The mapper function for a given item is called as soon as possible"; "The order `map` calls the mapper function on
+ * the array elements is not specified".
  */
 export function bluebirdMap(Promises: Bluebird, name = 'bluebird.map'): Scheduler {
   return defineScheduler({

@@ -19,7 +19,8 @@ interface Handle {
 
 /** The README (https://github.com/getify/CAF#readme): "a wrapper for `function*` generators that treats them like `async function`s,
  *  but with support for external cancellation via tokens"; "if you cancel the token, the `function*` generator will abort itself
- *  immediately, even if it's presently waiting on a promise to resolve". */
+ *  immediately, even if it's presently waiting on a promise to resolve". How that is heard: "If `token.abort(..)` is executed while
+ *  `two(..)` is still running, the `signal`'s promise will be rejected", and whoever hears of a rejection does so a microtask later. */
 export function caf(CAF: Caf, name = 'caf'): Scheduler {
   const start = (task: Coroutine, token: Token): Promise<unknown> => CAF(() => task())(token);
   return defineScheduler({
@@ -34,7 +35,7 @@ export function caf(CAF: Caf, name = 'caf'): Scheduler {
         handle.catch(ignore);
         return { handle, token } satisfies Handle;
       },
-      // It has come back once the flow has: a signal is heard of a microtask later.
+      // It has come back once the flow has.
       *cancel({ token, handle }: Handle) {
         token.abort();
         yield handle.catch(ignore);

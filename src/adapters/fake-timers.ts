@@ -12,10 +12,10 @@ export interface FakeTimers {
 }
 
 /**
- * The README (https://github.com/sinonjs/fake-timers#readme): "`clock.tick(time)`: Advance the clock, firing callbacks if necessary";
- * "`setTimeout`: Schedules the callback to be fired once `timeout` milliseconds have ticked by"; "`setImmediate`: Schedules the
- * callback to be fired once `0` milliseconds have ticked by … callbacks … are fired in the order in which they were scheduled". What is set for at once
- * while the clock ticks is due 1 ms later, so that a tick ends (`resolution`).
+ * The README (https://github.com/sinonjs/fake-timers#readme): `clock.tick(time)`: "Advance the clock, firing callbacks if necessary";
+ * `clock.setTimeout`: "Schedules the callback to be fired once `timeout` milliseconds have ticked by"; `clock.setImmediate`:
+ * "Schedules the callback to be fired once `0` milliseconds have ticked by … If called during a tick the callback won't fire until
+ * `1` millisecond has ticked by": so a wake-up may be late (`resolution`), and the clock moves on while a callback could run.
  */
 export function fakeTimers({ createClock }: FakeTimers, name = 'fake-timers'): Scheduler {
   return defineScheduler({

@@ -5,35 +5,53 @@ import { defineScheduler, type Scheduler } from '../forms/scheduler.ts';
 export interface GenericPool {
   createPool(
     factory: { create(): Promise<unknown>; destroy(): Promise<unknown> },
-    options: { max: number },
+    options: { max: number; priorityRange: number },
   ): Pool;
 }
 
 interface Pool {
-  acquire(): PromiseLike<unknown>;
+  acquire(priority: number): PromiseLike<unknown>;
   release(resource: unknown): unknown;
   /** Since 3.2. */
-  use?(task: AsyncTask): PromiseLike<unknown>;
+  use?(task: AsyncTask, priority: number): PromiseLike<unknown>;
 }
 
-/** The README (https://github.com/coopernurse/node-pool#readme): `max`: "maximum number of resources to create at any given time";
- *  `use`: "This method handles acquiring a resource from the pool, handing it to your function and then calling `pool.release` …
- *  after your function has finished"; `fifo`: "if true the oldest resources will be first to be allocated". */
+/**
+ * The README (https://github.com/coopernurse/node-pool#readme): `max`: "maximum number of resources to create at any given time";
+ * `use`: "This method handles acquiring a `resource` from the pool, handing it to your function and then calling `pool.release` or
+ * `pool.destroy` with resource after your function has finished". `priorityRange`: "borrowers can specify their relative priority
+ * in the queue if no resources are available"; "Each priority slot has it's own internal queue created for it. When a resource is
+ * available for borrowing, the first request in the highest priority queue will be given it"; 0 is the highest.
+ */
 export function genericPool({ createPool }: GenericPool, name = 'generic-pool'): Scheduler {
   return defineScheduler({
     name,
     form: 'async',
-    supports: ['limit'],
+    supports: ['limit', 'priority'],
     guarantees: { order: 'fifo', workConserving: true },
     create({ limit }) {
-      const pool = createPool({ create: async () => ({}), destroy: async () => undefined }, { max: limit });
-      return { spawn: (task) => pool.use?.(task) ?? lend(pool, task) };
+      const factory = { create: async () => ({}), destroy: async () => undefined };
+      const pool = createPool(factory, { max: limit, priorityRange: SLOTS });
+      return {
+        spawn: (task, { priority = 0 }) => {
+          const slot = slotOf(priority);
+          return pool.use?.(task, slot) ?? lend(pool, task, slot);
+        },
+      };
     },
   });
 }
 
-async function lend(pool: Pool, task: AsyncTask): Promise<unknown> {
-  const resource = await pool.acquire();
+/** As many as programs have priorities, from −1 to 2. */
+const SLOTS = 4;
+
+/** Who names none is not of the lowest priority here, so each request names one. */
+function slotOf(priority: number): number {
+  return Math.max(0, Math.min(SLOTS - 1, 2 - priority));
+}
+
+async function lend(pool: Pool, task: AsyncTask, slot: number): Promise<unknown> {
+  const resource = await pool.acquire(slot);
   try {
     return await task();
   } finally {

@@ -9,13 +9,14 @@ export type PAll = (
 ) => Promise<unknown>;
 
 /** The README (https://github.com/sindresorhus/p-all#readme): "Run promise-returning & async functions concurrently with optional
- *  limited concurrency"; `concurrency`: "Number of concurrent pending promises"; `stopOnError` as that of p-map. */
+ *  limited concurrency"; `concurrency`: "Number of concurrently pending promises"; `stopOnError` as that of p-map. Of an order
+ *  it says nothing. */
 export function pAll(all: PAll, name = 'p-all'): Scheduler {
   return defineScheduler({
     name,
     form: 'async',
     supports: ['limit', 'idle'],
-    guarantees: { order: 'fifo', workConserving: true, spawn: 'at-once' },
+    guarantees: { workConserving: true, spawn: 'at-once' },
     create: ({ limit }) =>
       atOnce((given) =>
         all(

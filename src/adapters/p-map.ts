@@ -17,8 +17,8 @@ export type PMapIterable = (
 
 /**
  * The README (https://github.com/sindresorhus/p-map#readme): `concurrency`: "Number of concurrently pending promises returned by
- * `mapper`"; `stopOnError`: "When `false`, instead of stopping when a promise rejects, it will wait for all the promises to
- * settle". An iterable is taken from its first element on.
+ * `mapper`"; `stopOnError`: "When `false`, instead of stopping when a promise rejects, it will wait for all the promises to settle";
+ * `input`: "iterated over concurrently, calling the `mapper` function for each element": from its first one on.
  */
 export function pMap(map: PMap, name = 'p-map'): Scheduler {
   return defineScheduler({
@@ -33,9 +33,9 @@ export function pMap(map: PMap, name = 'p-map'): Scheduler {
 
 /**
  * `pMapIterable`: "Returns an async iterable that streams each return value from `mapper` in order"; `concurrency` as above. The
- * source is an async one, for which it is made. Results that wait for an earlier one may keep slots free (`backpressure`:
- * "Maximum number of promises returned by `mapper` that have resolved but not yet collected by the consumer"), so
- * nothing is claimed about work conservation.
+ * source is an async one, for which it is made. `backpressure`: "Maximum number of elements taken from `input` that the consumer of
+ * the async iterable has not collected yet … Calls to `mapper` will be limited so that there is never too much", so slots
+ * may stay free, and nothing is claimed about work conservation.
  */
 export function pMapIterable(map: PMapIterable, name = 'pMapIterable'): Scheduler {
   return defineScheduler({

@@ -5,7 +5,7 @@ import { defineScheduler, type Scheduler } from '../forms/scheduler.ts';
 export type PRateLimit = (quota: { concurrency: number }) => (task: AsyncTask) => Promise<unknown>;
 
 /** The README (https://github.com/natesilva/p-ratelimit#readme): `concurrency`: "how many concurrent API calls to allow"; "If you make
- *  an API request that would exceed rate limits, it’s queued and delayed until it can run within the rate limits." */
+ *  an API request that would exceed rate limits, it’s queued and delayed until it can run within the rate limits". */
 export function pRatelimit(make: PRateLimit, name = 'p-ratelimit'): Scheduler {
   return defineScheduler({
     name,

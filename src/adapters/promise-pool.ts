@@ -12,16 +12,16 @@ interface Pool {
 }
 
 /**
- * The README (https://github.com/supercharge/promise-pool#readme): "Map-like, concurrent promise processing"; "The promise pool
- * uses a default concurrency of 10"; "You can take over the error handling by implementing an error handler". Errors are
- * collected otherwise: they do not stop it.
+ * The README (https://github.com/supercharge/promise-pool#readme): "Map-like, concurrent promise processing"; `withConcurrency`
+ * and "processes 10 items in parallel by default"; "If you provide an error handler, the promise pool doesn’t collect any errors": without
+ * one it does, and they do not stop it. Of an order it says nothing.
  */
 export function promisePool(Pool: PromisePool, name = 'promise-pool'): Scheduler {
   return defineScheduler({
     name,
     form: 'async',
     supports: ['limit', 'idle'],
-    guarantees: { order: 'fifo', workConserving: true, spawn: 'at-once' },
+    guarantees: { workConserving: true, spawn: 'at-once' },
     create: ({ limit }) => atOnce((all) => Pool.for(all).withConcurrency(limit).process(runGiven)),
   });
 }

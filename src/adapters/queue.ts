@@ -10,8 +10,8 @@ export type Queue = new (options: {
 };
 
 /** The readme (https://github.com/jessetane/queue#readme): "Asynchronous function queue with adjustable concurrency"; "Pass async
- *  functions (ones that accept a callback or return a promise) to an instance's additive array methods". Its errors go to an
- *  event, so each job carries its own. */
+ *  functions (ones that accept a callback or return a promise) to an instance's additive array methods"; `autostart`: "Ensures the
+ *  queue is always running if jobs are available". Its errors go to an event, so each job carries its own. */
 export function queue(Jobs: Queue, name = 'queue'): Scheduler {
   return defineScheduler({
     name,

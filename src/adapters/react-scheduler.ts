@@ -13,16 +13,14 @@ export interface ReactScheduler {
 
 /**
  * React's scheduler is one for the whole process, so each run needs a module of its own: `load` evaluates it anew. Its README
- * (https://github.com/facebook/react/tree/main/packages/scheduler) says: "a package for cooperative scheduling"; of what is undocumented
- * (`unstable_`) only what its callers rely on is claimed: a callback is called once, no sooner than after its `delay`.
+ * (https://github.com/facebook/react/tree/main/packages/scheduler#readme) says no more than: "a package for cooperative scheduling in a
+ * browser environment … The public API for this package is not yet finalized". Nothing is claimed beyond the laws that bind everyone.
  */
 export function reactScheduler(load: () => ReactScheduler, name = 'react-scheduler'): Scheduler {
   return defineScheduler({
     name,
     form: 'callback',
     supports: ['spawn-nested', 'cancel'],
-    // It looks at its delayed tasks at the start of a frame of 5 ms.
-    guarantees: { resolution: 5 },
     create() {
       const scheduler = load();
       const priority = scheduler.unstable_NormalPriority;

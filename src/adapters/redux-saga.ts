@@ -22,9 +22,10 @@ interface Task {
 }
 
 /**
- * Sagas. `spawn` (https://redux-saga.js.org/docs/api/#spawnfn-args): "creates a *detached* task"; `join`: "wait for the result of a
- * previously forked task", and "if the joined task is aborted by an error, it is thrown". A joiner of a cancelled task is
- * cancelled, too ("it will also propagate to the Saga executing the join effect"), so nothing is asked of cancelling.
+ * Sagas. `spawn` (https://redux-saga.js.org/docs/api/#spawnfn-args): "creates a *detached* task … all events which may affect the
+ * parent or the detached task are completely independents (error, cancellation)"; `join`: "will resolve to the same outcome of the
+ * joined task (success or error). If the joined task is cancelled, the cancellation will also propagate to the Saga executing the join
+ * effect", so nothing is asked of cancelling: programs here go on after a join.
  */
 export function reduxSaga(module: ReduxSaga, name = 'redux-saga'): Scheduler {
   const { effects, delay } = module;

@@ -10,9 +10,10 @@ export interface RushstackAsync {
   ): Promise<unknown>;
 }
 
-/** Its API (https://api.rushstack.io/pages/node-core-library.async.foreachasync/): "Given an input array and a `callback` function,
- *  invoke the callback to start a promise for each element in the array … the maximum number of concurrent promises can be
- *  throttled"; if one rejects, "no further elements will be processed". */
+/** Its API (https://api.rushstack.io/pages/node-core-library.async.foreachasync): "Given an input array and a `callback` function,
+ *  invoke the callback to start a promise for each element in the array"; "similar to the system `Array#forEach`, except that the loop
+ *  is asynchronous, and the maximum number of concurrent promises can be throttled"; "if it returns a promise that rejects, then the
+ *  loop stops immediately", so what rejects is caught. */
 export function rushstackForEach(Async: RushstackAsync, name = 'Async.forEachAsync'): Scheduler {
   return overCollection(name, (all) => all, Async);
 }

@@ -28,20 +28,21 @@ interface Subject {
   pipe(operator: unknown): { subscribe(): unknown };
 }
 
-/** `asyncScheduler` (https://rxjs.dev/api/index/const/asyncScheduler): "Schedule task as if you used setTimeout(task, duration)", which
- *  takes at least 1 ms in Node. */
+/** `asyncScheduler` (https://rxjs.dev/api/index/const/asyncScheduler): "Schedule task as if you used setTimeout(task, duration)". Of that
+ *  Node says (https://nodejs.org/api/timers.html#settimeoutcallback-delay-args): "When `delay` is … less than `1` …, the `delay` will
+ *  be set to `1`", so what is for at once may be 1 ms late. */
 export function rxjsAsync({ asyncScheduler }: Rxjs, name = 'rxjs.asyncScheduler'): Scheduler {
   return ofScheduler(asyncScheduler, 1, name);
 }
 
-/** `asapScheduler` (https://rxjs.dev/api/index/const/asapScheduler): "Perform task as fast as it can be performed asynchronously … If
- *  delay is greater than 0, it will be equivalent to `asyncScheduler`". */
+/** `asapScheduler` (https://rxjs.dev/api/index/const/asapScheduler): "Perform task as fast as it can be performed asynchronously";
+ *  "behaves the same as asyncScheduler scheduler when you use it to delay task in time". */
 export function rxjsAsap({ asapScheduler }: Rxjs, name = 'rxjs.asapScheduler'): Scheduler {
   return ofScheduler(asapScheduler, 0, name);
 }
 
-/** `unsubscribe` "cancels the scheduled work" (https://rxjs.dev/api/index/interface/SchedulerLike), also what is to run at once: so that,
- *  too, is asked for with a delay, of 0. */
+/** `schedule` returns "a subscription in order to be able to unsubscribe the scheduled work" (its docstring), also what is to run at once:
+ *  so that, too, is asked for with a delay, of 0. */
 function ofScheduler(scheduler: RxScheduler, resolution: number, name: string): Scheduler {
   return defineScheduler({
     name,
@@ -82,8 +83,8 @@ export function rxjsVirtualTime(
 }
 
 /** `mergeMap` (https://rxjs.dev/api/index/function/mergeMap): "Projects each source value to an Observable which is merged in the output
- *  Observable"; `concurrent`: "Maximum number of input Observables being subscribed to concurrently". An error would end the
- *  stream, so each task carries its own. */
+ *  Observable"; `concurrent`: "Maximum number of input Observables being subscribed to concurrently". An error would end the stream, so
+ *  each task carries its own. */
 export function rxjsMergeMap({ Subject, operators }: Rxjs, name = 'rxjs.mergeMap'): Scheduler {
   return defineScheduler({
     name,

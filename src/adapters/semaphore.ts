@@ -4,13 +4,14 @@ import { defineScheduler, type Scheduler } from '../forms/scheduler.ts';
 /** The export of `semaphore`, any version. */
 export type Semaphore = (capacity: number) => { take(taken: () => void): void; leave(): void };
 
-/** The README (https://github.com/abrkn/semaphore.js#readme): "Limit simultaneous access to a resource"; `take(fn)`, `leave()`. */
+/** The README (https://github.com/abrkn/semaphore.js#readme): "Limit simultaneous access to a resource"; `take(fn)`, `leave()`. Of an
+ *  order it says nothing. */
 export function semaphore(make: Semaphore, name = 'semaphore'): Scheduler {
   return defineScheduler({
     name,
     form: 'async',
     supports: ['limit'],
-    guarantees: { order: 'fifo', workConserving: true },
+    guarantees: { workConserving: true },
     create({ limit }) {
       const slots = make(limit);
       return {

@@ -10,9 +10,9 @@ export type TinyAsyncPool = (
 
 /**
  * The README (https://github.com/rxaviers/async-pool#readme): "runs multiple promise-returning & async functions in a limited
- * concurrency pool … It calls the iterator function as soon as possible (under concurrency limit). It returns an async
- * iterator that yields as soon as a promise completes". So whoever joins hears by what is yielded. "It rejects immediately as
- * soon as one of the promises rejects": a task's error is yielded, too.
+ * concurrency pool. It rejects immediately as soon as one of the promises rejects. It calls the iterator function as soon as possible
+ * (under concurrency limit). It returns an async iterator that yields as soon as a promise completes (under concurrency limit)". So
+ * whoever joins hears by what is yielded, and a task's error is yielded, too.
  */
 export function tinyAsyncPool(pool: TinyAsyncPool, name = 'tiny-async-pool'): Scheduler {
   return defineScheduler({

@@ -95,9 +95,6 @@ export function* sweepThrough(state: Sweep, source: Source, first: number, end: 
       // A batch of a slow scheduler must not come near the limit that is meant for one program.
       state.batch =
         result.took < timeLimit / 20 ? Math.min(2 * state.batch, BATCH) : Math.max(1, state.batch >> 1);
-    } else if (chunk[run - start] === undefined && run < start + chunk.length) {
-      // Stopped while the laws looked at it: it was run, so it is no hang.
-      run++;
     } else if (isMore()) {
       // A busy machine can make a batch late: only the program that hangs on its own is a hang.
       const attempt = attemptOf(state.programs);

@@ -5,7 +5,7 @@ import { asyncSema } from '../../../src/adapters/async-sema.ts';
 import { awaitSemaphore } from '../../../src/adapters/await-semaphore.ts';
 import { betterQueue } from '../../../src/adapters/better-queue.ts';
 import { bottleneck } from '../../../src/adapters/bottleneck.ts';
-import { fastq } from '../../../src/adapters/fastq.ts';
+import { fastq, fastqAbort } from '../../../src/adapters/fastq.ts';
 import { genericPool } from '../../../src/adapters/generic-pool.ts';
 import { henrygdQueue } from '../../../src/adapters/henrygd-queue.ts';
 import { pQueue } from '../../../src/adapters/p-queue.ts';
@@ -56,7 +56,15 @@ export const limiters: Subjects = {
   ],
   'better-queue': [{ name: 'queue', adapter: 'better-queue', adapt: (module) => betterQueue(main(module)) }],
   bottleneck: [{ name: 'limiter', adapter: 'bottleneck', adapt: (module) => bottleneck(main(module)) }],
-  fastq: [{ name: 'promise queue', adapter: 'fastq', adapt: (module) => fastq(main(module)) }],
+  fastq: [
+    { name: 'promise queue', adapter: 'fastq', adapt: (module) => fastq(main(module)) },
+    {
+      name: 'promise queue, aborted',
+      adapter: 'fastq',
+      from: [1, 20],
+      adapt: (module) => fastqAbort(main(module)),
+    },
+  ],
   'generic-pool': [{ name: 'pool', adapter: 'generic-pool', adapt: (module) => genericPool(main(module)) }],
   'p-queue': [{ name: 'queue', adapter: 'p-queue', adapt: (module) => pQueue(main(module)) }],
   'p-ratelimit': [

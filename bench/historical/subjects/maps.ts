@@ -31,7 +31,12 @@ export const maps: Subjects = {
   ],
   async: [
     { name: 'queue', adapter: 'async', adapt: (module) => asyncQueue(main(module)) },
-    { name: 'priorityQueue', adapter: 'async', from: 3, adapt: (module) => asyncPriorityQueue(main(module)) },
+    {
+      name: 'priorityQueue',
+      adapter: 'async',
+      from: [3],
+      adapt: (module) => asyncPriorityQueue(main(module)),
+    },
     { name: 'mapLimit', adapter: 'async', adapt: (module) => asyncMapLimit(main(module)) },
     { name: 'eachLimit', adapter: 'async', adapt: (module) => asyncEachLimit(main(module)) },
   ],
@@ -41,7 +46,7 @@ export const maps: Subjects = {
     {
       name: 'pMapIterable',
       adapter: 'p-map',
-      from: 7,
+      from: [7],
       adapt: (module) => pMapIterable(named(module, 'pMapIterable')),
     },
   ],
