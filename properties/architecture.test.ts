@@ -120,6 +120,7 @@ const TESTED_BY: { readonly [file: string]: string } = {
   'src/harness/pair.ts': 'src/harness/compare.test.ts',
   'src/harness/start.ts': 'src/harness/run.test.ts',
   'src/harness/timing.ts': 'src/harness/discrepancy.test.ts',
+  'src/laws/comparison.ts': 'src/laws/bystander.test.ts',
   'src/laws/delivery.ts': 'src/laws/join-delivery.test.ts',
   'src/laws/idle-processor.ts': 'src/laws/work-conservation.test.ts',
   'src/laws/idle-slots.ts': 'src/laws/work-conservation.test.ts',
@@ -130,6 +131,7 @@ const TESTED_BY: { readonly [file: string]: string } = {
   'src/laws/stall.ts': 'src/laws/completion.test.ts',
   'src/laws/tolerance.ts': 'src/laws/timely-wake.test.ts',
   'src/program/fate.ts': 'src/program/oracle.test.ts',
+  'src/program/follow.ts': 'src/program/oracle.test.ts',
   'src/report/glyphs.ts': 'src/report/timeline.test.ts',
   'src/report/remarks.ts': 'src/report/scorecard.test.ts',
   'src/report/rows.ts': 'src/report/timeline.test.ts',
@@ -141,6 +143,7 @@ const TESTED_BY: { readonly [file: string]: string } = {
   'src/vitest/fail.ts': 'src/vitest/describe-scheduler.test.ts',
   'src/trace/event.ts': 'src/trace/recorder.test.ts',
   'src/trace/claims.ts': 'src/laws/timely-wake.test.ts',
+  'src/trace/companion.ts': 'src/harness/companions.test.ts',
 };
 
 /** Files that call what only bears the name of a real timer. */

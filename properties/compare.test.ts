@@ -72,6 +72,15 @@ const UNSEEN: readonly string[] = [
   // In the order in which sleepers wake, and by no more than the world was late, which both may lose.
   'one-timer: from the end',
   'native-async: makes up for a late timer',
+  'native-async: the last joiner first',
+  'native-async: the last sleeper first',
+  // In programs that only stand beside others: longer ones, larger ones, and such as call parts of themselves.
+  'timing-wheel: two bits for the rounds',
+  'native-async: a slow clock for long sleeps',
+  'call-stack: returns nothing',
+  'call-stack: goes on before the call has ended',
+  'event-loop: room for 40',
+  'limiter: numbers used again',
 ];
 
 const UNASKED: readonly Scheduler[] = [pool, priorityQueue];

@@ -4,7 +4,7 @@ import { mutants } from '../fixtures/mutants/index.ts';
 import type { Mutant } from '../fixtures/mutants/mutant.ts';
 import { macrotask } from '../src/clock/drain.ts';
 import { installGlobals } from '../src/clock/globals.ts';
-import { once, twice } from '../src/harness/attempt.ts';
+import { attemptFor } from '../src/harness/attempt.ts';
 import { check } from '../src/harness/check.ts';
 import { makeHost } from '../src/harness/host.ts';
 import { judge } from '../src/harness/judge.ts';
@@ -58,7 +58,7 @@ test('no two mutants have the same name', () => {
 /** As `check` would, without shrinking, which takes most of its time, and up to the first violation. */
 function isCaught({ scheduler, law }: Mutant, seed: number): Promise<boolean> {
   const host = makeHost();
-  const attempt = law === 'determinism' ? twice : once;
+  const attempt = attemptFor(lawById(law)!);
   const fails = (kase: Parameters<typeof attempt>[1]): boolean =>
     judge(lawById(law)!, finish(attempt(scheduler, kase, host))).violation !== undefined;
   return macrotask(() => fc.sample(casesFor(scheduler), { seed, numRuns: RUNS }).some(fails));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Mutant } from '../../fixtures/mutants/mutant.ts';
 import { macrotask } from '../../src/clock/drain.ts';
-import { attemptFor, guarded, once, twice } from '../../src/harness/attempt.ts';
+import { attemptFor, attemptForAll, guarded, once } from '../../src/harness/attempt.ts';
 import { type Host, makeHost, TURNS } from '../../src/harness/host.ts';
 import { brokenLaws, judge } from '../../src/harness/judge.ts';
 import { finish } from '../../src/harness/running.ts';
@@ -13,9 +13,10 @@ import type { Trace } from '../../src/trace/trace.ts';
 import { chainedCases } from './chain-programs.ts';
 import type { Catch } from './job.ts';
 
-/** As in a search of Fairtick's: so many programs are run twice, and every so many-th after that. */
-const TWINS = 100;
-const TWIN_EVERY = 32;
+/** As in a search of Fairtick's: so many programs are run with all that laws compare them with, and every so many-th after
+ *  that. */
+const COMPARED = 100;
+const COMPARED_EVERY = 32;
 
 /** Reductions at most, as in Fairtick. */
 const MOST_TRIED = 20_000;
@@ -44,6 +45,7 @@ function chainOnce(mutant: Mutant, seed: number, cap: number): Catch {
   const host = makeHost(TURNS);
   const meant = lawById(mutant.law)!;
   const binding = laws.filter((law) => whyNotApplicable(law, scheduler.claims) === undefined);
+  const comparing = attemptForAll(binding);
   let runs = 0;
   let first: number | null = null;
   let shrinks = 0;
@@ -53,7 +55,12 @@ function chainOnce(mutant: Mutant, seed: number, cap: number): Catch {
       if (shrinking && ++shrinks > MOST_TRIED) return true;
       if (shrinking) return judge(meant, run(mutant, kase, host, attemptFor(meant))).violation === undefined;
       runs++;
-      const trace = run(mutant, kase, host, runs <= TWINS || runs % TWIN_EVERY === 1 ? twice : once);
+      const trace = run(
+        mutant,
+        kase,
+        host,
+        runs <= COMPARED || runs % COMPARED_EVERY === 1 ? comparing : once,
+      );
       if (first === null && brokenLaws(binding, trace).length > 0) first = runs;
       shrinking = judge(meant, trace).violation !== undefined;
       return !shrinking;

@@ -80,7 +80,7 @@ export function adaptEventLoop(
   return defineScheduler({
     name,
     form: 'coroutine',
-    supports: ['spawn-nested', 'cancel'],
+    supports: ['spawn-nested', 'cancel', 'cleanup'],
     guarantees: { order: 'fifo', bypass: 2, workConserving: true },
     create({ clock }) {
       const loop = make(clock);

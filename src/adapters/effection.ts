@@ -21,7 +21,7 @@ export function effection({ run, spawn, sleep, until, call }: Effection, name = 
   return defineScheduler({
     name,
     form: 'coroutine',
-    supports: ['spawn-nested', 'cancel'],
+    supports: ['spawn-nested', 'cancel', 'cleanup'],
     guarantees: { scope: 'cancels' },
     create: () => ({
       run,

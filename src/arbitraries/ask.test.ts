@@ -25,6 +25,7 @@ test('what is added keeps programs legal and within their shape, whatever that i
         ...shape,
         cancel: true,
         idle: true,
+        cleanup: true,
         pause: true,
         clear: 'joined',
         setLimit: true,
@@ -64,4 +65,12 @@ test('programs to which nothing is added are those of a scheduler that cannot be
     (program, i) => JSON.stringify(program) === JSON.stringify(plain[i]),
   );
   expect(same.length).toBeGreaterThan(350);
+});
+
+test('who can cancel is asked to clean up beside a cancel, others in most programs; nobody else is', () => {
+  const beside = programs({ ...FREE, cancel: true, cleanup: true });
+  expect(share(beside, 'cleanup')).toBeGreaterThan(0.25);
+  expect(share(beside, 'cleanup')).toBeLessThan(share(beside, 'cancel'));
+  expect(share(programs({ ...FREE, cleanup: true }), 'cleanup')).toBeGreaterThan(0.6);
+  expect(share(programs({ ...FREE, cancel: true }), 'cleanup')).toBe(0);
 });

@@ -10,7 +10,7 @@ import { IDLE, YIELD } from './vocabulary.ts';
 
 /**
  * Adds to half of all programs, or more, and to all rich ones, what only some schedulers can be asked: cancels, waits for
- * idle, controls, priorities. Once the program is there, so that what is drawn for other schedulers stays as it is.
+ * idle, controls, priorities, cleanups. Once the program is there, so that what is drawn for other schedulers stays as it is.
  */
 export function askMore(
   random: Dice,
@@ -29,6 +29,12 @@ export function askMore(
     asked = withControls(random, asked, environment.limit, shape);
   }
   if (shape.priority === true && (rich || random.nextInt(0, 3) > 0)) asked = withPriorities(random, asked);
+  // When all is idle is another question where what was cancelled still cleans up.
+  if (shape.cleanup === true && !hasIdle(asked)) {
+    // It is cancels that forget it: where there are such, only beside one.
+    const isBeside = asked !== program || shape.cancel !== true;
+    if (isBeside && random.nextInt(0, 3) > 0) asked = withCleanups(random, asked);
+  }
   // Spawns may have to come first, and whoever joins what may be cancelled may end there.
   return asked === program ? program : conform(asked, shape);
 }
@@ -114,3 +120,31 @@ function withIdles(random: Dice, program: Program): Program {
   }
   return { tasks: [{ name: main!.name, steps }, ...others] };
 }
+
+function hasIdle({ tasks }: Program): boolean {
+  return tasks[0]!.steps.includes(IDLE);
+}
+
+/** One or several, mostly before the first wait of a task: most of them then have a wait in which the task can be ended. */
+function withCleanups(random: Dice, program: Program): Program {
+  const tasks = program.tasks.map(({ name, steps }) => ({ name, steps: steps.slice() }));
+  for (let left = random.nextInt(1, 3); left > 0; left--) {
+    const { steps } = drawOwner(random, tasks);
+    const end = steps.findIndex((step) => 'throw' in step);
+    const most = end < 0 ? steps.length : end;
+    const position = random.nextInt(0, 1) === 0 ? 0 : random.nextInt(0, most);
+    steps.splice(position, 0, CLEANUPS[random.nextInt(0, CLEANUPS.length - 1)]!);
+  }
+  return { tasks };
+}
+
+/** Mostly one that is cancelled somewhere. */
+function drawOwner<T extends Program['tasks'][number]>(random: Dice, tasks: readonly T[]): T {
+  const targets = tasks.filter(({ name }) =>
+    tasks.some(({ steps }) => steps.some((step) => 'cancel' in step && step.cancel === name)),
+  );
+  const among = targets.length > 0 && random.nextInt(0, 3) > 0 ? targets : tasks;
+  return among[random.nextInt(0, among.length - 1)]!;
+}
+
+const CLEANUPS: readonly Step[] = [0, 1, 1, 2, 3].map((cleanup) => ({ cleanup }));

@@ -89,6 +89,7 @@ const Weight = {
 
 function changesOf(from: Step): readonly { readonly to: Step; readonly weight: number }[] {
   if ('sleep' in from) return durationsNear(from.sleep, (sleep) => ({ sleep }));
+  if ('cleanup' in from) return durationsNear(from.cleanup, (cleanup) => ({ cleanup }));
   if ('work' in from) return durationsNear(from.work, (work) => ({ work }));
   if ('priority' in from) return [{ to: { spawn: from.spawn }, weight: Weight.duration }];
   if ('set-limit' in from) return limitsNear(from['set-limit']);

@@ -105,7 +105,7 @@ test.each([
         drain();
       }, 20),
     );
-    expect(result).toEqual({ timedOut: 20 });
+    expect(result).toEqual({ timedOut: 20, worked: expect.any(Number) });
   }
   await macrotask(() => {});
   process.off('uncaughtException', listener);

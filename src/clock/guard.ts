@@ -3,8 +3,11 @@ import vm from 'node:vm';
 import { drain } from './drain.ts';
 import { real, route } from './real.ts';
 
-/** `took`: how many ms of real time it needed. `timedOut`: after how many it was stopped. */
-export type Guarded<T> = { readonly value: T; readonly took: number } | { readonly timedOut: number };
+/** `took`: how many ms of real time it needed. `timedOut`: after how many it was stopped, and `worked`: for how many of them
+ *  this process really had a processor, which tells a loop from a machine that is busy with others. */
+export type Guarded<T> =
+  | { readonly value: T; readonly took: number }
+  | { readonly timedOut: number; readonly worked: number };
 
 /**
  * Runs `body`, and stops it after `ms` of *real* time: synchronous loops, and loops of microtasks that are drained inside.
@@ -16,7 +19,7 @@ export type Guarded<T> = { readonly value: T; readonly took: number } | { readon
  *
  * @example
  * guard(() => 7, 1000); // { value: 7, took: 0.2 }
- * guard(() => { for (;;); }, 50); // { timedOut: 50 }
+ * guard(() => { for (;;); }, 50); // { timedOut: 50, worked: 49.8 }
  */
 export function guard<T>(body: () => T, ms: number): Guarded<T> {
   if (busy) {
@@ -25,12 +28,14 @@ export function guard<T>(body: () => T, ms: number): Guarded<T> {
     );
   }
   const begin = real.performanceNow();
+  const before = process.cpuUsage();
   busy = true;
   try {
     const outcome = attempt(body, ms);
     if (outcome === undefined) {
+      const { user, system } = process.cpuUsage(before);
       silence();
-      return { timedOut: ms };
+      return { timedOut: ms, worked: (user + system) / 1000 };
     }
     if ('error' in outcome) throw outcome.error;
     return { ...outcome, took: real.performanceNow() - begin };

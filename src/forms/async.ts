@@ -84,6 +84,8 @@ async function proceed(
     if (isAborted(run, task)) answer = { error: signal!.reason };
     const next = untilSuspended(run, primitives, task, steps, steps.next(answer));
     if (next.done) return unwrap(next.value);
+    // In parts each await stands in a call of its own.
+    if (run.inParts) return await proceed(run, primitives, steps, next.value, task);
     request = next.value;
   }
 }

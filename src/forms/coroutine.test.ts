@@ -99,3 +99,23 @@ test('a primitive that is no generator is the adapter’s fault, whatever the ta
   }).toThrow('join: expected a generator, as `*join() { … }` makes one, but received undefined');
   expect(run.crash?.where).toBe('join');
 });
+
+test('a task in parts comes to the same, by `yield*` or by what the scheduler has for calls', () => {
+  const program = 'main: spawn a, sleep 2, settle a, emit 1\na: sleep 1, yield, throw';
+  const whole = prepare(program);
+  runCoroutines(whole.run, whole.clock);
+  const events = happened(whole.run);
+  let calls = 0;
+  for (const call of [undefined, calling]) {
+    const { run, clock } = prepare(program);
+    const result = runCoroutines({ ...run, inParts: true }, clock, call && { call });
+    expect(result).toBeInstanceOf(TaskResult);
+    expect(happened(run)).toEqual(events);
+  }
+  expect(calls).toBeGreaterThan(3);
+
+  function* calling(part: () => Iterable<unknown>): Generator<unknown, unknown, unknown> {
+    calls++;
+    return yield* part();
+  }
+});

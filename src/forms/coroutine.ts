@@ -1,5 +1,5 @@
 import { isCut } from './cancellation.ts';
-import { interpret, type Request, unwrap } from './interpreter.ts';
+import { interpret, type Request, type Steps, unwrap } from './interpreter.ts';
 import { crashed, type Outcome, type Run, type TaskResult } from './run.ts';
 import { AdapterError, show } from './validation.ts';
 
@@ -19,6 +19,10 @@ export interface CoroutinePrimitives {
   sleep(ms: number): Instructions<unknown>;
   /** Gives the turn away. Left out: `sleep(0)`. */
   yield?(): Instructions<unknown>;
+  /** Runs a coroutine as a part of the task that asks: its result, or its error thrown. For schedulers that are handed
+   *  coroutines within coroutines. Left out: `yield*`. */
+  // biome-ignore lint/suspicious/noExplicitAny: a part gives what the task gives
+  call?(part: Coroutine): Instructions<any>;
   /** Cancels the task (`supports: ['cancel']`): once this has come back it takes no step more, and its joins throw. Its
    *  coroutine is closed (`return()`), or an error is thrown into it where it waits. */
   // biome-ignore lint/suspicious/noExplicitAny: see above
@@ -43,7 +47,7 @@ type Instructions<T> = Iterable<any, T, any>;
 export function coroutine(run: Run, primitives: CoroutinePrimitives, task: number): Coroutine {
   // Not a generator function itself: V8 gives each one that is made and called a hidden class of its own, in old space,
   // which keeps all that it closes over alive until the next full collection. It halved the speed of a search.
-  return () => drive(run, primitives, task);
+  return () => (run.inParts ? driveInParts(run, primitives, task) : drive(run, primitives, task));
 }
 
 function* drive(run: Run, primitives: CoroutinePrimitives, task: number): ReturnType<Coroutine> {
@@ -55,23 +59,83 @@ function* drive(run: Run, primitives: CoroutinePrimitives, task: number): Return
       run.clock.spend();
       let answer: Outcome | undefined;
       try {
-        const value = yield* checked(run, request, carryOut(run, primitives, request));
+        const value = yield* checked(run, request.kind, carryOut(run, primitives, request));
         if (request.kind === 'spawn') run.handles[request.task] = value;
         answer = { value };
       } catch (error) {
-        if (run.crash !== undefined) throw error;
-        if (request.kind === 'spawn') crashed(run, 'spawn', error);
-        if (isAsked(request) && !isCut(run, task)) crashed(run, nameOf(request), error);
-        answer = { error };
+        answer = failed(run, task, request, error);
       }
       next = steps.next(answer);
     }
   } finally {
     // Closed from outside (`return()`): the steps must know, or they would count as merely forgotten.
-    if (!next.done) steps.return(undefined as never);
+    if (!next.done) yield* closed(run, primitives, task, steps);
   }
   // Out here, because each `finally` on its way makes an exception dearer by a third.
   return unwrap(next.value);
+}
+
+/** The same, written as a careful programmer might: each request is a part of its own, which calls the next and gives what
+ *  that gives. */
+function* driveInParts(run: Run, primitives: CoroutinePrimitives, task: number): ReturnType<Coroutine> {
+  const steps = interpret(run, task);
+  const first = steps.next();
+  try {
+    return yield* part(first);
+  } finally {
+    // Without effect on what has ended.
+    yield* closed(run, primitives, task, steps);
+  }
+
+  function* part(next: IteratorResult<Request, Outcome>): ReturnType<Coroutine> {
+    if (next.done) return unwrap(next.value);
+    const request = next.value;
+    run.clock.spend();
+    const answer = yield* answered(run, primitives, task, request);
+    const rest = (): ReturnType<Coroutine> => part(steps.next(answer));
+    return yield* primitives.call === undefined ? rest() : checked(run, 'call', primitives.call(rest));
+  }
+}
+
+/** Closes the steps; what is cleaned up then may wait. */
+function* closed(
+  run: Run,
+  primitives: CoroutinePrimitives,
+  task: number,
+  steps: Steps,
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+): Generator<any, void, any> {
+  let next = steps.return(undefined as never);
+  try {
+    while (!next.done) next = steps.next(yield* answered(run, primitives, task, next.value));
+  } finally {
+    // Closed once more, meanwhile: nothing is waited for any longer.
+    if (!next.done) steps.return(undefined as never);
+  }
+}
+
+function* answered(
+  run: Run,
+  primitives: CoroutinePrimitives,
+  task: number,
+  request: Request,
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+): Generator<any, Outcome, any> {
+  try {
+    const value = yield* checked(run, request.kind, carryOut(run, primitives, request));
+    if (request.kind === 'spawn') run.handles[request.task] = value;
+    return { value };
+  } catch (error) {
+    return failed(run, task, request, error);
+  }
+}
+
+/** What the task is told of it; where it is the scheduler's own fault, the run is over. */
+function failed(run: Run, task: number, request: Request, error: unknown): Outcome {
+  if (run.crash !== undefined) throw error;
+  if (request.kind === 'spawn') crashed(run, 'spawn', error);
+  if (isAsked(request) && !isCut(run, task)) crashed(run, nameOf(request.kind), error);
+  return { error };
 }
 
 /** What is to come back without an error. */
@@ -82,16 +146,16 @@ function isAsked({ kind }: Request): boolean {
 }
 
 /** Of the primitive that carries it out. */
-function nameOf({ kind }: Request): string {
+function nameOf(kind: Request['kind'] | 'call'): string {
   if (kind === 'settle') return 'join';
   return kind === 'set-limit' ? 'setLimit' : kind;
 }
 
 /** What is no generator would else be a TypeError of this file, thrown into the task, which may catch it. */
-function checked<T>(run: Run, request: Request, value: Instructions<T>): Instructions<T> {
+function checked<T>(run: Run, kind: Request['kind'] | 'call', value: Instructions<T>): Instructions<T> {
   if (typeof (value as Partial<Instructions<T>> | undefined | null)?.[Symbol.iterator] === 'function')
     return value;
-  const name = nameOf(request);
+  const name = nameOf(kind);
   return crashed(
     run,
     name,

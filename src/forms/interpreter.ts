@@ -13,7 +13,7 @@ import { errorDigest, type Outcome, type Run, resultDigest, TaskResult, thrownVa
 
 /** What a task asks its driver to carry out: the instruction itself. All but `spawn` suspend the task, but a cancel or a
  *  control only where it does not come back at once. */
-export type Request = Exclude<Instruction, { kind: 'emit' | 'work' | 'throw' }>;
+export type Request = Exclude<Instruction, { kind: 'emit' | 'work' | 'throw' | 'cleanup' }>;
 
 /** A task as its driver sees it: resumed with the outcome of a request, where that has one. */
 export type Steps = Generator<Request, Outcome, Outcome | undefined>;
@@ -32,6 +32,8 @@ export function* interpret(run: Run, task: number): Steps {
   let result = 0;
   let at = 0;
   let ended = false;
+  /** Positions of the steps whose cleanup is still to be done. */
+  let cleanups: number[] | undefined;
   if (run.cutCount > 0) startsAfterAll(run, task);
   recorder.add(Kind.start, task, run.now());
   try {
@@ -46,6 +48,11 @@ export function* interpret(run: Run, task: number): Steps {
         case 'work':
           recorder.add(Kind.work, task, run.now(), at, step.ms);
           run.hold(step.ms);
+          break;
+        case 'cleanup':
+          recorder.add(Kind.defer, task, run.now(), at, step.ms);
+          cleanups ??= [];
+          cleanups.push(at);
           break;
         case 'throw':
           run.threwSync = step.sync;
@@ -109,15 +116,45 @@ export function* interpret(run: Run, task: number): Steps {
         }
       }
       if (failure !== undefined && 'error' in failure) {
+        if (cleanups !== undefined) {
+          const interruption = yield* cleanUp(run, task, cleanups);
+          if (interruption !== undefined) return interruption;
+        }
         ended = true;
         return finish(run, task, 1, errorDigest(run, failure.error), failure);
       }
     }
+    if (cleanups !== undefined) {
+      const interruption = yield* cleanUp(run, task, cleanups);
+      if (interruption !== undefined) return interruption;
+    }
     ended = true;
     return finish(run, task, 0, result, { value: new TaskResult(task, result) });
   } finally {
-    if (!ended) recorder.add(Kind.close, task, run.now(), at);
+    if (!ended) {
+      try {
+        if (cleanups !== undefined) yield* cleanUp(run, task, cleanups);
+      } finally {
+        recorder.add(Kind.close, task, run.now(), at);
+      }
+    }
   }
+}
+
+/** Cleans up, the last first, each once. Gives the error with which a scheduler ends the task meanwhile. */
+function* cleanUp(
+  run: Run,
+  task: number,
+  cleanups: number[],
+): Generator<Request, Outcome | undefined, Outcome | undefined> {
+  for (let at = cleanups.pop(); at !== undefined; at = cleanups.pop()) {
+    const { ms } = run.code.tasks[task]![at] as Extract<Instruction, { kind: 'cleanup' }>;
+    run.recorder.add(Kind.cleanup, task, run.now(), at, ms);
+    const answer = ms > 0 ? yield { kind: 'sleep', ms } : undefined;
+    if (run.cutCount > 0 && isEndOf(run, task, answer)) return answer;
+    run.recorder.add(Kind.cleaned, task, run.now(), at, ms);
+  }
+  return undefined;
 }
 
 /** What a task returns to a scheduler, or throws to it. */

@@ -43,6 +43,8 @@ export interface Run {
   cancelled: Uint8Array | undefined;
   /** How many of those have not finished. */
   cutCount: number;
+  /** Tasks are written in parts, each of which calls the next (see `delegation` among the laws). */
+  readonly inParts: boolean;
   /** How many of those were cleared, and when somebody last asked for that, ms. */
   clearedCount: number;
   clearedAt: number;
@@ -89,7 +91,13 @@ export class TaskCancelled {
 }
 Object.setPrototypeOf(TaskCancelled.prototype, Error.prototype);
 
-export function makeRun(scheduler: string, code: Code, clock: RunClock, recorder: Recorder): Run {
+export function makeRun(
+  scheduler: string,
+  code: Code,
+  clock: RunClock,
+  recorder: Recorder,
+  inParts = false,
+): Run {
   return {
     scheduler,
     code,
@@ -106,6 +114,7 @@ export function makeRun(scheduler: string, code: Code, clock: RunClock, recorder
     finishCount: 0,
     cancelled: undefined,
     cutCount: 0,
+    inParts,
     clearedCount: 0,
     clearedAt: 0,
     threwSync: false,

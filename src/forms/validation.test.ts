@@ -97,6 +97,9 @@ test('what is supported needs its primitive, and a primitive its word', () => {
   expect(
     errorOf(() => checkDefinition({ name: 'q', form: 'pollable', create, supports: ['idle'] })),
   ).toContain("supports[0]: expected what form 'pollable' has a primitive for");
+  expect(
+    errorOf(() => checkDefinition({ name: 'q', form: 'async', create, supports: ['cleanup'] })),
+  ).toContain("supports[0]: expected form 'coroutine' with it");
   expect(errorOf(() => checkDefinition({ name: 'q', form: 'async', create, supports: ['pause'] }))).toContain(
     'supports[0]: expected \'limit\' beside what is about waiting for a slot but received "pause"',
   );

@@ -27,6 +27,7 @@ const PRIMITIVES: { readonly [F in Form]: { readonly [key: string]: boolean } } 
     join: true,
     sleep: true,
     yield: false,
+    call: false,
     cancel: false,
     idle: false,
     pause: false,
@@ -53,6 +54,7 @@ const CAPABILITIES: { readonly [C in Capability]: true } = {
   'spawn-nested': true,
   cancel: true,
   idle: true,
+  cleanup: true,
   pause: true,
   clear: true,
   'set-limit': true,
@@ -61,7 +63,7 @@ const CAPABILITIES: { readonly [C in Capability]: true } = {
 };
 
 /** What a scheduler is asked through primitives of its own. */
-type Asked = Exclude<Capability, 'limit' | 'spawn-nested' | 'priority' | 'abort'>;
+type Asked = Exclude<Capability, 'limit' | 'spawn-nested' | 'priority' | 'abort' | 'cleanup'>;
 
 const BY_NAME: { readonly [C in Asked]: readonly string[] } = {
   cancel: ['cancel'],
@@ -211,6 +213,9 @@ function checkSupports(supports: unknown, form: Form, fail: Fail): void {
     }
     if (ASKED.some((asked) => asked === word && ASKED_BY[form][asked] === undefined)) {
       fail(`supports[${i}]`, `what form '${form}' has a primitive for`, word);
+    }
+    if (word === 'cleanup' && form !== 'coroutine') {
+      fail(`supports[${i}]`, "form 'coroutine' with it: only a coroutine can be closed and clean up", word);
     }
     if (OF_SPAWNS.some((option) => option === word) && form !== 'async') {
       fail(`supports[${i}]`, "form 'async' with it", word);

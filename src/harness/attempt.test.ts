@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { lawById } from '../laws/index.ts';
 import { hashEvents } from '../trace/recorder.ts';
-import { guarded, once, runCase, twice, withinTime } from './attempt.ts';
+import { attemptFor, guarded, once, runCase, twice, withinTime } from './attempt.ts';
 import { asyncScheduler, caseOf, direct, onHost } from './harness.fixture.ts';
 import type { Running } from './running.ts';
 
@@ -37,6 +38,27 @@ test('a guarded run that ends in time is as any other', async () => {
   expect(ending).toEqual({ kind: 'completed' });
 });
 
+test('what was stopped without having had the processor is tried again, and what worked all the time is not', async () => {
+  const cell = new Int32Array(new SharedArrayBuffer(4));
+  let runs = 0;
+  const starved = asyncScheduler({
+    sleep: (ms) => {
+      if (++runs < 3) Atomics.wait(cell, 0, 0, 10_000);
+      return new Promise((resolve) => setTimeout(resolve, ms));
+    },
+  });
+  const first = await onHost((host) => guarded(once, starved, kase, host, 60));
+  expect([first.ending.kind, runs]).toEqual(['completed', 3]);
+  let spins = 0;
+  const spinning = asyncScheduler({
+    sleep: () => {
+      for (spins++; ; );
+    },
+  });
+  const second = await onHost((host) => guarded(once, spinning, kase, host, 100));
+  expect([second.ending.kind, spins]).toEqual(['hang', 1]);
+});
+
 test('without a way to drain in place there is no guard, and the outcome is the same', async () => {
   const value = await onHost((host) => withinTime(counting(3), { ...host, drains: false }, 1000));
   expect(value).toMatchObject({ value: 3 });
@@ -46,3 +68,29 @@ function* counting(steps: number): Running<number> {
   for (let i = 0; i < steps; i++) yield;
   return steps;
 }
+
+test('what a law compares a run with is run before it, and only for that law', async () => {
+  const law = lawById('time-scaling')!;
+  const { trace, hash } = await onHost(function* (host) {
+    const trace = yield* attemptFor(law)(direct, kase, host);
+    return { trace, hash: hashEvents(trace.events) };
+  });
+  expect(trace.companions?.map(({ relation }) => relation)).toEqual(['time-scaling']);
+  const alone = await onHost(function* (host) {
+    return hashEvents((yield* attemptFor(lawById('completion')!)(direct, kase, host)).events);
+  });
+  expect(hash).toBe(alone);
+});
+
+test('a companion that hangs is no hang of the case', async () => {
+  const capped = asyncScheduler({
+    sleep(ms) {
+      while (ms > 1000);
+      return new Promise((resolve) => setTimeout(resolve, ms));
+    },
+  });
+  const { ending } = await onHost((host) =>
+    guarded(attemptFor(lawById('time-scaling')!), capped, kase, host, 50),
+  );
+  expect(ending).toEqual({ kind: 'completed' });
+});

@@ -4,16 +4,18 @@ import { collectRejections } from '../clock/rejections.ts';
 import type { Scheduler } from '../forms/scheduler.ts';
 import type { Law } from '../laws/law.ts';
 import type { Case } from '../program/case.ts';
+import type { Relation } from '../trace/companion.ts';
 import { hashEvents } from '../trace/recorder.ts';
 import type { Trace } from '../trace/trace.ts';
+import { accompany } from './companions.ts';
 import type { Host } from './host.ts';
 import { abandon, execute } from './run.ts';
 import { finish, type Running } from './running.ts';
 
-/** A way to run a case: `once`, or `twice` where a law compares two runs. */
+/** A way to run a case: `once`, or with what some laws compare it with. */
 export type Attempt = (scheduler: Scheduler, kase: Case, host: Host) => Running<Trace>;
 
-export const once: Attempt = execute;
+export const once: Attempt = (scheduler, kase, host) => execute(scheduler, kase, host);
 
 /** The trace of the second run knows the hashes of both. */
 export function* twice(scheduler: Scheduler, kase: Case, host: Host): Running<Trace> {
@@ -22,9 +24,26 @@ export function* twice(scheduler: Scheduler, kase: Case, host: Host): Running<Tr
   return { ...trace, twins: [first, hashEvents(trace.events)] };
 }
 
-/** Determinism compares two runs. */
+/** The way to run a case for a law. */
 export function attemptFor(law: Law): Attempt {
-  return law.id === 'determinism' ? twice : once;
+  return attemptForAll([law]);
+}
+
+/** The way to run a case that serves several laws: determinism compares two runs of it, metamorphic laws a run of another
+ *  program. What is compared with comes first, so that the events are those of the case. */
+export function attemptForAll(laws: readonly Law[]): Attempt {
+  const relations = laws.filter(({ family }) => family === 'metamorphic').map(({ id }) => id as Relation);
+  const attempt = laws.some(({ id }) => id === 'determinism') ? twice : once;
+  if (relations.length === 0) return attempt;
+  return function* accompanied(scheduler, kase, host) {
+    const companions = yield* accompany(relations, scheduler, kase, host);
+    return { ...(yield* attempt(scheduler, kase, host)), companions };
+  };
+}
+
+/** Is a law about more than one run? */
+export function compares({ id, family }: Law): boolean {
+  return id === 'determinism' || family === 'metamorphic';
 }
 
 /** Runs one case to its end in place; only inside a macrotask, and nothing stops a scheduler that never returns. */
@@ -32,7 +51,13 @@ export function runCase(scheduler: Scheduler, kase: Case, host: Host): Trace {
   return finish(execute(scheduler, kase, host));
 }
 
-/** As `attempt`, but stopped after so many ms of real time; the trace then ends in a hang. */
+/** A machine that is busy with others may let a run wait for longer than it may hang: it is tried again so often. */
+const STARVED = 4;
+
+/**
+ * As `attempt`, but stopped after so many ms of real time; the trace then ends in a hang. What was stopped and had hardly
+ * worked in that time did not hang: it is tried again.
+ */
 export function* guarded(
   attempt: Attempt,
   scheduler: Scheduler,
@@ -40,8 +65,13 @@ export function* guarded(
   host: Host,
   ms: number,
 ): Running<Trace> {
-  const result = yield* withinTime(attempt(scheduler, kase, host), host, ms);
-  return 'value' in result ? result.value : abandon(host, ms);
+  for (let tries = 1; ; tries++) {
+    const result = yield* withinTime(attempt(scheduler, kase, host), host, ms);
+    if ('value' in result) return result.value;
+    // What hung may have been a companion: that says nothing of this case.
+    if (attempt !== once && host.active!.case !== kase) return yield* guarded(once, scheduler, kase, host, ms);
+    if (result.worked > ms / 2 || tries === STARVED) return abandon(host, ms);
+  }
 }
 
 /**

@@ -4,6 +4,7 @@ import { AdapterError } from '../forms/validation.ts';
 import { whyNotApplicable } from '../laws/applicable.ts';
 import { lawById } from '../laws/index.ts';
 import type { Law, LawId } from '../laws/law.ts';
+import { setComparisonsAside } from './aside.ts';
 import { shrinkAll } from './failures.ts';
 import { listFixtures, saveFixture, toFixture } from './fixture.ts';
 import { hardlyTested } from './hardly.ts';
@@ -39,7 +40,12 @@ export async function check(scheduler: Scheduler, options: CheckOptions = {}): P
     () => shrinkAll(scheduler, found.tallies, applicable, resolved.timeLimit, host),
     host,
   );
-  const explained = explain(resolved.laws, counterexamples, found.tallies);
+  const explained = setComparisonsAside(
+    resolved.laws,
+    counterexamples,
+    found.tallies,
+    explain(resolved.laws, counterexamples, found.tallies),
+  );
   const others = await conduct(() => othersOf(), host);
   return {
     scheduler: scheduler.name,

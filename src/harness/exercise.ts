@@ -21,6 +21,7 @@ const FEATURES = [
   'throw',
   'cancel',
   'idle',
+  'cleanup',
   'pause',
   'clear',
   'set-limit',
@@ -103,6 +104,9 @@ function featuresOf({ events, limit }: Trace): number {
         } else if (a[i] === Reason.join || a[i] === Reason.settle) {
           if (b[i]! < 32 && (ended & (1 << b[i]!)) !== 0) features |= Bit['join of what has ended'];
         }
+        break;
+      case Kind.cleanup:
+        features |= Bit.cleanup;
         break;
       case Kind.advance:
         if (a[i] !== 0) features |= Bit['impolite world'];

@@ -18,6 +18,7 @@ export const Ingredient = {
   clear: 256,
   setLimit: 512,
   priority: 1024,
+  cleanup: 2048,
 } as const;
 
 export function ingredientsOf({ tasks }: Program): number {
@@ -44,6 +45,9 @@ export function ingredientsOf({ tasks }: Program): number {
           break;
         case 'idle':
           set |= Ingredient.idle;
+          break;
+        case 'cleanup':
+          set |= Ingredient.cleanup;
           break;
         case 'pause':
         case 'resume':

@@ -29,7 +29,12 @@ const NOTHING_LEFT: Leftovers = {
  * goes on, so that one text serves the synchronous drain and the slow one. The trace's columns are those of the host's
  * recorder: valid until the next run.
  */
-export function* execute(scheduler: Scheduler, kase: Case, host: Host): Generator<void, Trace, void> {
+export function* execute(
+  scheduler: Scheduler,
+  kase: Case,
+  host: Host,
+  inParts = false,
+): Generator<void, Trace, void> {
   const { clock, recorder } = host;
   recorder.reset();
   let kept = Number.POSITIVE_INFINITY;
@@ -43,7 +48,7 @@ export function* execute(scheduler: Scheduler, kase: Case, host: Host): Generato
     },
     onAdvance: (from, to, mark) => recorder.add(Kind.advance, -1, from, mark, to),
   });
-  const run = makeRun(scheduler.name, compile(kase.program), clock, recorder);
+  const run = makeRun(scheduler.name, compile(kase.program), clock, recorder, inParts);
   host.active = { scheduler, case: kase, run };
   // The slow loop's watchdog must know the program's name before it runs: afterwards may never come.
   if (!host.drains) yield;

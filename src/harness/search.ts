@@ -4,7 +4,7 @@ import { type Strategy, strategies } from '../arbitraries/strategy.ts';
 import type { Scheduler } from '../forms/scheduler.ts';
 import type { Law } from '../laws/law.ts';
 import type { Case } from '../program/case.ts';
-import { guarded, twice } from './attempt.ts';
+import { guarded } from './attempt.ts';
 import { exercise } from './exercise.ts';
 import type { Host } from './host.ts';
 import { OptionError } from './option-error.ts';
@@ -69,12 +69,12 @@ export function strategyAt({ seed, path }: Origin): Strategy {
 
 /** Runs the one random case that a seed and a path lead to. Gives how many there were: none where the path leads nowhere. */
 export function* runPath(
-  { scheduler, tallies, exercised, timeLimit, host }: Sweep,
+  { scheduler, tallies, exercised, forAll, timeLimit, host }: Sweep,
   { seed, path }: Origin,
 ): Running<number> {
   const kase = caseAt(scheduler, seed, path);
   if (kase === undefined) return 0;
-  const trace = yield* guarded(twice, scheduler, kase, host, timeLimit);
+  const trace = yield* guarded(forAll, scheduler, kase, host, timeLimit);
   count(tallies, trace, kase, () => ({ seed, path }), 1);
   exercise(exercised, trace);
   return 1;

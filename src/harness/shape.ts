@@ -10,6 +10,7 @@ export function shapeOf({ form, supports, guarantees }: Claims): Shape {
     structured: guarantees.scope === 'awaits' || guarantees.scope === 'cancels',
     ...(supports.has('cancel') || supports.has('abort') ? { cancel: true } : {}),
     ...(supports.has('idle') ? { idle: true } : {}),
+    ...(supports.has('cleanup') ? { cleanup: true } : {}),
     ...(supports.has('pause') ? { pause: true } : {}),
     ...clearOf(supports, guarantees),
     ...(supports.has('priority') ? { priority: true } : {}),

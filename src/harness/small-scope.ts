@@ -8,7 +8,7 @@ import type { Case } from '../program/case.ts';
 import type { Step } from '../program/program.ts';
 import { isPolite } from '../program/world.ts';
 import type { Claims } from '../trace/claims.ts';
-import { guarded, twice } from './attempt.ts';
+import { guarded } from './attempt.ts';
 import { exercise } from './exercise.ts';
 import { OptionError } from './option-error.ts';
 import type { Exhaustive, Progress, SmallPlace } from './report.ts';
@@ -55,7 +55,7 @@ export function* exhaust(
 
 /** Runs the one case that such a path leads to, as `runPath` does. */
 export function* runSmallPath(
-  { scheduler, tallies, exercised, timeLimit, host }: Sweep,
+  { scheduler, tallies, exercised, forAll, timeLimit, host }: Sweep,
   scope: SmallScope,
   { seed, path }: Origin,
 ): Running<number> {
@@ -70,7 +70,7 @@ export function* runSmallPath(
     );
   }
   const origin = { seed, path, small: placeOf(options, number) };
-  const trace = yield* guarded(twice, scheduler, kase, host, timeLimit);
+  const trace = yield* guarded(forAll, scheduler, kase, host, timeLimit);
   count(tallies, trace, kase, () => origin, 1);
   exercise(exercised, trace);
   return 1;

@@ -3,7 +3,7 @@ import type { Scheduler } from '../forms/scheduler.ts';
 import type { Law } from '../laws/law.ts';
 import type { Case } from '../program/case.ts';
 import type { Ending, Trace } from '../trace/trace.ts';
-import { type Attempt, guarded, once, twice, withinTime } from './attempt.ts';
+import { type Attempt, attemptFor, attemptForAll, compares, guarded, once, withinTime } from './attempt.ts';
 import { findEscapes } from './escapes.ts';
 import { type Exercise, exercise, startExercise } from './exercise.ts';
 import type { Host } from './host.ts';
@@ -27,6 +27,9 @@ export interface Sweep {
   readonly exercised: Exercise;
   readonly timeLimit: number;
   readonly host: Host;
+  /** The way to run a case that serves all laws; and those that serve one of the laws that compare runs. */
+  readonly forAll: Attempt;
+  readonly forOne: readonly Attempt[];
   /** Programs that were run in all phases. */
   programs: number;
   /** Programs in one guarded call. */
@@ -51,15 +54,20 @@ export const CHUNK = 256;
  *  cost small. */
 const BATCH = 2048;
 
+/** A batch takes a twentieth of the time that one program may: only a machine that is busy with others makes it late by so
+ *  much, and to be stopped in the midst of a run leaves traces in schedulers that keep state in their module. */
+const PATIENCE = 4;
+
 /** So many programs of a phase may end in a livelock: each costs as much as hundreds that do not. */
 const MOST_LIVELOCKS = 50;
 
 /** Programs that are run again to find the code that escapes to real time. */
 const ESCAPE_RUNS = 50;
 
-/** The first programs are run twice, and of the others every so many-th: determinism must not cost half the time. */
-const TWINS = 100;
-const TWIN_EVERY = 64;
+/** For the first programs all is run that a law compares them with, and for every so many-th of the others what one such
+ *  law needs, in turn: to compare must not cost half the time. */
+const COMPARED = 100;
+const COMPARED_EVERY = 64;
 
 export function startSweep(scheduler: Scheduler, laws: readonly Law[], timeLimit: number, host: Host): Sweep {
   return {
@@ -68,6 +76,8 @@ export function startSweep(scheduler: Scheduler, laws: readonly Law[], timeLimit
     exercised: startExercise(),
     timeLimit,
     host,
+    forAll: attemptForAll(laws),
+    forOne: laws.filter(compares).map(attemptFor),
     programs: 0,
     batch: 1,
     escaped: false,
@@ -90,14 +100,14 @@ export function* sweepThrough(state: Sweep, source: Source, first: number, end: 
   let earliest: readonly (Case | undefined)[] | undefined;
   const timers = realTimers();
   while (isMore()) {
-    const result = yield* withinTime(batch(Math.min(run + state.batch, end)), host, timeLimit);
+    const result = yield* withinTime(batch(Math.min(run + state.batch, end)), host, PATIENCE * timeLimit);
     if ('value' in result) {
       // A batch of a slow scheduler must not come near the limit that is meant for one program.
       state.batch =
         result.took < timeLimit / 20 ? Math.min(2 * state.batch, BATCH) : Math.max(1, state.batch >> 1);
     } else if (isMore()) {
       // A busy machine can make a batch late: only the program that hangs on its own is a hang.
-      const attempt = attemptOf(state.programs);
+      const attempt = attemptAt(state);
       const trace = yield* guarded(attempt, scheduler, chunk[run - start]!, host, timeLimit);
       take(trace);
       hung = trace.ending.kind === 'hang';
@@ -111,7 +121,7 @@ export function* sweepThrough(state: Sweep, source: Source, first: number, end: 
   function* batch(until: number): Running<void> {
     // Not only between batches: how long those are is a matter of real time, and what is found must not be.
     while (run < until && isMore()) {
-      take(yield* attemptOf(state.programs)(scheduler, chunk[run - start]!, host));
+      take(yield* attemptAt(state)(scheduler, chunk[run - start]!, host));
     }
   }
 
@@ -161,8 +171,10 @@ export function* sweepThrough(state: Sweep, source: Source, first: number, end: 
   }
 }
 
-function attemptOf(program: number): Attempt {
-  return program < TWINS || program % TWIN_EVERY === 0 ? twice : once;
+function attemptAt({ programs, forAll, forOne }: Sweep): Attempt {
+  if (programs < COMPARED) return forAll;
+  if (programs % COMPARED_EVERY !== 0) return once;
+  return forOne[(programs / COMPARED_EVERY) % forOne.length] ?? once;
 }
 
 function failedCreate(ending: Ending): string | undefined {

@@ -23,10 +23,13 @@ function reasons(claims: Claims): Record<string, string> {
 test('says what a limiter did not claim', () => {
   expect(reasons(LIMITER)).toEqual({
     'fifo-start': "p-limit does not claim order 'fifo'",
+    'fifo-wake': "p-limit does not claim order 'fifo'",
     'priority-order': "p-limit does not support 'priority'",
     'bounded-bypass': 'p-limit does not claim a bound on bypass',
     'no-starvation': 'p-limit does not claim a bound on bypass',
     'hog-tolerance': "p-limit supports 'limit': its tasks wait for slots as well as for turns",
+    'time-scaling':
+      "p-limit supports 'limit' and does not claim workConserving: a free slot may wait for a time of its own",
     'work-conservation': 'p-limit does not claim workConserving',
     'limit-change': "p-limit does not support 'set-limit'",
     'pause-respected': "p-limit does not support 'pause'",
@@ -35,6 +38,7 @@ test('says what a limiter did not claim', () => {
     'abort-prompt': "p-limit does not support 'abort'",
     'cancel-stops': "p-limit does not support 'cancel'",
     'cancel-idempotent': "p-limit does not support 'cancel'",
+    'cleanup-once': "p-limit does not support 'cleanup'",
   });
 });
 
@@ -50,6 +54,7 @@ test('laws of limits do not bind a loop without any, and every claim that is mad
     'abort-prompt': "loop does not support 'limit'",
     'cancel-stops': "loop does not support 'cancel'",
     'cancel-idempotent': "loop does not support 'cancel'",
+    'cleanup-once': "loop does not support 'cleanup'",
   });
 });
 
@@ -62,6 +67,7 @@ test('a scheduler whose sleep holds everybody is not asked to overlap', () => {
     'sleep-overlap',
     'deadline-order',
     'hog-tolerance',
+    'fifo-wake',
     'priority-order',
     'concurrency-limit',
     'limit-change',
@@ -71,5 +77,6 @@ test('a scheduler whose sleep holds everybody is not asked to overlap', () => {
     'abort-prompt',
     'cancel-stops',
     'cancel-idempotent',
+    'cleanup-once',
   ]);
 });

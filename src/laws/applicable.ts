@@ -14,13 +14,14 @@ export function whyNotApplicable(law: Law, claims: Claims): string | undefined {
   return undefined;
 }
 
-function whyUnmet(need: Need, { supports, guarantees }: Claims): string | undefined {
+function whyUnmet(need: Need, { form, supports, guarantees }: Claims): string | undefined {
   switch (need) {
     case 'limit':
       return supports.has('limit') ? undefined : "does not support 'limit'";
     case 'cancel':
       return supports.has('cancel') || supports.has('abort') ? undefined : "does not support 'cancel'";
     case 'abort':
+    case 'cleanup':
     case 'idle':
     case 'pause':
     case 'clear':
@@ -41,6 +42,18 @@ function whyUnmet(need: Need, { supports, guarantees }: Claims): string | undefi
       return guarantees.bypass === undefined ? 'does not claim a bound on bypass' : undefined;
     case 'work-conserving':
       return guarantees.workConserving === true ? undefined : 'does not claim workConserving';
+    case 'prompt':
+      return guarantees.resolution
+        ? `claims a resolution of ${guarantees.resolution} ms: it asks tasks in an order of its own`
+        : undefined;
+    case 'steady':
+      return supports.has('limit') && guarantees.workConserving !== true
+        ? "supports 'limit' and does not claim workConserving: a free slot may wait for a time of its own"
+        : undefined;
+    case 'nesting':
+      return form === 'coroutine' || form === 'async'
+        ? undefined
+        : `is of form '${form}', whose tasks are not split over calls`;
     case 'overlap':
       return guarantees.sleep === 'holds' ? "claims that a sleep holds everybody (sleep 'holds')" : undefined;
   }

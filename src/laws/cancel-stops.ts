@@ -43,6 +43,8 @@ function check(trace: Trace): Judgement {
     const task = events.task[i]!;
     const kind = events.kind[i];
     if (task < 0 || kind === Kind.close || kind === Kind.stray) continue;
+    // To clean up is no step more.
+    if (kind === Kind.cleanup || kind === Kind.cleaned) continue;
     const granted = cuts.granted[task]!;
     if (granted >= 0 && i > granted) return { obligations, violation: describe(trace, i) };
   }

@@ -1,19 +1,23 @@
 import { abortPrompt } from './abort-prompt.ts';
 import { boundedBypass } from './bounded-bypass.ts';
+import { bystander } from './bystander.ts';
 import { cancelIdempotent } from './cancel-idempotent.ts';
 import { cancelStops } from './cancel-stops.ts';
 import { causality } from './causality.ts';
+import { cleanupOnce } from './cleanup-once.ts';
 import { clearDropsWaiting } from './clear-drops-waiting.ts';
 import { clockMonotonic } from './clock-monotonic.ts';
 import { completion } from './completion.ts';
 import { concurrencyLimit } from './concurrency-limit.ts';
 import { deadlineOrder } from './deadline-order.ts';
 import { deadlockFree } from './deadlock-free.ts';
+import { delegation } from './delegation.ts';
 import { determinism } from './determinism.ts';
 import { errorDelivery } from './error-delivery.ts';
 import { errorIsolation } from './error-isolation.ts';
 import { exactlyOnce } from './exactly-once.ts';
 import { fifoStart } from './fifo-start.ts';
+import { fifoWake } from './fifo-wake.ts';
 import { hogTolerance } from './hog-tolerance.ts';
 import { idleExact } from './idle-exact.ts';
 import { joinDelivery } from './join-delivery.ts';
@@ -26,6 +30,8 @@ import { priorityOrder } from './priority-order.ts';
 import { quiescence } from './quiescence.ts';
 import { resultAgreement } from './result-agreement.ts';
 import { sleepOverlap } from './sleep-overlap.ts';
+import { spawnPermutation } from './spawn-permutation.ts';
+import { timeScaling } from './time-scaling.ts';
 import { timelyWake } from './timely-wake.ts';
 import { workConservation } from './work-conservation.ts';
 
@@ -47,6 +53,7 @@ export const laws: readonly Law[] = [
   hogTolerance,
   causality,
   fifoStart,
+  fifoWake,
   priorityOrder,
   boundedBypass,
   noStarvation,
@@ -59,7 +66,12 @@ export const laws: readonly Law[] = [
   abortPrompt,
   cancelStops,
   cancelIdempotent,
+  cleanupOnce,
   determinism,
+  timeScaling,
+  spawnPermutation,
+  delegation,
+  bystander,
 ];
 
 /** The law of that id; undefined for an id that a later version of the catalogue may know. */

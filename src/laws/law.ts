@@ -9,7 +9,8 @@ export type Family =
   | 'capacity'
   | 'control'
   | 'cancellation'
-  | 'determinism';
+  | 'determinism'
+  | 'metamorphic';
 
 /** What a scheduler must have claimed for a law to bind it. */
 export type Need =
@@ -19,6 +20,8 @@ export type Need =
   | 'fifo'
   /** supports 'cancel' or 'abort' */
   | 'cancel'
+  /** supports 'cleanup' */
+  | 'cleanup'
   /** supports 'abort' */
   | 'abort'
   /** supports 'idle' */
@@ -35,10 +38,16 @@ export type Need =
   | 'bypass'
   /** guarantees workConserving */
   | 'work-conserving'
+  /** no lateness (guarantees.resolution) is claimed */
+  | 'prompt'
   /** sleeps overlap (not guarantees.sleep 'holds') */
   | 'overlap'
   /** does not support 'limit': every task may run at any time */
-  | 'unlimited';
+  | 'unlimited'
+  /** no time passes but by what programs ask for: does not support 'limit', or guarantees workConserving */
+  | 'steady'
+  /** tasks can be split over calls: form 'coroutine' or 'async' */
+  | 'nesting';
 
 /** A pure question put to a trace. Linear or n·log n in the trace; runs nothing. */
 export interface Law {
@@ -102,6 +111,7 @@ export type LawId =
   | 'hog-tolerance'
   | 'causality'
   | 'fifo-start'
+  | 'fifo-wake'
   | 'priority-order'
   | 'bounded-bypass'
   | 'no-starvation'
@@ -114,4 +124,9 @@ export type LawId =
   | 'abort-prompt'
   | 'cancel-stops'
   | 'cancel-idempotent'
-  | 'determinism';
+  | 'cleanup-once'
+  | 'determinism'
+  | 'time-scaling'
+  | 'spawn-permutation'
+  | 'delegation'
+  | 'bystander';

@@ -11,6 +11,7 @@ export type Instruction =
   | { readonly kind: 'settle'; readonly task: number }
   | { readonly kind: 'cancel'; readonly task: number }
   | { readonly kind: 'idle' }
+  | { readonly kind: 'cleanup'; readonly ms: number }
   | { readonly kind: 'pause' }
   | { readonly kind: 'resume' }
   | { readonly kind: 'clear' }
@@ -122,6 +123,8 @@ function resolve(step: Step, numberOf: NumberOf): Instruction {
       return { kind, task: numberOf((step as StepOf<'cancel'>).cancel) };
     case 'idle':
       return IDLE;
+    case 'cleanup':
+      return { kind, ms: (step as StepOf<'cleanup'>).cleanup };
     case 'pause':
       return PAUSE;
     case 'resume':

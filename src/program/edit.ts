@@ -78,12 +78,15 @@ export function ordinal(position: number): string {
 
 function withoutStep(task: TaskName, step: Step): string {
   if ('idle' in step) return `${task} does not wait for idle`;
+  if ('cleanup' in step) return `${task} has nothing to clean up`;
   if ('set-limit' in step) return `${task} does not set the limit`;
   return 'spawn' in step ? `${step.spawn} is not spawned` : `${task} does not ${nounOf(step)}`;
 }
 
 function changed(task: TaskName, { from, to }: { readonly from: Step; readonly to: Step }): string {
   if ('sleep' in to && 'sleep' in from) return `${task} sleeps ${to.sleep} ms, not ${from.sleep}`;
+  if ('cleanup' in to && 'cleanup' in from)
+    return `${task} cleans up for ${to.cleanup} ms, not ${from.cleanup}`;
   if ('work' in to && 'work' in from) return `${task} works ${to.work} ms, not ${from.work}`;
   if ('throw' in to && 'throw' in from) {
     if (to.throw !== from.throw)

@@ -228,6 +228,14 @@ function simulate({ tasks }: Program, delay: number): string[] {
   });
 }
 
+test('what a task has to clean up comes before its end, whatever that is', () => {
+  const { tasks } = foretell(parseText('main: spawn a, settle a\na: cleanup 2, cleanup 1, sleep 4, throw'));
+  expect(tasks.map(({ outcome, finish }) => [outcome, finish])).toEqual([
+    ['returned', 7],
+    ['threw', 7],
+  ]);
+});
+
 test('what was cleared has no end of its own, and its joins are told so', () => {
   const program = parseText('main: spawn a, sleep 2, clear, settle a\na: sleep 9');
   const { tasks, span } = foretell(program, 0, 0, [-1, 0]);

@@ -1,4 +1,5 @@
-import { begin, endCut, Fate, follow, type Walk } from './fate.ts';
+import { Fate, type Walk } from './fate.ts';
+import { begin, endCut, follow } from './follow.ts';
 import type { Program, Task, TaskName } from './program.ts';
 
 /** The truth about a program, computed without a scheduler. Times assume a processor for every task and start at 0. */

@@ -37,6 +37,10 @@ export type Step =
   | { readonly cancel: TaskName }
   /** Waits until the scheduler says that it is idle: no task but main is left that has not ended. For main alone. */
   | { readonly idle: true }
+  /** From here on the task has something to clean up, which takes so many ms: once, however it ends (returned, threw,
+   *  cancelled), before anybody is told of its end. Of several the last one comes first: each is what `try … finally` is
+   *  to a function. For schedulers that run coroutines to their end. */
+  | { readonly cleanup: number }
   /** Asks the scheduler to start no task until it is asked to resume. What runs goes on. */
   | { readonly pause: true }
   | { readonly resume: true }

@@ -109,6 +109,12 @@ describe('misfit', () => {
       'b has "settle a" as step 2, but only the main task may wait for others.',
     ],
     ['main: spawn a, join a\na:', { joinInside: false }, undefined],
+    [
+      'main: cleanup 1',
+      {},
+      'main has "cleanup 1" as step 1, but the scheduler is not said to run what a task has to clean up.',
+    ],
+    ['main: cleanup 1', { cleanup: true }, undefined],
     ['main: spawn a\na:', { structured: true }, 'main ends while a, which it spawned, is not settled.'],
   ])('of %j in %j: %s', (text, shape, sentence) => {
     expect(misfit(parseText(text), { ...free, ...shape })).toBe(sentence);

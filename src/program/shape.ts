@@ -22,6 +22,8 @@ export interface Shape {
   readonly cancel?: boolean;
   /** May main wait until the scheduler is idle? Left out: no. */
   readonly idle?: boolean;
+  /** May tasks have something to clean up? Left out: no. */
+  readonly cleanup?: boolean;
   /** May the scheduler be paused, and resumed? Left out: no. */
   readonly pause?: boolean;
   /** May the waiting tasks be cleared? `unjoined`: nobody joins what may have been cleared. Left out: no. */
@@ -83,6 +85,8 @@ function misfitOfStep(step: Step, inMain: boolean, given: boolean, shape: Shape)
     return 'only the main task may wait for others';
   }
   if ('cancel' in step && shape.cancel !== true) return 'the scheduler cannot be asked to cancel';
+  if ('cleanup' in step && shape.cleanup !== true)
+    return 'the scheduler is not said to run what a task has to clean up';
   if ('idle' in step && shape.idle !== true) return 'the scheduler cannot be asked whether it is idle';
   if ('idle' in step && !inMain)
     return 'only the main task may wait for idle: others keep the scheduler busy';
@@ -122,7 +126,10 @@ function spawnFromMain(program: Program, first: boolean): Program {
 }
 
 /** Drops what the scheduler cannot be asked. */
-function askOnly(program: Program, { cancel, idle, pause, clear, setLimit, priority }: Shape): Program {
+function askOnly(
+  program: Program,
+  { cancel, idle, pause, clear, setLimit, priority, cleanup }: Shape,
+): Program {
   const tasks = program.tasks.map(({ name, steps }, number): Task => {
     const mayIdle = idle === true && number === 0;
     return {
@@ -133,6 +140,7 @@ function askOnly(program: Program, { cancel, idle, pause, clear, setLimit, prior
           (step) =>
             !('cancel' in step && !cancel) &&
             !('idle' in step && !mayIdle) &&
+            !('cleanup' in step && !cleanup) &&
             !(('pause' in step || 'resume' in step) && !pause) &&
             !('clear' in step && clear === undefined) &&
             !('set-limit' in step && !setLimit),

@@ -16,6 +16,7 @@ export const STEP_KINDS: readonly StepKind[] = [
   'settle',
   'cancel',
   'idle',
+  'cleanup',
   'pause',
   'resume',
   'clear',
@@ -118,12 +119,14 @@ function readValue(kind: StepKind, value: unknown, sync: boolean): ReadStep {
       }
       return { step: { 'set-limit': value } };
     case 'sleep':
+    case 'cleanup':
     case 'work': {
       if (typeof value !== 'number' || !(value >= 0 && value <= LONGEST_MS)) {
         return wrong(kind, `a number of ms from 0 to ${LONGEST_MS}`, value);
       }
       // JSON knows −0, but a program that went through JSON.stringify has lost it: there is one zero only.
       const ms = value + 0;
+      if (kind === 'cleanup') return { step: { cleanup: ms } };
       return { step: kind === 'sleep' ? { sleep: ms } : { work: ms } };
     }
     case 'spawn':

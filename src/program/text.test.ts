@@ -96,6 +96,13 @@ describe('text notation', () => {
   });
 });
 
+test('what a task has to clean up is a duration', () => {
+  const program = parseText('main: cleanup 2, sleep 1');
+  expect(program.tasks[0]!.steps[0]).toEqual({ cleanup: 2 });
+  expect(parseText(printProgram(program))).toEqual(program);
+  expect(() => parseText('main: cleanup -1')).toThrow('Expected a number of ms from 0 to 1000000000');
+});
+
 test('what stands behind a spawn in braces is its priority', () => {
   const program = parseText('main: spawn a {priority 2}, spawn b { priority -1 }\na:\nb:');
   expect(program.tasks[0]!.steps).toEqual([

@@ -124,6 +124,6 @@ function numberOr(word: string): number | string {
 }
 
 /** Kinds of steps that take a number. */
-const NUMERIC: readonly string[] = ['emit', 'sleep', 'work', 'set-limit'];
+const NUMERIC: readonly string[] = ['emit', 'sleep', 'work', 'cleanup', 'set-limit'];
 
 const NUMBER = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/;

@@ -9,6 +9,8 @@ export type Capability =
   /** Tasks are spawned with a signal, and cancelled by aborting it. One that runs minds its own signal, and ends. */
   | 'abort'
   | 'idle'
+  /** What tasks have to clean up, they do, however they end. */
+  | 'cleanup'
   /** Start nothing until it is resumed. */
   | 'pause'
   /** Forget the tasks that wait. */
@@ -22,7 +24,7 @@ export type Capability =
 export interface Guarantees {
   /** In which order waiting tasks start. Where tasks have priorities, `priority`: the higher one first; `fifo`: the higher one
    *  first, and of equal ones the one that was spawned first. With `fifo` and no lateness, tasks whose sleeps are over wake in the order of
-   *  their deadlines, too. */
+   *  their deadlines, too, and of those that wait for the same thing the first goes on first. */
   readonly order?: 'fifo' | 'priority' | 'lifo' | 'any';
   /** A ready task is overtaken at most so many times by any one other before its next turn. */
   readonly bypass?: number;

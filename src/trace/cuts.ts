@@ -46,6 +46,7 @@ export function findCuts(events: Events, code: Code, scope: Scope = 'detached'):
     switch (events.kind[i]) {
       case Kind.emit:
       case Kind.work:
+      case Kind.defer:
         taken[task]!++;
         break;
       case Kind.spawn:

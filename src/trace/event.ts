@@ -25,6 +25,11 @@ export const Kind = {
   /** The clock moves from this event's time to `b` with the processor idle; `task` is −1. `a` is 0 in a polite world, else
    *  `8 × lateness + Deviation`; a deviation is told even where the clock does not move. */
   advance: 10,
+  /** From here on `task` has something to clean up; `a`: the step's position, `b`: for how many ms. */
+  defer: 11,
+  /** `task` begins to clean up, and is done with it; `a` and `b` repeat those of its `defer`. */
+  cleanup: 12,
+  cleaned: 13,
 } as const;
 
 export type Kind = (typeof Kind)[keyof typeof Kind];

@@ -2,6 +2,7 @@ import type { Code } from '../program/code.ts';
 import type { Expectation } from '../program/oracle.ts';
 import type { Program } from '../program/program.ts';
 import type { Claims } from './claims.ts';
+import type { Companion } from './companion.ts';
 import type { Cuts } from './cuts.ts';
 import type { Events } from './event.ts';
 import type { Waits } from './waits.ts';
@@ -51,4 +52,6 @@ export interface Trace {
   readonly foreignErrors?: readonly string[];
   /** Hashes of the events of two runs of the same case, this one's last; only where it was run twice. */
   readonly twins?: readonly [number, number];
+  /** What became of other programs that must come to the same; only where some were run. */
+  readonly companions?: readonly Companion[];
 }

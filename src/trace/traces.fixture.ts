@@ -4,6 +4,7 @@ import { type Expectation, expect as foretell } from '../program/oracle.ts';
 import { THROWN, type Thrown } from '../program/program.ts';
 import { parseText } from '../program/text.ts';
 import type { Capability, Guarantees } from './claims.ts';
+import type { Companion } from './companion.ts';
 import { findCuts } from './cuts.ts';
 import { type Events, Kind, Reason } from './event.ts';
 import { hashEvents, Recorder } from './recorder.ts';
@@ -22,6 +23,7 @@ export interface TraceText {
    *                                                 pause | resume | clear | set-limit 2
    *     0 advance 3           3 a resume            3 a emit 7      3 a work 5      3 a close      3 a stray
    *     0 advance 5 late 2    (the world was late: the clock could have come at 3)
+   *     0 a defer 0 5 | cleanup 0 5 | cleaned 0 5 (position, ms)
    *     3 a finish            3 main deliver a      3 a finish 7    3 a finish error of a
    *
    * `emit` and `work` take the position of the next such step of the task, or of the step after `at`. `resume` repeats the
@@ -38,6 +40,7 @@ export interface TraceText {
   readonly foreignErrors?: readonly string[];
   /** Of the second run; left out: there was none. `same` is the hash of this one. */
   readonly twin?: number | 'same';
+  readonly companions?: readonly Companion[];
 }
 
 /** @example traceOf({ program: 'main:', events: '0 main start\n0 main finish' }) */
@@ -73,6 +76,7 @@ export function traceOf(text: TraceText): Trace {
     cuts,
     foreignErrors: text.foreignErrors ?? [],
     ...(text.twin === undefined ? {} : { twins: [text.twin === 'same' ? hash : text.twin, hash] }),
+    ...(text.companions === undefined ? {} : { companions: text.companions }),
   };
 }
 
@@ -110,6 +114,11 @@ function readEvents(
     }
     const task = numberOf(name);
     switch (verb) {
+      case 'defer':
+      case 'cleanup':
+      case 'cleaned':
+        events.add(Kind[verb], task, time, Number(first), Number(rest[0]));
+        break;
       case 'start':
       case 'stray':
         events.add(Kind[verb], task, time);

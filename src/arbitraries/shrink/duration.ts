@@ -4,7 +4,7 @@ import { placesOf, rewrite, stepAt } from './rewrite.ts';
 
 /** The places of all sleeps and of all work, in the order of the text. */
 export function durationsOf(program: Program): Place[] {
-  return placesOf(program, (step) => 'sleep' in step || 'work' in step);
+  return placesOf(program, (step) => 'sleep' in step || 'work' in step || 'cleanup' in step);
 }
 
 /** In ms of virtual time. */
@@ -14,6 +14,7 @@ export function durationAt(program: Program, place: Place): number {
 
 function durationOf(step: Step): number {
   if ('sleep' in step) return step.sleep;
+  if ('cleanup' in step) return step.cleanup;
   return 'work' in step ? step.work : 0;
 }
 
@@ -22,6 +23,7 @@ export function mapDurations(program: Program, change: (ms: number, at: Place) =
   return rewrite(program, (step, task, position) => {
     if ('sleep' in step) return [{ sleep: change(step.sleep, { task, position }) }];
     if ('work' in step) return [{ work: change(step.work, { task, position }) }];
+    if ('cleanup' in step) return [{ cleanup: change(step.cleanup, { task, position }) }];
     return [step];
   });
 }

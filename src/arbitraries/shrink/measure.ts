@@ -35,6 +35,7 @@ export function measure({ program, environment }: Case): Measure {
       weight += weightOf(step);
       if ('sleep' in step) duration += step.sleep;
       else if ('work' in step) duration += step.work;
+      else if ('cleanup' in step) duration += step.cleanup;
       else if ('priority' in step) emitted += step.priority < 0 ? 1.5 * -step.priority : step.priority;
       else if ('emit' in step) emitted += step.emit < 0 ? 1.5 * -step.emit : step.emit;
     }
@@ -84,7 +85,8 @@ function weightOf(step: Step): number {
   if ('cancel' in step) return 19;
   if ('resume' in step) return 20;
   if ('pause' in step) return 21;
-  return 'set-limit' in step ? 22 : 23;
+  if ('set-limit' in step) return 22;
+  return 'clear' in step ? 23 : 24;
 }
 
 /** In canonical form a task stands after its parent, so its depth is known by then. */
@@ -121,7 +123,8 @@ function arrange({ tasks }: Program, numbers: number[]): void {
       else if ('resume' in step) numbers.push(10);
       else if ('pause' in step) numbers.push(11);
       else if ('set-limit' in step) numbers.push(12, step['set-limit']);
-      else numbers.push(13);
+      else if ('clear' in step) numbers.push(13);
+      else numbers.push(14, step.cleanup);
     }
     numbers.push(END);
   }

@@ -6,6 +6,7 @@ const KINDS: readonly StepKind[] = [
   'work',
   'cancel',
   'idle',
+  'cleanup',
   'clear',
   'set-limit',
   'pause',

@@ -34,6 +34,12 @@ export function eventWords(trace: Trace, event: number): string {
       return `${name} is closed before its end`;
     case Kind.stray:
       return `${name} is continued, though it waits for nothing`;
+    case Kind.defer:
+      return `${name} has something to clean up from here on`;
+    case Kind.cleanup:
+      return `${name} begins to clean up`;
+    case Kind.cleaned:
+      return `${name} has cleaned up`;
     case Kind.advance:
       return `the clock moves to ${formatTime(b - trace.startTime)} ms${a === 0 ? '' : ', not politely'}`;
     default:

@@ -139,6 +139,7 @@ function linesOf(step: Step, name: string): string[] {
     case 'resume':
     case 'clear':
     case 'set-limit':
+    case 'cleanup':
       return [];
   }
 }
@@ -156,6 +157,8 @@ function refusalOf(step: Step): string {
     case 'clear':
     case 'set-limit':
       return 'It controls the scheduler: how that is asked for only the adapter knows.';
+    case 'cleanup':
+      return 'It cleans up behind what it cancels: how that is asked for only the adapter knows.';
     case 'spawn':
       return (step as StepOf<'spawn'>).priority === undefined
         ? ''

@@ -67,7 +67,13 @@ function stepsOf({ events, program }: Trace): Int32Array {
 }
 
 function beginsStep(kind: Kind): boolean {
-  return kind === Kind.emit || kind === Kind.work || kind === Kind.spawn || kind === Kind.suspend;
+  return (
+    kind === Kind.emit ||
+    kind === Kind.work ||
+    kind === Kind.spawn ||
+    kind === Kind.suspend ||
+    kind === Kind.defer
+  );
 }
 
 function markOf({ events }: Trace, event: number): Mark {
@@ -80,6 +86,9 @@ function markOf({ events }: Trace, event: number): Mark {
     case Kind.emit:
     case Kind.work:
     case Kind.deliver:
+    case Kind.defer:
+    case Kind.cleanup:
+    case Kind.cleaned:
       return 'step';
     case Kind.suspend:
       return 'suspend';

@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import { askToCancel } from './cancellation.ts';
+import { coroutine } from './coroutine.ts';
+import { happened, prepare, runCoroutines, tinyCoroutines } from './forms.fixture.ts';
+import type { Run } from './run.ts';
+
+const KINDS = ['defer', 'cleanup', 'cleaned', 'close', 'finish'] as const;
+
+/** A primitive that waits, so that the coroutine can be ended there. */
+const waiting = {
+  *sleep(ms: number): Generator<unknown, void, unknown> {
+    yield ms;
+  },
+};
+
+function begun(program: string): { run: Run; task: Generator<unknown, unknown, unknown> } {
+  const { run, clock } = prepare(program);
+  const task = coroutine(run, { ...tinyCoroutines(clock), ...waiting }, 0)();
+  task.next();
+  return { run, task };
+}
+
+test('a task that returns, or throws, cleans up before that, the last first', () => {
+  for (const [end, threw] of [
+    ['sleep 1', 0],
+    ['throw', 1],
+  ] as const) {
+    const { run, clock } = prepare(`main: cleanup 2, cleanup 0, ${end}`);
+    try {
+      runCoroutines(run, clock);
+    } catch {}
+    const lines = happened(run, KINDS).map((line) => line.split(' ').slice(2).join(' '));
+    expect(lines.slice(0, 6)).toEqual([
+      'defer 0 2',
+      'defer 1 0',
+      'cleanup 1 0',
+      'cleaned 1 0',
+      'cleanup 0 2',
+      'cleaned 0 2',
+    ]);
+    expect(lines[6]).toMatch(new RegExp(`^finish ${threw}`));
+  }
+});
+
+test('a coroutine that is closed cleans up, waits for that, and is closed then', () => {
+  const { run, task } = begun('main: cleanup 2, sleep 9, emit 1');
+  expect(task.return(undefined)).toEqual({ done: false, value: 2 });
+  expect(task.next().done).toBe(true);
+  expect(happened(run, KINDS)).toEqual([
+    '0 main defer 0 2',
+    '0 main cleanup 0 2',
+    '0 main cleaned 0 2',
+    '0 main close 1 0',
+  ]);
+});
+
+test('one that is closed while it cleans up does what is left and is closed', () => {
+  const { run, task } = begun('main: cleanup 0, cleanup 2');
+  expect(task.return(undefined).done).toBe(true);
+  expect(happened(run, KINDS).slice(2)).toEqual([
+    '0 main cleanup 1 2',
+    '0 main cleanup 0 0',
+    '0 main cleaned 0 0',
+    '0 main close 2 0',
+  ]);
+});
+
+test('one into which a cancellation is thrown cleans up and ends with that', () => {
+  const { run, task } = begun('main: cleanup 2, sleep 9, emit 1');
+  askToCancel(run, 0);
+  expect(task.throw(new Error('cancelled')).done).toBe(false);
+  expect(() => task.next()).toThrow('cancelled');
+  expect(happened(run, KINDS).slice(1)).toEqual([
+    '0 main cleanup 0 2',
+    '0 main cleaned 0 2',
+    '0 main close 1 0',
+  ]);
+});

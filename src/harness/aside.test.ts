@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { lawById } from '../laws/index.ts';
+import type { Law, LawId } from '../laws/law.ts';
+import { setComparisonsAside } from './aside.ts';
+import type { Company } from './implication.ts';
+
+const LAWS: readonly Law[] = (['completion', 'join-delivery', 'bystander'] as const).map(
+  (id) => lawById(id)!,
+);
+
+/** How often each of the three broke, and in how many of the last one's programs each of the others did not. */
+function aside(alone: readonly [number, number], explained: readonly (readonly [LawId, LawId])[] = []) {
+  const company: Company[] = LAWS.map((law, i) => ({
+    law,
+    breaks: 10,
+    without: i === 2 ? [...alone, 0] : [],
+  }));
+  const found = new Map(LAWS.map(({ id }) => [id, true]));
+  return setComparisonsAside(LAWS, found, company, new Map(explained)).get('bystander');
+}
+
+test('what compares two runs is a consequence of what one run shows by itself, if both often broke together', () => {
+  expect(aside([10, 2])).toBe('join-delivery');
+  expect(aside([1, 2])).toBe('completion');
+});
+
+test('it stands for itself where it mostly broke alone', () => {
+  expect(aside([10, 8])).toBeUndefined();
+});
+
+test('the cause of its cause is named', () => {
+  expect(aside([10, 2], [['join-delivery', 'completion']])).toBe('completion');
+});
+
+test('laws that compare two runs do not explain each other', () => {
+  const laws = (['time-scaling', 'bystander'] as const).map((id) => lawById(id)!);
+  const company = laws.map((law) => ({ law, breaks: 10, without: [0, 0] }));
+  const found = new Map(laws.map(({ id }) => [id, true]));
+  expect(setComparisonsAside(laws, found, company, new Map()).size).toBe(0);
+});

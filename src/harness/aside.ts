@@ -1,0 +1,33 @@
+import type { Law, LawId } from '../laws/law.ts';
+import type { Company } from './implication.ts';
+
+/** In so large a share of the programs that break a comparison another law must be broken, too, to be its cause. */
+const OFTEN = 0.25;
+
+/**
+ * Adds to what explains what: a law that only says that two runs differ (a metamorphic one) is a consequence of a law that a
+ * single run breaks, where the search often saw both broken by the same program. Of several the one most often seen.
+ */
+export function setComparisonsAside(
+  laws: readonly Law[],
+  found: ReadonlyMap<LawId, unknown>,
+  company: readonly Company[],
+  explained: ReadonlyMap<LawId, LawId>,
+): ReadonlyMap<LawId, LawId> {
+  const all = new Map(explained);
+  for (const { id, family } of laws) {
+    if (family !== 'metamorphic' || !found.has(id) || all.has(id)) continue;
+    const own = company.find(({ law }) => law.id === id)!;
+    let most = OFTEN * own.breaks;
+    let cause: LawId | undefined;
+    for (const [position, { law }] of company.entries()) {
+      if (law.family === 'metamorphic' || !found.has(law.id)) continue;
+      const together = own.breaks - own.without[position]!;
+      if (together <= most) continue;
+      most = together;
+      cause = law.id;
+    }
+    if (cause !== undefined) all.set(id, explained.get(cause) ?? cause);
+  }
+  return all;
+}

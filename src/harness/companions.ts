@@ -1,0 +1,72 @@
+import type { Scheduler } from '../forms/scheduler.ts';
+import type { Case } from '../program/case.ts';
+import type { Program } from '../program/program.ts';
+import { crowded, isCommuting, isScalable, permuted, scaled } from '../program/variant.ts';
+import { isPolite } from '../program/world.ts';
+import { type Claims, LEAST_DELAY } from '../trace/claims.ts';
+import { type Companion, endsOf, type Relation } from '../trace/companion.ts';
+import type { Host } from './host.ts';
+import { execute } from './run.ts';
+import type { Running } from './running.ts';
+import { shapeOf } from './shape.ts';
+
+/** A power of two, by which sums of fractions scale exactly. It turns a millisecond into a second: far beyond what programs
+ *  of a search ask for. */
+const FACTOR = 1024;
+
+/** Where a scheduler looks at the clock every so often, it looks so much oftener. */
+const FACTOR_OF_POLLED = 16;
+
+/** More than there are bits in a word, or places in a small ring. */
+const BYSTANDERS = 40;
+
+interface Plan {
+  readonly program: Program;
+  readonly factor?: number;
+  readonly inParts?: boolean;
+}
+
+/**
+ * Runs, for each relation, what the case is to be compared with. None where the world is not polite, since its deviations
+ * would meet another run at other places; nor where what the program does has no claim on coming to the same.
+ */
+export function* accompany(
+  relations: readonly Relation[],
+  scheduler: Scheduler,
+  { program, environment }: Case,
+  host: Host,
+): Running<readonly Companion[]> {
+  const companions: Companion[] = [];
+  if (!isPolite(environment)) return companions;
+  for (const relation of relations) {
+    const plan = planOf(relation, program, scheduler.claims);
+    if (plan === undefined) continue;
+    const { factor = 1, inParts = false } = plan;
+    const trace = yield* execute(scheduler, { program: plan.program, environment }, host, inParts);
+    const ends = endsOf(trace, program.tasks.length);
+    companions.push({ relation, program: plan.program, factor, ending: trace.ending, ends });
+  }
+  return companions;
+}
+
+function planOf(relation: Relation, program: Program, claims: Claims): Plan | undefined {
+  switch (relation) {
+    case 'time-scaling': {
+      const { resolution = 0 } = claims.guarantees;
+      // Where wake-ups may be late anyway a sleep that is rounded up is no later.
+      if (!isScalable(program, resolution > 0 ? 0 : LEAST_DELAY)) return undefined;
+      const factor = resolution > 0 ? FACTOR_OF_POLLED : FACTOR;
+      const longer = scaled(program, factor);
+      return longer && { program: longer, factor };
+    }
+    case 'spawn-permutation': {
+      const other = isCommuting(program) ? permuted(program) : undefined;
+      return other && { program: other };
+    }
+    case 'delegation':
+      return isCommuting(program) ? { program, inParts: true } : undefined;
+    case 'bystander':
+      if (!isCommuting(program)) return undefined;
+      return { program: crowded(program, BYSTANDERS, shapeOf(claims).structured) };
+  }
+}

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { traceOf } from '../trace/traces.fixture.ts';
+import { cleanupOnce } from './cleanup-once.ts';
+
+const RETURNS = { program: 'main: cleanup 2' };
+const BEGIN = '0 main start\n0 main defer 0 2\n0 main cleanup 0 2';
+
+function judged(events: string) {
+  return cleanupOnce.check(traceOf({ ...RETURNS, events }));
+}
+
+test('holds where what is owed is done once and to its end', () => {
+  expect(judged(`${BEGIN}\n0 advance 2\n2 main cleaned 0 2\n2 main finish`)).toEqual({ obligations: 1 });
+});
+
+test('is broken where it is left out, done twice, or cut short', () => {
+  expect(judged('0 main start\n0 main defer 0 2\n0 main finish').violation?.message).toBe(
+    'main had 2 ms of cleaning up to do since 0 ms, and never began.',
+  );
+  expect(judged(`${BEGIN}\n0 main cleanup 0 2`).violation?.message).toContain('and did so twice.');
+  expect(judged(`${BEGIN}\n0 main cleaned 0 2`).violation?.message).toContain('was through with it at 0 ms.');
+  expect(judged(`${BEGIN}\n0 advance 9`).violation?.message).toContain(
+    'began at 0 ms and never came to the end of it.',
+  );
+});
+
+const CANCELLED = `0 main start\n0 main spawn a\n0 main suspend yield\n0 a start\n0 a defer 0 2\n0 a suspend sleep 9
+  0 main resume\n0 main suspend cancel a\n0 main resume`;
+const program = 'main: spawn a, yield, cancel a, settle a\na: cleanup 2, sleep 9';
+
+test('holds for what is cancelled, and is broken where that is told before it has cleaned up', () => {
+  const cleaning = `${CANCELLED}\n0 a cleanup 0 2\n0 main suspend settle a`;
+  const told = '2 main resume\n2 main deliver a cancelled\n2 main finish';
+  const right = `${cleaning}\n0 advance 2\n2 a cleaned 0 2\n2 a close\n${told}`;
+  expect(cleanupOnce.check(traceOf({ program, events: right }))).toEqual({ obligations: 1 });
+  const early = `${cleaning}\n0 main resume\n0 main deliver a cancelled`;
+  const { violation } = cleanupOnce.check(traceOf({ program, events: early }));
+  expect(violation?.message).toContain('main was told of its end before that');
+  expect(violation?.because).toEqual(['a was cancelled at 0 ms']);
+});
+
+test('a cancel that comes meanwhile may break it off', () => {
+  const again = `0 main start\n0 main spawn a\n0 main suspend yield\n0 a start\n0 a defer 0 2\n0 a cleanup 0 2
+    0 main resume\n0 main suspend cancel a\n0 main resume\n0 a close\n0 main finish`;
+  const broken = traceOf({ program: 'main: spawn a, yield, cancel a\na: cleanup 2', events: again });
+  expect(cleanupOnce.check(broken)).toEqual({ obligations: 1 });
+});

@@ -1,0 +1,101 @@
+import { Kind, Reason } from '../trace/event.ts';
+import type { Trace } from '../trace/trace.ts';
+import type { Judgement, Law, Violation } from './law.ts';
+import { TOLERANCE } from './tolerance.ts';
+import { milliseconds, nameOf, when } from './wording.ts';
+
+/** What `finally` is for: the lock that is given back, the file that is closed, also where nobody waits any more. */
+export const cleanupOnce: Law = {
+  id: 'cleanup-once',
+  rev: 1,
+  statement:
+    'However a task ends, what it has to clean up is cleaned up once, to its end, before its end is told.',
+  family: 'cancellation',
+  needs: ['cleanup'],
+  implies: [],
+  judges: 'completed',
+  hint: 'Look at what a cancel does to a coroutine: is it closed (`return()`), and is what it yields then carried out, or does the task count as ended at once?',
+  check,
+};
+
+/** A cleanup that a task owes. Positions of events; −1 where there is none. */
+interface Debt {
+  readonly defer: number;
+  begun: number;
+  cleaned: number;
+  /** A cancel came after it had begun: it need not come to its end. */
+  brokenOff: boolean;
+}
+
+/** Obligations: each cleanup that a task had come to owe. */
+function check(trace: Trace): Judgement {
+  const { events } = trace;
+  const { kind, task, time, a, b } = events;
+  // Most programs have none, and a map costs as much as they do.
+  let debts: Map<number, Debt[]> | undefined;
+  let obligations = 0;
+  let violation: Violation | undefined;
+  for (let i = 0; i < events.length && violation === undefined; i++) {
+    if (kind[i] === Kind.defer) {
+      obligations++;
+      debts ??= new Map();
+      const own = debts.get(task[i]!) ?? [];
+      own.push({ defer: i, begun: -1, cleaned: -1, brokenOff: false });
+      debts.set(task[i]!, own);
+    } else if (debts === undefined) {
+    } else if (kind[i] === Kind.suspend && a[i] === Reason.cancel) {
+      for (const debt of debts.get(b[i]!) ?? []) if (debt.begun >= 0) debt.brokenOff = true;
+    } else if (kind[i] === Kind.deliver) {
+      const open = debts.get(a[i]!)?.find((debt) => isOpen(trace, debt));
+      if (open !== undefined)
+        violation = describe(trace, open, i, `${nameOf(trace, task[i]!)} was told of its end before that`);
+    } else if (kind[i] === Kind.cleanup || kind[i] === Kind.cleaned) {
+      const debt = debts.get(task[i]!)?.find(({ defer }) => a[defer] === a[i]);
+      if (debt === undefined) continue;
+      if (kind[i] === Kind.cleanup) {
+        if (debt.begun >= 0) violation = describe(trace, debt, i, 'did so twice');
+        debt.begun = i;
+      } else {
+        debt.cleaned = i;
+        if (time[i]! < time[debt.begun]! + b[i]! - TOLERANCE)
+          violation = describe(trace, debt, i, `was through with it at ${when(trace, i)}`);
+      }
+    }
+  }
+  for (const own of debts?.values() ?? []) {
+    const open = own.find((debt) => isOpen(trace, debt));
+    if (open === undefined || violation !== undefined) continue;
+    const what =
+      open.begun < 0 ? 'never began' : `began at ${when(trace, open.begun)} and never came to the end of it`;
+    violation = describe(trace, open, events.length - 1, what);
+  }
+  return violation === undefined ? { obligations } : { obligations, violation };
+}
+
+/** Not done, and not broken off by a cancel of its task, or of one above it that ends what that had spawned. */
+function isOpen({ events, claims, code, cuts }: Trace, { defer, begun, cleaned, brokenOff }: Debt): boolean {
+  if (cleaned >= 0 || brokenOff) return false;
+  if (begun < 0 || (claims.guarantees.scope ?? 'detached') === 'detached') return true;
+  for (let above = code.parents[events.task[defer]!]!; above > 0; above = code.parents[above]!) {
+    if ((cuts?.asked[above] ?? -1) >= 0) return false;
+  }
+  return true;
+}
+
+function describe(trace: Trace, { defer, begun }: Debt, to: number, what: string): Violation {
+  const { events, cuts } = trace;
+  const from = begun < 0 ? defer : begun;
+  const task = events.task[defer]!;
+  const name = nameOf(trace, task);
+  const asked = cuts?.asked[task] ?? -1;
+  const ms = events.b[defer]!;
+  const owed = ms > 0 ? `${milliseconds(ms)} of cleaning up to do` : 'something to clean up';
+  return {
+    message: `${name} had ${owed} since ${when(trace, defer)}, and ${what}.`,
+    task,
+    from: events.time[from]!,
+    to: events.time[to]!,
+    events: from === to ? [from] : [from, to],
+    because: asked < 0 ? [] : [`${name} was cancelled at ${when(trace, asked)}`],
+  };
+}
