@@ -4,7 +4,7 @@ import { parseCorpus, type Row } from './corpus.ts';
 import { explanations } from './explanations.ts';
 import { findingOf } from './finding.ts';
 import { entryOf, install } from './install.ts';
-import { type Job, keyOf, type Result } from './job.ts';
+import { type Job, keyOf, type Result, type Search } from './job.ts';
 import { type HistoricalOptions, readOptions } from './options.ts';
 import { page } from './page.ts';
 import { runJob } from './processes.ts';
@@ -17,7 +17,8 @@ const PAGE = 'bench/historical.md';
 const options = readOptions(process.argv.slice(2), availableParallelism());
 const rows = options.newest ? newest() : parseCorpus(readFileSync('bench/historical/corpus.md', 'utf8'));
 const chosen = rows.filter(
-  ({ id, package: name }) => options.only === undefined || `${id} ${name}`.includes(options.only),
+  ({ id, package: name }) =>
+    options.only === undefined || options.only.some((part) => `${id} ${name}`.includes(part)),
 );
 const results = readResults();
 await runAll(todo(chosen, results, options), results, options);
@@ -73,6 +74,11 @@ function isCurrent({ fingerprint, searches, lost }: Result, adapter: string, see
   return isWhole && fingerprint === fingerprintOf(adapter);
 }
 
+/** What the same code has found with the first seeds. */
+function searchesOf(result: Result | undefined, fingerprint: string): readonly Search[] {
+  return result?.fingerprint === fingerprint ? result.searches : [];
+}
+
 async function runAll(jobs: readonly Job[], known: Results, { processes }: HistoricalOptions): Promise<void> {
   let next = 0;
   let done = 0;
@@ -91,7 +97,11 @@ async function runAll(jobs: readonly Job[], known: Results, { processes }: Histo
       const fixedEntry = fixed === undefined ? undefined : entryOf(job.package, fixed);
       const result =
         trouble === undefined
-          ? await runJob({ job, entry, fixedEntry }, fingerprint)
+          ? await runJob(
+              { job, entry, fixedEntry },
+              fingerprint,
+              searchesOf(known.get(keyOf(job)), fingerprint),
+            )
           : { fingerprint, searches: [], lost: trouble };
       known.set(keyOf(job), result);
       saveResults(known);

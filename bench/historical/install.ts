@@ -17,7 +17,17 @@ export function entryOf(name: string, version: string): string {
  *
  * @returns why it could not be; undefined where it is there now.
  */
-export async function install(name: string, version: string): Promise<string | undefined> {
+export function install(name: string, version: string): Promise<string | undefined> {
+  const folder = folderOf(name, version);
+  // Its other subjects wait for the same.
+  const running = RUNNING.get(folder) ?? installNow(name, version);
+  RUNNING.set(folder, running);
+  return running;
+}
+
+const RUNNING = new Map<string, Promise<string | undefined>>();
+
+async function installNow(name: string, version: string): Promise<string | undefined> {
   const folder = folderOf(name, version);
   const entry = entryText(name);
   if (existsSync(join(folder, ENTRY))) {

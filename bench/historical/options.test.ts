@@ -6,14 +6,20 @@ test('without arguments all rows are searched with five seeds', () => {
 });
 
 test('each option is read', () => {
-  const args = ['--seeds', '1', '--only', 'fastq', '--processes', '3', '--newest', '--keep'];
-  expect(readOptions(args, 2)).toEqual({ seeds: 1, only: 'fastq', processes: 3, newest: true, keep: true });
+  const args = ['--seeds', '1', '--only', 'fastq,p-queue', '--processes', '3', '--newest', '--keep'];
+  expect(readOptions(args, 2)).toEqual({
+    seeds: 1,
+    only: ['fastq', 'p-queue'],
+    processes: 3,
+    newest: true,
+    keep: true,
+  });
 });
 
 test.each([
   [['--seeds', '0'], '--seeds: expected a whole number of at least 1 but received 0'],
   [['--processes'], '--processes: expected a whole number of at least 1 but received nothing'],
-  [['--only'], '--only: expected a part of an id'],
+  [['--only'], '--only: expected parts of ids'],
   [['--all'], '--all: expected one of --seeds'],
 ])('refuses %j', (args, reason) => {
   expect(() => readOptions(args, 2)).toThrow(reason);

@@ -2,8 +2,8 @@
 export interface HistoricalOptions {
   /** Each version is searched with the seeds 1 … this. */
   readonly seeds: number;
-  /** Only rows whose id or package contains this; then the page is not written. */
-  readonly only: string | undefined;
+  /** Only rows whose id or package contains one of these; then the page is not written. */
+  readonly only: readonly string[] | undefined;
   /** Child processes at a time. */
   readonly processes: number;
   /** Instead of the corpus: the newest release of each package. */
@@ -27,7 +27,7 @@ export function readOptions(args: readonly string[], processes: number): Histori
         options = { ...options, [name.slice(2)]: whole(name, args[++i]) };
         break;
       case '--only':
-        options = { ...options, only: part(args[++i]) };
+        options = { ...options, only: parts(args[++i]) };
         break;
       case '--keep':
       case '--newest':
@@ -45,7 +45,7 @@ function whole(name: string, value: string | undefined): number {
   throw new TypeError(`${name}: expected a whole number of at least 1 but received ${value ?? 'nothing'}`);
 }
 
-function part(value: string | undefined): string {
-  if (value !== undefined) return value;
-  throw new TypeError('--only: expected a part of an id or of a package’s name');
+function parts(value: string | undefined): readonly string[] {
+  if (value !== undefined) return value.split(',');
+  throw new TypeError('--only: expected parts of ids or of packages’ names, with commas between them');
 }

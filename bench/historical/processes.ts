@@ -7,9 +7,13 @@ const SILENCE = 120_000;
 
 /** Does a job: each seed in a process of its own, since a bug may leave a module as no fresh one is. What was found is kept if
  *  a process hangs or dies; then there is no further one. */
-export async function runJob(order: Omit<Order, 'seed'>, fingerprint: string): Promise<Result> {
-  const searches: Search[] = [];
-  for (let seed = 1; seed <= order.job.seeds; seed++) {
+export async function runJob(
+  order: Omit<Order, 'seed'>,
+  fingerprint: string,
+  before: readonly Search[] = [],
+): Promise<Result> {
+  const searches = [...before];
+  for (let seed = searches.length + 1; seed <= order.job.seeds; seed++) {
     const end = await searchApart({ ...order, seed });
     if (typeof end === 'string') return { fingerprint, searches, lost: end };
     searches.push(end);

@@ -21,6 +21,15 @@ describe('under a run, Date', () => {
     expect(Date()).toBe(new real.Date('2000-01-02').toString());
   });
 
+  test.each([0, 1, 1000])(
+    'never shows 0, from which only the clock and performance.now count: start %i',
+    (startTime) => {
+      clock.reset({ startTime });
+      expect([clock.now(), performance.now()]).toEqual([startTime, startTime]);
+      expect(Date.now()).toBe(EPOCH + startTime);
+    },
+  );
+
   test('tells of other times what the real one tells', () => {
     expect(new Date(2020, 1, 29, 12).getTime()).toBe(new real.Date(2020, 1, 29, 12).getTime());
     expect(new Date('2020-02-29T00:00:00Z').toISOString()).toBe('2020-02-29T00:00:00.000Z');

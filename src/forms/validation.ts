@@ -1,5 +1,6 @@
-import type { Capability, Form, Guarantees } from '../trace/claims.ts';
+import type { Capability, Form } from '../trace/claims.ts';
 import { checkDeviations } from './deviations.ts';
+import { checkGuarantees } from './guarantees.ts';
 
 /** The adapter is wrong, not the scheduler: an unknown key, a missing primitive, a `spawn` that returns nothing. */
 export class AdapterError extends Error {
@@ -88,18 +89,6 @@ const OF_SPAWNS: readonly Capability[] = ['priority', 'abort'];
 
 /** What is about tasks that wait for a slot. */
 const OF_SLOTS: readonly Capability[] = ['pause', 'clear', 'set-limit', 'priority', 'abort'];
-
-const GUARANTEES: { readonly [G in keyof Required<Guarantees>]: (value: unknown) => string | undefined } = {
-  order: oneOf('fifo', 'priority', 'lifo', 'any'),
-  bypass: atLeast(0),
-  scope: oneOf('detached', 'awaits', 'cancels'),
-  cleared: oneOf('rejects', 'pending'),
-  resolution: atLeast(0),
-  workConserving: (value) => (typeof value === 'boolean' ? undefined : 'a boolean'),
-  sleep: oneOf('overlaps', 'holds'),
-  spawn: oneOf('any-time', 'at-once'),
-  slots: atLeast(1),
-};
 
 /** @throws AdapterError that names the adapter, the key, what was expected and what was received. */
 export function checkDefinition(definition: unknown): void {
@@ -196,7 +185,8 @@ function failure(subject: string): Fail {
   };
 }
 
-function checkKeys(given: object, known: readonly string[], place: string, fail: Fail): void {
+/** No key but the known ones. */
+export function checkKeys(given: object, known: readonly string[], place: string, fail: Fail): void {
   for (const key of Object.keys(given)) {
     if (!known.includes(key)) fail(`${place}${key}`, `one of the keys ${list(known)}`, key);
   }
@@ -229,25 +219,7 @@ function checkSupports(supports: unknown, form: Form, fail: Fail): void {
   }
 }
 
-function checkGuarantees(guarantees: unknown, fail: Fail): void {
-  if (guarantees === undefined) return;
-  if (typeof guarantees !== 'object' || guarantees === null) fail('guarantees', 'an object', guarantees);
-  checkKeys(guarantees, Object.keys(GUARANTEES), 'guarantees.', fail);
-  for (const [key, value] of Object.entries(guarantees)) {
-    const expected = value === undefined ? undefined : GUARANTEES[key as keyof Guarantees](value);
-    if (expected !== undefined) fail(`guarantees.${key}`, expected, value);
-  }
-}
-
-function oneOf(...words: readonly string[]): (value: unknown) => string | undefined {
-  return (value) => (words.includes(value as string) ? undefined : list(words));
-}
-
-function atLeast(least: number): (value: unknown) => string | undefined {
-  return (value) =>
-    typeof value === 'number' && value >= least ? undefined : `a number of at least ${least}`;
-}
-
-function list(words: readonly string[]): string {
+/** Words as an error names them. */
+export function list(words: readonly string[]): string {
   return words.map((word) => `'${word}'`).join(', ');
 }

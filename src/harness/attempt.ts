@@ -69,7 +69,8 @@ export function* guarded(
     const result = yield* withinTime(attempt(scheduler, kase, host), host, ms);
     if ('value' in result) return result.value;
     // What hung may have been a companion: that says nothing of this case.
-    if (attempt !== once && host.active!.case !== kase) return yield* guarded(once, scheduler, kase, host, ms);
+    if (attempt !== once && host.active!.case !== kase)
+      return yield* guarded(once, scheduler, kase, host, ms);
     if (result.worked > ms / 2 || tries === STARVED) return abandon(host, ms);
   }
 }
