@@ -15,6 +15,28 @@ const FALSY = /throw (undefined|null|false|zero|empty)/;
 
 export const explanations: readonly Explanation[] = [
   {
+    package: 'async',
+    law: 'limit-change',
+    text: 'a deviation that the adapter lists: a raised `concurrency` is looked at when the next task is pushed or ends',
+  },
+  {
+    package: 'fastq',
+    law: 'completion',
+    program: /pause/,
+    text: 'a bug from 1.17.0 on, newest included: `resume()` never returns if a task that it starts pauses the queue (fixtures/reports/fastq-resume-never-returns.md)',
+  },
+  {
+    package: 'bluebird',
+    subject: 'coroutine',
+    law: 'quiescence',
+    text: 'a deviation that the adapter lists: 1 ms after a rejection it looks whether that was handled',
+  },
+  ...(['quiescence', 'sleep-overlap'] as const).map((law) => ({
+    package: 'bottleneck',
+    law,
+    text: 'a deviation that the adapter lists: timers of 0 ms, 1 ms each in Node, before and after a job',
+  })),
+  {
     package: 'rxjs',
     subject: 'asapScheduler',
     law: 'quiescence',
@@ -33,9 +55,10 @@ export const explanations: readonly Explanation[] = [
   },
   {
     package: 'bottleneck',
+    versions: ['2.3.1'],
     law: 'error-delivery',
     program: FALSY,
-    text: 'a bug of all versions: a falsy rejection is taken for success',
+    text: 'a bug of that version: a falsy rejection is taken for success; not so in 2.19.5',
   },
   {
     package: 'bottleneck',

@@ -8,7 +8,7 @@ import { type Job, keyOf, type Result, type Search } from './job.ts';
 import { type HistoricalOptions, readOptions } from './options.ts';
 import { page } from './page.ts';
 import { runJob } from './processes.ts';
-import { reasons, strangers } from './reasons.ts';
+import { notes, reasons, strangers } from './reasons.ts';
 import { fingerprintOf, type Results, readResults, saveResults } from './results.ts';
 import { NEWEST, packages, subjectsOf } from './subjects.ts';
 
@@ -30,9 +30,24 @@ const findings = chosen.map((row) =>
     strangers,
   ),
 );
-const text = page(findings, options.seeds, reasons, explanations);
+const text = page({ findings, seeds: options.seeds, reasons, notes, explanations, older: olderRows() });
 if (options.only === undefined && !options.newest) writeFileSync(PAGE, text);
 console.log(text);
+
+/** Rows of which a search was done by other code than this. */
+function olderRows(): ReadonlySet<string> {
+  const older = chosen.filter(({ package: name, buggy, fixed }) =>
+    subjectsOf(name, buggy).some(({ name: subject, adapter }) => {
+      const where = { package: name, version: buggy, subject, ...(fixed === undefined ? {} : { fixed }) };
+      const keys = [keyOf(where), keyOf({ package: name, version: fixed ?? buggy, subject })];
+      return keys.some((key) => {
+        const result = results.get(key);
+        return result !== undefined && result.fingerprint !== fingerprintOf(adapter);
+      });
+    }),
+  );
+  return new Set(older.map(({ id }) => id));
+}
 
 /** Rows of their own: whatever breaks is to be looked at. */
 function newest(): readonly Row[] {
@@ -45,9 +60,10 @@ function newest(): readonly Row[] {
   }));
 }
 
-/** What is not known yet; each version of each package once for each subject, whatever rows it is in. */
+/** What is not known yet, unless only the page is wanted; each version of each package once for each subject, whatever rows it is in. */
 function todo(wanted: readonly Row[], known: Results, { seeds, keep }: HistoricalOptions): readonly Job[] {
   const jobs = new Map<string, Job>();
+  if (keep) return [];
   for (const { package: name, buggy, fixed } of wanted) {
     for (const subject of subjectsOf(name, buggy)) {
       const buggyJob: Job = {
@@ -60,7 +76,7 @@ function todo(wanted: readonly Row[], known: Results, { seeds, keep }: Historica
       const fixedJob: Job = { package: name, version: fixed ?? buggy, subject: subject.name, seeds };
       for (const job of fixed === undefined ? [buggyJob] : [buggyJob, fixedJob]) {
         const result = known.get(keyOf(job));
-        const isDone = result !== undefined && (keep || isCurrent(result, subject.adapter, seeds));
+        const isDone = result !== undefined && isCurrent(result, subject.adapter, seeds);
         if (!isDone) jobs.set(keyOf(job), job);
       }
     }

@@ -8,7 +8,7 @@ export interface HistoricalOptions {
   readonly processes: number;
   /** Instead of the corpus: the newest release of each package. */
   readonly newest: boolean;
-  /** Results of older code are as good: the page is to be written, not the search to be done again. */
+  /** Nothing is searched: the page is to be written from what is known, also by older code. */
   readonly keep: boolean;
 }
 

@@ -22,19 +22,19 @@ const found: Finding = {
 const missed: Finding = { row, state: 'missed', alarms: [], troubles: ['queue 1.0.0: hung'] };
 
 test('what was found says by what, how often, how soon and how small', () => {
-  expect(page([found], 5, {}, [])).toContain(
+  expect(pageOf([found])).toContain(
     '| q-leak | q 1.0.0 → 1.0.1, by queue | completion | 4/5 | 9 | 6 | `main: spawn a / a: throw` |',
   );
 });
 
 test('what was missed says why, as it was found out, or what went wrong', () => {
   const reason = { kind: 'no feature', text: 'pause' } as const;
-  expect(page([missed], 5, { 'q-leak': reason }, [])).toContain('| it leaks | no feature: pause |');
-  expect(page([missed], 5, {}, [])).toContain('| it leaks | queue 1.0.0: hung |');
+  expect(pageOf([missed], { reasons: { 'q-leak': reason } })).toContain('| it leaks | no feature: pause |');
+  expect(pageOf([missed])).toContain('| it leaks | queue 1.0.0: hung |');
 });
 
 test('rows are counted, those without an adapter apart', () => {
-  const text = page([found, missed, { ...missed, state: 'no adapter' }], 5, {}, []);
+  const text = pageOf([found, missed, { ...missed, state: 'no adapter' }]);
   expect(text).toContain('- 3 bugs; an adapter for 2 of them');
   expect(text).toContain('- found: 1 (50 % of those with an adapter)');
 });
@@ -42,8 +42,28 @@ test('rows are counted, those without an adapter apart', () => {
 test('what a fixed version breaks is explained or stands out', () => {
   const alarm = { version: '1.0.1', subject: 'queue', broken: smallest };
   const finding = { ...found, alarms: [alarm, alarm] };
-  expect(page([finding], 5, {}, [])).toContain('**no**: a never ended.');
-  const explained = page([finding], 5, {}, [{ package: 'q', program: /throw/, text: 'ticket 7' }]);
+  expect(pageOf([finding])).toContain('**no**: a never ended.');
+  const explained = pageOf([finding], { explanations: [{ package: 'q', program: /throw/, text: 'ticket 7' }] });
   expect(explained).toContain('- laws broken by fixed versions: 1, 0 of them unexplained');
   expect(explained).toContain('| `main: spawn a / a: throw` | ticket 7 |');
 });
+
+test('a find has its note, and a row that older code searched a mark', () => {
+  const text = pageOf([found], { notes: { 'q-leak': 'only on Mondays' }, older: new Set(['q-leak']) });
+  expect(text).toContain('- q-leak: only on Mondays.');
+  expect(text).toContain('| q-leak † | q 1.0.0');
+  expect(text).toContain('- searched by older code, in part or all: 1 rows, marked †');
+  expect(pageOf([found])).not.toContain('†');
+});
+
+function pageOf(findings: readonly Finding[], given: Partial<Parameters<typeof page>[0]> = {}): string {
+  return page({
+    findings,
+    seeds: 5,
+    reasons: {},
+    notes: {},
+    explanations: [],
+    older: new Set(),
+    ...given,
+  });
+}

@@ -3,24 +3,31 @@ import type { Alarm, Finding } from './finding.ts';
 import { keyOf } from './job.ts';
 import type { Reason } from './reasons.ts';
 
+interface Contents {
+  readonly findings: readonly Finding[];
+  readonly seeds: number;
+  readonly reasons: Readonly<Record<string, Reason>>;
+  /** What is to be known of a find, by id. */
+  readonly notes: Readonly<Record<string, string>>;
+  readonly explanations: readonly Explanation[];
+  /** Ids of rows that were searched by older code. */
+  readonly older: ReadonlySet<string>;
+}
+
 /** `bench/historical.md`: every row, and what became of it. */
-export function page(
-  findings: readonly Finding[],
-  seeds: number,
-  reasons: Readonly<Record<string, Reason>>,
-  explanations: readonly Explanation[],
-): string {
+export function page({ findings, seeds, reasons, notes, explanations, older }: Contents): string {
   const count = (state: Finding['state']): number => findings.filter((one) => one.state === state).length;
   const adapted = findings.length - count('no adapter');
   const alarms = alarmsOf(findings);
   const unexplained = alarms.filter((alarm) => explain(alarm, explanations) === undefined);
   const blocks = [
     '# Bugs that really happened',
-    `By \`npm run historical\`: the same adapter on the buggy version and on the fixed one, at default settings, seeds 1 to ${seeds}. Found: a law that the buggy version breaks and the fixed one (if there is one) does not. Programs: how many were run by then, the median; size: steps + tasks of the smallest counterexample.`,
+    `By \`npm run historical\`: the same adapter on the buggy version and on the fixed one, at default settings, with up to ${seeds} seeds: how many of them found it, of how many that were run, is in the table. Found: a counterexample of the buggy version that the fixed one (if there is one) passes. Programs: how many were run by then, the median; size: steps + tasks of the smallest counterexample.`,
     [
       `- ${findings.length} bugs; an adapter for ${adapted} of them`,
       `- found: ${count('found')} (${percent(count('found'), adapted)} of those with an adapter)`,
       `- missed: ${count('missed')}${count('not run') > 0 ? `; not run: ${count('not run')}` : ''}`,
+      ...(older.size === 0 ? [] : [`- searched by older code, in part or all: ${older.size} rows, marked †`]),
       `- laws broken by fixed versions: ${alarms.length}, ${unexplained.length} of them unexplained`,
     ].join('\n'),
     '## Found',
@@ -31,7 +38,7 @@ export function page(
           ? []
           : [
               [
-                row.id,
+                marked(row.id),
                 `${row.package} ${row.buggy} → ${row.fixed ?? 'never'}, by ${caught.subject}`,
                 caught.law,
                 `${caught.seeds}/${caught.of}`,
@@ -42,13 +49,16 @@ export function page(
             ],
       ),
     ),
+    ...findings
+      .filter(({ row, state }) => state === 'found' && notes[row.id] !== undefined)
+      .map(({ row }) => `- ${row.id}: ${notes[row.id]}.`),
     '## Missed',
     table(
       ['id', 'package', 'what goes wrong', 'why it is missed'],
       findings
         .filter(({ state }) => state === 'missed' || state === 'not run')
         .map(({ row, state, troubles }) => [
-          row.id,
+          marked(row.id),
           `${row.package} ${row.buggy}`,
           row.wrong,
           state === 'not run' ? 'not run' : whyMissed(reasons[row.id], troubles),
@@ -73,6 +83,10 @@ export function page(
     ),
   ];
   return `${blocks.join('\n\n')}\n`;
+
+  function marked(id: string): string {
+    return older.has(id) ? `${id} †` : id;
+  }
 }
 
 type PackageAlarm = Alarm & { readonly package: string };

@@ -23,7 +23,6 @@ export const reasons: Readonly<Record<string, Reason>> = {
   'fake-timers-runAllAsync-skips-microtasks': lacks('other ways to move a clock on than by so many ms'),
   'fake-timers-runToLastAsync-overshoot': lacks('other ways to move a clock on than by so many ms'),
   'promise-pool-slot-free-before-error-handler': lacks('an error handler that takes time'),
-  'async-pause-in-worker-ignored': lacks('pause, by a task'),
   'async-queue-empty-timing': lacks('a wait for empty, and what the queue says of itself then'),
   'async-await-queue-over-limit': lacks('lock steps: a slot that is given back by hand'),
   'NEW-async-mutex-timed-out-waiter-blocks': lacks('weights, and timeouts of waiting tasks'),
@@ -50,7 +49,7 @@ export const reasons: Readonly<Record<string, Reason>> = {
   ),
   'effect-fiberset-add-while-closing': lacks('cleanup that spawns, and scopes'),
   'effect-retryN-count': lacks('retries'),
-  'effect-scheduler-priority-bucket': lacks('priorities'),
+  'effect-scheduler-priority-bucket': lacks('a scheduler of callbacks with priorities, beside the fibers'),
   'effect-scope-same-finalizer-once': lacks('cleanup, the same one twice'),
   'effect-semaphore-large-take-blocks': lacks('weights'),
   'effect-timeoutTo-sleep-leaks': lacks('timeouts'),
@@ -66,18 +65,15 @@ export const reasons: Readonly<Record<string, Reason>> = {
   'effection-halt-resolves-before-cleanup': lacks('cleanup that sleeps'),
   'effection-halt-swallows-teardown-error': lacks('cleanup that throws'),
   'effection-scoped-halt-lost': lacks('race, and cleanup that sleeps'),
-  'fastq-abort-breaks-limit': lacks('abort of all that waits'),
   'fastq-drained-early': {
     kind: 'out of reach',
     text: 'two waits for idle in one run, with spawns in the turn of the first: seen by no seed',
   },
-  'fastq-resume-over-limit': lacks('pause and resume'),
   'generic-pool-drain-not-waiting': {
     kind: 'wrong claim',
     text: '`drain` ends a pool for good, so the adapter does not offer it as a wait for idle',
   },
   'generic-pool-max-waiting-zero': lacks('a queue of limited length'),
-  'generic-pool-use-priority': lacks('priorities'),
   'lolex-hrtime-setSystemTime-twice': lacks('a wall clock that is set'),
   'lolex-interval-string-delay': lacks('repeating timers, with odd delays'),
   'lolex-negative-delay-lost': lacks('timers with odd delays'),
@@ -86,13 +82,11 @@ export const reasons: Readonly<Record<string, Reason>> = {
   'p-map-iterable-goes-on-after-break': lacks('map whose consumer leaves early'),
   'p-map-iterable-over-limit': lacks('map with a backpressure of its own, over a slow source'),
   'p-map-multiple-skips': lacks('map: results that are skipped'),
-  'p-queue-abort-queued-not-rejected': lacks('abort of a waiting task'),
   'p-queue-fresh-window-delayed': lacks('rate limits'),
-  'p-queue-onempty-after-start': lacks('pause and resume, and a wait for empty'),
+  'p-queue-onempty-after-start': lacks('a wait for empty'),
   'p-queue-onempty-late': lacks('a wait for empty'),
-  'p-queue-onsizelessthan-late': lacks('pause and resume, and a wait for a size'),
-  'p-queue-priority-undefined': lacks('pause and resume, and priorities'),
-  'p-queue-setpriority-same-loses-fifo': lacks('pause and resume, and a change of priority'),
+  'p-queue-onsizelessthan-late': lacks('a wait for a size'),
+  'p-queue-setpriority-same-loses-fifo': lacks('a change of priority'),
   'NEW-p-ratelimit-timed-out-waiter-leaks-slot': lacks('timeouts of waiting tasks'),
   'queue-job-timeout-optout': lacks('timeouts'),
   'redux-saga-deep-fork-put-lost': lacks('channels (put and take)'),
@@ -115,6 +109,12 @@ export const reasons: Readonly<Record<string, Reason>> = {
   'rxjs-race-subscribes-losers': lacks('race'),
   'rxjs-timeout-first-sync': lacks('timeouts'),
   'NEW-semaphore-leave-wakes-one': lacks('weights'),
+};
+
+/** What is to be known of a find, by id of the row. */
+export const notes: Readonly<Record<string, string>> = {
+  'bluebird-handlers-lost':
+    'the crash of the row (`_fulfill` of undefined) ends the one queue of the module: every later run of the process is stuck, so that nothing but `main:` is left by shrinking',
 };
 
 /** Counterexamples that were looked at, and show something else than their row. */
