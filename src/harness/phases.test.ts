@@ -11,19 +11,19 @@ function found(scheduler: Scheduler, changes: Partial<Parameters<typeof findFail
   return onHost((host) => findFailures(scheduler, [law], { ...bounds, ...changes }, host));
 }
 
-test('a hundred random programs come first, then every small one, then the rest', async () => {
+test('two hundred random programs come first, then every small one, then the rest', async () => {
   const seen: string[] = [];
   const spy = lawOf('completion', ({ program }) => {
     seen.push(printProgram(program));
     return undefined;
   });
-  const { exhaustive, runs, programs } = await found(direct, {}, spy);
+  const { exhaustive, runs, programs } = await found(direct, { runs: 250 }, spy);
   const inPhases = seen.splice(0);
-  await onHost((host) => search(direct, [spy], bounds, host));
+  await onHost((host) => search(direct, [spy], { ...bounds, runs: 250 }, host));
   const small = exhaustive!.cases;
-  expect(inPhases).toEqual([...seen.slice(0, 100), ...inPhases.slice(100, 100 + small), ...seen.slice(100)]);
-  expect(inPhases[100]).toBe(printProgram({ tasks: [{ name: 'main', steps: [] }] }));
-  expect({ runs, programs }).toEqual({ runs: 150, programs: 150 + small });
+  expect(inPhases).toEqual([...seen.slice(0, 200), ...inPhases.slice(200, 200 + small), ...seen.slice(200)]);
+  expect(inPhases[200]).toBe(printProgram({ tasks: [{ name: 'main', steps: [] }] }));
+  expect({ runs, programs }).toEqual({ runs: 250, programs: 250 + small });
 });
 
 test('without an exhaustive phase it is the plain search', async () => {
@@ -39,14 +39,15 @@ test('with no random program at all, the small ones are run', async () => {
   expect([runs, exhaustive!.complete, early]).toEqual([0, true, false]);
 });
 
-test('after a hang nothing more is run', async () => {
+test('after a hang the small programs are run up to the first that hangs, and no more random ones', async () => {
   const spinning = asyncScheduler({
     sleep() {
       for (;;);
     },
   });
-  const { exhaustive, runs, early } = await found(spinning, { timeLimit: 50 });
-  expect(exhaustive).toBeUndefined();
+  const { exhaustive, runs, early, tallies } = await found(spinning, { timeLimit: 50 });
+  expect(exhaustive!.complete).toBe(false);
+  expect(printProgram(tallies[0]!.small!.case.program)).toBe('main: sleep 0');
   expect(runs).toBeLessThan(100);
   expect(early).toBe(true);
 });

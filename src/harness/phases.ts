@@ -23,7 +23,7 @@ export interface FoundInPhases extends Found {
 type Bounds = Pick<ResolvedOptions, 'exhaustive' | 'seed' | 'runs' | 'timeLimit'>;
 
 /** Random programs that come before the enumerated ones. */
-const OPENING = 100;
+const OPENING = 200;
 
 /**
  * First some random programs, then every program of a small scope, smallest first, then the rest of the random ones.
@@ -33,8 +33,8 @@ const OPENING = 100;
  * every one says something about what was not found, and what it finds is the same program whatever the seed, and the
  * smallest that there is in the scope.
  *
- * After a hang there is no further phase, since each hang costs real time. Too many livelocks end the random programs, but
- * the smallest ones are tried all the same.
+ * After a hang, or too many livelocks, there are no further random programs, since each costs real time; but the small ones
+ * are tried up to the first that hangs: none is smaller, and few steps of shrinking can be afforded.
  */
 export function* findFailures(
   scheduler: Scheduler,
@@ -52,7 +52,7 @@ export function* findFailures(
   let exhaustive: Exhaustive | undefined;
   let swept = yield* sweepThrough(sweep, random, 0, Math.min(OPENING, runs));
   ends.push(swept.end);
-  if (scope !== false && swept.end !== 'hang') {
+  if (scope !== false) {
     const exhausted = yield* exhaust(sweep, { scope, seed }, onProgress);
     ends.push(exhausted.end);
     exhaustive = exhausted.exhaustive;

@@ -66,7 +66,7 @@ const ESCAPE_RUNS = 50;
 
 /** For the first programs all is run that a law compares them with, and for every so many-th of the others what one such
  *  law needs, in turn: to compare must not cost half the time. */
-const COMPARED = 100;
+const COMPARED = 200;
 const COMPARED_EVERY = 64;
 
 export function startSweep(scheduler: Scheduler, laws: readonly Law[], timeLimit: number, host: Host): Sweep {
