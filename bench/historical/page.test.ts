@@ -43,7 +43,9 @@ test('what a fixed version breaks is explained or stands out', () => {
   const alarm = { version: '1.0.1', subject: 'queue', broken: smallest };
   const finding = { ...found, alarms: [alarm, alarm] };
   expect(pageOf([finding])).toContain('**no**: a never ended.');
-  const explained = pageOf([finding], { explanations: [{ package: 'q', program: /throw/, text: 'ticket 7' }] });
+  const explained = pageOf([finding], {
+    explanations: [{ package: 'q', program: /throw/, text: 'ticket 7' }],
+  });
   expect(explained).toContain('- laws broken by fixed versions: 1, 0 of them unexplained');
   expect(explained).toContain('| `main: spawn a / a: throw` | ticket 7 |');
 });
