@@ -12,7 +12,9 @@
  * they wait for has come, so waiting costs a turn in every rotation, a wake-up is noticed up to one interval late, and a
  * task that waits for ever looks like one that waits. The event loop is the answer to all three.
  */
+
 import type { Clock } from '../clock/clock.ts';
+import { CancelledError } from './cancelled-error.ts';
 import { type Outcome, unwrap } from './outcome.ts';
 import { Ring } from './ring.ts';
 
@@ -118,11 +120,6 @@ function cancel(task: Task<unknown>): void {
   task.coroutine.return(undefined);
   // It leaves the rotation when it would have had its next turn.
   task.outcome = { status: 'rejected', reason: new CancelledError('The task was cancelled.') };
-}
-
-/** How a cancelled task ends. */
-class CancelledError extends Error {
-  override readonly name: string = 'CancelledError';
 }
 
 /** Takes the task that has the next turn, runs it, and puts it at the back unless it has finished. */

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { VirtualClock } from '../clock/virtual-clock.ts';
+import { CancelledError } from './cancelled-error.ts';
 import { EventLoop } from './event-loop.ts';
 import { type Coroutine, Future } from './future.ts';
-import { CancelledError } from './task.ts';
 
 describe('a task', () => {
   test('waits in what it delegates to, and catches there', () => {

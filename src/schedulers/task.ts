@@ -1,3 +1,4 @@
+import { CancelledError } from './cancelled-error.ts';
 import type { EventLoop } from './event-loop.ts';
 import { type Coroutine, Future } from './future.ts';
 import type { Outcome } from './outcome.ts';
@@ -81,9 +82,4 @@ export class Task<T> extends Future<T> {
       this.loop.callSoon(this);
     }
   }
-}
-
-/** How a cancelled task ends. */
-export class CancelledError extends Error {
-  override readonly name: string = 'CancelledError';
 }

@@ -27,15 +27,7 @@ export interface Opened {
   readonly page: Page;
   /** What the console and uncaught errors said. */
   readonly complaints: readonly string[];
-  /** ms from the start of the navigation until the page's script had drawn it. */
-  readonly took: number;
 }
-
-const WATCH = `new MutationObserver((_, observer) => {
-  if (document.querySelector('h1') === null) return;
-  globalThis.drawnAt = performance.now();
-  observer.disconnect();
-}).observe(document, { childList: true, subtree: true });`;
 
 export async function open(
   browser: Browser,
@@ -46,14 +38,12 @@ export async function open(
   const file = join(mkdtempSync(join(tmpdir(), 'fairtick-page-')), 'page.html');
   writeFileSync(file, pageHtml(data));
   const context = await browser.newContext(contextOptions);
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   const complaints: string[] = [];
-  await page.addInitScript(WATCH);
   page.on('console', (message) => complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(String(error)));
   await page.goto(pathToFileURL(file).href + hash);
   await page.locator('h1').waitFor();
-  const took = await page.evaluate<number>('drawnAt');
-  return { page, complaints, took };
+  return { page, complaints };
 }

@@ -15,9 +15,6 @@ import type { PageData } from './model.ts';
 
 if (CHROMIUM === undefined && !process.env.CI) console.warn(INSTALL);
 
-// Real time: others may be at work on this machine.
-const BUSY = { retry: 2 };
-
 // In CI a browser that is missing is a failure, and `launch` says so.
 describe.skipIf(CHROMIUM === undefined && !process.env.CI)('in a browser', () => {
   let browser: Browser;
@@ -30,31 +27,26 @@ describe.skipIf(CHROMIUM === undefined && !process.env.CI)('in a browser', () =>
 
   afterAll(() => browser?.close());
 
-  test(
-    'a report on 40 schedulers with 30 counterexamples has less than 1.5 MB and opens within 1 s',
-    BUSY,
-    async () => {
-      expect(large.schedulers).toHaveLength(40);
-      expect(large.exhibits.length).toBeGreaterThanOrEqual(30);
-      expect(Buffer.byteLength(pageHtml(large))).toBeLessThan(1.5e6);
-      const { page, complaints, took } = await open(browser, large);
-      await expectText(page, 'h1', 'Fairtick: scorecard');
-      expect(await page.locator('[role=grid] tbody tr').count()).toBe(40);
-      expect(took).toBeLessThan(1000);
-      expect(complaints).toEqual([]);
-    },
-  );
+  // How soon they open is measured by the bench `page`.
+  test('a report on 40 schedulers with 30 counterexamples has less than 1.5 MB and opens without a complaint', async () => {
+    expect(large.schedulers).toHaveLength(40);
+    expect(large.exhibits.length).toBeGreaterThanOrEqual(30);
+    expect(Buffer.byteLength(pageHtml(large))).toBeLessThan(1.5e6);
+    const { page, complaints } = await open(browser, large);
+    await expectText(page, 'h1', 'Fairtick: scorecard');
+    expect(await page.locator('[role=grid] tbody tr').count()).toBe(40);
+    expect(complaints).toEqual([]);
+  });
 
-  test('so does one with 30 counterexamples for each of them', BUSY, async () => {
+  test('so does one with 30 counterexamples for each of them', async () => {
     // Packing looks back 32 kB, and what is repeated here comes after more than that: it gains nothing by being repeated.
     expect(JSON.stringify(large.exhibits).length).toBeGreaterThan(64_000);
     const exhibits = Array.from({ length: 1200 }, (_, i) => large.exhibits[i % large.exhibits.length]!);
     const all = { ...large, exhibits };
     expect(Buffer.byteLength(pageHtml(all))).toBeLessThan(1.5e6);
-    const { page, complaints, took } = await open(browser, all);
+    const { page, complaints } = await open(browser, all);
     await expectText(page, 'h1', 'Fairtick: scorecard');
     expect(await page.locator('nav li').count()).toBe(1200);
-    expect(took).toBeLessThan(1000);
     expect(complaints).toEqual([]);
   });
 
