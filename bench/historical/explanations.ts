@@ -26,6 +26,47 @@ export const explanations: readonly Explanation[] = [
     text: 'a bug from 1.17.0 on, newest included: `resume()` never returns if a task that it starts pauses the queue (fixtures/reports/fastq-resume-never-returns.md)',
   },
   {
+    package: 'fastq',
+    versions: ['1.15.0', '1.14.0', '1.16.0'],
+    text: 'until 1.17.0, which rewrote how the limit is kept: a changed limit and a resume start too many or too few (the row fastq-resume-over-limit)',
+  },
+  {
+    package: 'p-queue',
+    versions: ['2.4.1', '3.0.0'],
+    law: 'fifo-start',
+    text: 'another row: p-queue-priority-undefined, mended in 9.0.0',
+  },
+  {
+    package: 'p-queue',
+    versions: ['2.4.1', '3.0.0'],
+    law: 'priority-order',
+    text: 'another row: p-queue-priority-undefined, mended in 9.0.0',
+  },
+  {
+    package: 'p-queue',
+    versions: ['2.4.1'],
+    program: /pause/,
+    text: 'a bug until 3.0.0: onIdle() settles at once while the queue is paused, and after that nothing starts',
+  },
+  {
+    package: 'p-queue',
+    versions: ['9.0.0'],
+    program: /cancel/,
+    text: 'another row: p-queue-abort-queued-not-rejected, mended in 9.1.1',
+  },
+  {
+    package: 'generic-pool',
+    versions: ['3.5.0'],
+    law: 'priority-order',
+    text: 'another row: generic-pool-use-priority, mended in 3.7.2',
+  },
+  {
+    package: 'effection',
+    versions: ['4.0.0'],
+    program: /cleanup/,
+    text: 'another row: effection-halt-resolves-before-cleanup, mended in 4.1.0',
+  },
+  {
     package: 'bluebird',
     subject: 'coroutine',
     law: 'quiescence',

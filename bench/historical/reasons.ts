@@ -113,12 +113,39 @@ export const reasons: Readonly<Record<string, Reason>> = {
 
 /** What is to be known of a find, by id of the row. */
 export const notes: Readonly<Record<string, string>> = {
+  'effection-halt-resolves-before-cleanup':
+    'here the promise that the halted task waited for resumes its cleanup too soon, so that the halt comes back before the cleanup is over; mended by the same release',
   'bluebird-handlers-lost':
     'the crash of the row (`_fulfill` of undefined) ends the one queue of the module: every later run of the process is stuck, so that nothing but `main:` is left by shrinking',
 };
 
 /** Counterexamples that were looked at, and show something else than their row. */
 export const strangers: readonly Stranger[] = [
+  {
+    id: 'effection-scoped-halt-lost',
+    law: 'cleanup-once',
+    shows:
+      'a cleanup that is cut short by the promise that the halted task waited for: the other row of these versions',
+  },
+  {
+    id: 'effection-scoped-halt-lost',
+    law: 'exactly-once',
+    shows: 'the same, one task further down',
+  },
+  {
+    id: 'p-queue-onempty-after-start',
+    shows: 'onIdle() settles at once while the queue is paused, whatever waits; the row is about onEmpty()',
+  },
+  {
+    id: 'fastq-resume-over-limit',
+    law: 'limit-change',
+    shows: 'a raised limit is not looked at until a task ends',
+  },
+  {
+    id: 'fastq-resume-over-limit',
+    law: 'fifo-start',
+    shows: 'newcomers overtake those that wait when the limit is raised, or when a resume is lost',
+  },
   {
     id: 'async-await-queue-over-limit',
     shows: 'flush() settles early, or late, after a failure; the row needs a slot that is given back by hand',
