@@ -121,6 +121,21 @@ export const notes: Readonly<Record<string, string>> = {
 
 /** Counterexamples that were looked at, and show something else than their row. */
 export const strangers: readonly Stranger[] = [
+  ...[
+    'rxjs-asap-rescheduled-in-same-flush',
+    'rxjs-expand-async-scheduler',
+    'rxjs-finalize-before-teardown',
+    'rxjs-race-subscribes-losers',
+  ].map((id) => ({
+    id,
+    law: 'quiescence' as const,
+    shows: 'asapScheduler, of which each of two releases mended a part, leaves something scheduled behind',
+  })),
+  {
+    id: 'promise-pool-slot-free-before-error-handler',
+    program: /throw (undefined|null)/,
+    shows: '`error.message` of null or undefined is read, and the pool stops',
+  },
   {
     id: 'effection-scoped-halt-lost',
     law: 'cleanup-once',
