@@ -3,6 +3,7 @@ import type { Program, Step, TaskName } from '../program/program.ts';
 import { conform, type Shape } from '../program/shape.ts';
 import { withControls } from './controls.ts';
 import type { Dice } from './dice.ts';
+import { withOddTimers } from './odd-timers.ts';
 import type { Bounds } from './options.ts';
 import { withPriorities } from './priorities.ts';
 import type { Strategy } from './strategy.ts';
@@ -29,6 +30,9 @@ export function askMore(
     asked = withControls(random, asked, environment.limit, shape);
   }
   if (shape.priority === true && (rich || random.nextInt(0, 3) > 0)) asked = withPriorities(random, asked);
+  if ((shape.repeat === true || shape.oddDelays === true) && (rich || random.nextInt(0, 2) > 0)) {
+    asked = withOddTimers(random, asked, shape);
+  }
   // When all is idle is another question where what was cancelled still cleans up.
   if (shape.cleanup === true && !hasIdle(asked)) {
     // It is cancels that forget it: where there are such, only beside one.

@@ -1,20 +1,24 @@
+import type { Timer } from '../program/timer.ts';
 import { Kind } from '../trace/event.ts';
+import { isThenable } from './async.ts';
 import { isCut, tellCancelled } from './cancellation.ts';
 import { interpret, type Request, whenFinished } from './interpreter.ts';
 import { crashed, type Outcome, type Run } from './run.ts';
 
 /** What a scheduler of timers and callbacks is asked with: a fake clock, a timer wheel, React's scheduler. */
 export interface CallbackPrimitives {
-  /** Calls back once, `ms` from now. Returns what `clearTimer` takes. */
+  /** Calls back once, `ms` from now. Returns what `clearTimer` takes. Only with `supports: ['odd-delays']` is `ms` something else than a
+   *  number of at least 0, whatever its type says. */
   setTimer(ms: number, callback: () => void): unknown;
   /** With `supports: ['cancel']` a task that waits for a timer is cancelled by clearing it. */
   clearTimer?(id: unknown): void;
-  /** Calls back every `ms`. */
+  /** Calls back at each multiple of `ms` from now (`supports: ['repeat']`), until that is cleared. Returns what `clearTimer` takes. */
   repeat?(ms: number, callback: () => void): unknown;
   /** Calls back as soon as possible, after what already waits. Left out: `setTimer(0)`. */
   defer?(callback: () => void): unknown;
-  /** Moves the scheduler's own time on, firing what falls due. Left out: it runs on (virtual) global timers. */
-  advance?(ms: number): void;
+  /** Moves the scheduler's own time on, by so many ms or further, firing what falls due; at once, or by the time that the promise
+   *  which it returns is fulfilled. Left out: it runs on (virtual) global timers. */
+  advance?(ms: number): unknown;
   /** The scheduler's own time, ms. Needed with `advance`. */
   now?(): number;
 }
@@ -28,6 +32,8 @@ interface Driver {
   readonly timers: Map<number, unknown> | undefined;
   /** How many ms the scheduler's own time is behind that of the tasks: see `keepOwnTime`. */
   lag(): number;
+  /** Its time is moved on by a promise that was not kept yet, and what was known when it was made. */
+  moving: { isOver: boolean; readonly events: number; readonly time: number } | undefined;
 }
 
 /**
@@ -46,6 +52,7 @@ export function startCallbacks(
     deadlines: new Map(),
     timers: run.code.cuts ? new Map() : undefined,
     lag,
+    moving: undefined,
   };
   try {
     run.startTime = run.now();
@@ -109,7 +116,8 @@ function startTask(driver: Driver, task: number): void {
       switch (request.kind) {
         case 'sleep':
           deadlines.set(task, run.now() + request.ms);
-          setTimer(driver, task, request.ms + driver.lag(), goOn);
+          if (request.timer === undefined) setTimer(driver, task, request.ms + driver.lag(), goOn);
+          else askFor(driver, task, request.timer, goOn);
           break;
         case 'join':
         case 'settle':
@@ -152,6 +160,36 @@ function setTimer({ primitives, timers }: Driver, task: number, ms: number, call
   timers?.set(task, timer);
 }
 
+/** A scheduler that keeps its own time is behind by what somebody held the processor for: that comes on top of a delay, but of none that
+ *  stands for 0. */
+function askFor(driver: Driver, task: number, timer: Timer, callback: () => void): void {
+  const { delay, times } = timer;
+  const lag = driver.lag();
+  if (times === undefined) {
+    const ms = typeof delay === 'string' ? String(Number(delay) + lag) : delay;
+    setTimer(driver, task, ms as number, callback);
+  } else if (lag > 0) {
+    setTimer(driver, task, lag, () => repeat(driver, task, delay, times, callback));
+  } else repeat(driver, task, delay, times, callback);
+}
+
+function repeat(
+  { primitives, timers }: Driver,
+  task: number,
+  delay: number | string,
+  times: number,
+  callback: () => void,
+): void {
+  let left = times;
+  const timer = primitives.repeat!(delay as number, () => {
+    left--;
+    if (left === 0) primitives.clearTimer!(timer);
+    // A call too many is told to who waited, and written down.
+    if (left <= 0) callback();
+  });
+  timers?.set(task, timer);
+}
+
 function defer(driver: Driver, task: number, callback: () => void): void {
   const { run, primitives, deadlines, timers, lag } = driver;
   deadlines.set(task, run.now());
@@ -164,11 +202,16 @@ function defer(driver: Driver, task: number, callback: () => void): void {
 }
 
 /** Runs what is due; if that is nothing, moves to the next deadline, and past it in single ms where it is not noticed. */
-function advance({ run, primitives, deadlines, lag }: Driver, lateness: number): boolean {
+function advance(driver: Driver, lateness: number): boolean {
+  const { run, primitives, deadlines, lag, moving } = driver;
   const { recorder } = run;
+  if (moving !== undefined) {
+    if (!moving.isOver || !isFurther(run, moving)) return false;
+    driver.moving = undefined;
+  }
   const before = recorder.length;
   run.clock.spend();
-  primitives.advance!(lag());
+  if (keepMoving(driver, primitives.advance!(lag()))) return true;
   if (recorder.length > before) return true;
   const now = run.now();
   const next = Math.min(...deadlines.values());
@@ -178,4 +221,21 @@ function advance({ run, primitives, deadlines, lag }: Driver, lateness: number):
   recorder.add(Kind.advance, -1, now, 0, now + ms);
   primitives.advance!(ms);
   return recorder.length > before + 1 || run.now() > now;
+}
+
+/** Waits for what it returned, if that is a promise. */
+function keepMoving(driver: Driver, moved: unknown): boolean {
+  if (!isThenable(moved)) return false;
+  const { run } = driver;
+  const moving = { isOver: false, events: run.recorder.length, time: run.now() };
+  driver.moving = moving;
+  const end = (): void => {
+    moving.isOver = true;
+  };
+  moved.then(end, end);
+  return true;
+}
+
+function isFurther(run: Run, { events, time }: NonNullable<Driver['moving']>): boolean {
+  return run.recorder.length > events || run.now() > time;
 }

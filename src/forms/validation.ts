@@ -61,10 +61,12 @@ const CAPABILITIES: { readonly [C in Capability]: true } = {
   'set-limit': true,
   priority: true,
   abort: true,
+  repeat: true,
+  'odd-delays': true,
 };
 
 /** What a scheduler is asked through primitives of its own. */
-type Asked = Exclude<Capability, 'limit' | 'spawn-nested' | 'priority' | 'abort' | 'cleanup'>;
+type Asked = Exclude<Capability, 'limit' | 'spawn-nested' | 'priority' | 'abort' | 'cleanup' | 'odd-delays'>;
 
 const BY_NAME: { readonly [C in Asked]: readonly string[] } = {
   cancel: ['cancel'],
@@ -72,17 +74,20 @@ const BY_NAME: { readonly [C in Asked]: readonly string[] } = {
   pause: ['pause', 'resume'],
   clear: ['clear'],
   'set-limit': ['setLimit'],
+  repeat: ['repeat', 'clearTimer'],
 };
+
+const { repeat: _, ...OF_TASKS } = BY_NAME;
 
 /** The primitives with which a form carries out what is supported; what it has none for it cannot be asked. */
 const ASKED_BY: { readonly [F in Form]: { readonly [C in Asked]?: readonly string[] } } = {
-  async: BY_NAME,
-  coroutine: BY_NAME,
+  async: OF_TASKS,
+  coroutine: OF_TASKS,
   pollable: { cancel: ['cancel'] },
-  callback: { cancel: ['clearTimer'] },
+  callback: { cancel: ['clearTimer'], repeat: BY_NAME.repeat },
 };
 
-const ASKED: readonly Asked[] = ['cancel', 'idle', 'pause', 'clear', 'set-limit'];
+const ASKED: readonly Asked[] = ['cancel', 'idle', 'pause', 'clear', 'set-limit', 'repeat'];
 
 /** What a task is spawned with. */
 const OF_SPAWNS: readonly Capability[] = ['priority', 'abort'];
@@ -209,6 +214,9 @@ function checkSupports(supports: unknown, form: Form, fail: Fail): void {
     }
     if (OF_SPAWNS.some((option) => option === word) && form !== 'async') {
       fail(`supports[${i}]`, "form 'async' with it", word);
+    }
+    if (word === 'odd-delays' && form !== 'callback') {
+      fail(`supports[${i}]`, "form 'callback' with it: a delay of others is a number", word);
     }
     if (word === 'abort' && supports.includes('cancel')) {
       fail(`supports[${i}]`, "'cancel' or 'abort': tasks are cancelled in one way", word);

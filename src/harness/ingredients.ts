@@ -19,6 +19,8 @@ export const Ingredient = {
   setLimit: 512,
   priority: 1024,
   cleanup: 2048,
+  repeat: 4096,
+  oddDelay: 8192,
 } as const;
 
 export function ingredientsOf({ tasks }: Program): number {
@@ -26,8 +28,12 @@ export function ingredientsOf({ tasks }: Program): number {
   for (const { steps } of tasks) {
     for (const step of steps) {
       switch (kindOf(step)) {
-        case 'yield':
         case 'sleep':
+          set |= Ingredient.pause;
+          if ('times' in step) set |= Ingredient.repeat;
+          if ('as' in step) set |= Ingredient.oddDelay;
+          break;
+        case 'yield':
         case 'work':
           set |= Ingredient.pause;
           break;

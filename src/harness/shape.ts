@@ -15,6 +15,8 @@ export function shapeOf({ form, supports, guarantees }: Claims): Shape {
     ...clearOf(supports, guarantees),
     ...(supports.has('priority') ? { priority: true } : {}),
     ...(supports.has('set-limit') ? { setLimit: true } : {}),
+    ...(supports.has('repeat') ? { repeat: true } : {}),
+    ...(supports.has('odd-delays') ? { oddDelays: true } : {}),
   };
 }
 

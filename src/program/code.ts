@@ -1,10 +1,11 @@
 import { kindOf, type Program, type Step, type StepOf, type TaskName, type Thrown } from './program.ts';
+import { sleepOf, type Timer, timerOf } from './timer.ts';
 
 /** A step with its references resolved to task numbers, and a `kind` to switch on. */
 export type Instruction =
   | { readonly kind: 'emit'; readonly value: number }
   | { readonly kind: 'yield' }
-  | { readonly kind: 'sleep'; readonly ms: number }
+  | { readonly kind: 'sleep'; readonly ms: number; readonly timer?: Timer }
   | { readonly kind: 'work'; readonly ms: number }
   | { readonly kind: 'spawn'; readonly task: number; readonly options: { readonly priority?: number } }
   | { readonly kind: 'join'; readonly task: number }
@@ -102,6 +103,12 @@ const CLEAR: Instruction = { kind: 'clear' };
 
 const CUTTING: readonly Instruction['kind'][] = ['cancel', 'clear', 'pause'];
 
+function sleep(step: StepOf<'sleep'>): Instruction {
+  const timer = timerOf(step);
+  if (timer === undefined) return { kind: 'sleep', ms: step.sleep };
+  return { kind: 'sleep', ms: sleepOf(step), timer };
+}
+
 function resolve(step: Step, numberOf: NumberOf): Instruction {
   const kind = kindOf(step);
   switch (kind) {
@@ -110,7 +117,7 @@ function resolve(step: Step, numberOf: NumberOf): Instruction {
     case 'yield':
       return YIELD;
     case 'sleep':
-      return { kind, ms: (step as StepOf<'sleep'>).sleep };
+      return sleep(step as StepOf<'sleep'>);
     case 'work':
       return { kind, ms: (step as StepOf<'work'>).work };
     case 'spawn':

@@ -1,6 +1,7 @@
 import { Digest, SETTLED_CANCELLED, SETTLED_ERROR } from './digest.ts';
 import type { Fate, Walk } from './fate.ts';
 import { kindOf, type StepOf, type TaskName, THROWN } from './program.ts';
+import { sleepOf } from './timer.ts';
 
 export function begin(walk: Walk, fate: Fate, now: number, latest: number): void {
   fate.outcome = 'stuck';
@@ -21,7 +22,7 @@ export function follow(walk: Walk, fate: Fate): void {
         fate.digest = fold(fate.digest, (step as StepOf<'emit'>).emit);
         break;
       case 'sleep': {
-        const { sleep } = step as StepOf<'sleep'>;
+        const sleep = sleepOf(step as StepOf<'sleep'>);
         fate.finish += sleep;
         // Rounded as a late wake-up's time is: the deadline first.
         fate.latestFinish = fate.latestFinish + Math.max(sleep, walk.leastSleep) + walk.lateness;

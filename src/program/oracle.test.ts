@@ -6,6 +6,7 @@ import { expect as foretell } from './oracle.ts';
 import { type Program, type Step, type TaskName, THROWN } from './program.ts';
 import { legalPrograms, tangledPrograms } from './programs.fixture.ts';
 import { parseText } from './text.ts';
+import { sleepOf } from './timer.ts';
 
 /** `outcome digest start–finish` of each task. */
 const fates = (program: Program): string[] =>
@@ -204,7 +205,7 @@ function simulate({ tasks }: Program, delay: number): string[] {
     const step = run.steps.shift();
     if (step === undefined) run.ended = true;
     else if ('emit' in step) fold(run, BigInt(step.emit));
-    else if ('sleep' in step) run.now = run.now + step.sleep + delay;
+    else if ('sleep' in step) run.now = run.now + sleepOf(step) + delay;
     else if ('work' in step) run.now += step.work;
     else if ('spawn' in step) begin(numberOf(step.spawn), run.now);
     else if ('throw' in step) {

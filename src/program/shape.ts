@@ -32,6 +32,10 @@ export interface Shape {
   readonly priority?: boolean;
   /** May the limit be set anew? Left out: no. */
   readonly setLimit?: boolean;
+  /** May sleeps be by timers that repeat? Left out: no. */
+  readonly repeat?: boolean;
+  /** May delays be given otherwise than as numbers of at least 0? Left out: no. */
+  readonly oddDelays?: boolean;
 }
 
 /**
@@ -95,6 +99,10 @@ function misfitOfStep(step: Step, inMain: boolean, given: boolean, shape: Shape)
   }
   if ('priority' in step && shape.priority !== true) return 'the scheduler takes no priorities';
   if ('clear' in step && shape.clear === undefined) return 'the scheduler cannot be asked to clear';
+  if ('sleep' in step && step.times !== undefined && shape.repeat !== true)
+    return 'the scheduler has no timers that repeat';
+  if ('sleep' in step && step.as !== undefined && shape.oddDelays !== true)
+    return 'the scheduler is to be given a number of ms';
   if ('set-limit' in step && shape.setLimit !== true) return 'the scheduler cannot be given another limit';
   return undefined;
 }
@@ -128,7 +136,7 @@ function spawnFromMain(program: Program, first: boolean): Program {
 /** Drops what the scheduler cannot be asked. */
 function askOnly(
   program: Program,
-  { cancel, idle, pause, clear, setLimit, priority, cleanup }: Shape,
+  { cancel, idle, pause, clear, setLimit, priority, cleanup, repeat, oddDelays }: Shape,
 ): Program {
   const tasks = program.tasks.map(({ name, steps }, number): Task => {
     const mayIdle = idle === true && number === 0;
@@ -136,6 +144,7 @@ function askOnly(
       name,
       steps: steps
         .map(mayPrioritise)
+        .map(plainerTimer)
         .filter(
           (step) =>
             !('cancel' in step && !cancel) &&
@@ -151,6 +160,16 @@ function askOnly(
 
   function mayPrioritise(step: Step): Step {
     return priority === true || !('priority' in step) ? step : { spawn: step.spawn };
+  }
+
+  function plainerTimer(step: Step): Step {
+    if (!('times' in step || 'as' in step)) return step;
+    const { times, as, sleep } = step;
+    return {
+      sleep,
+      ...(times !== undefined && repeat === true ? { times } : {}),
+      ...(as !== undefined && oddDelays === true ? { as } : {}),
+    };
   }
 }
 

@@ -1,5 +1,6 @@
 import { alternatives, misspelt, received } from './fault.ts';
-import { type Modifier, type Step, type StepKind, THROWN, type Thrown } from './program.ts';
+import { MODIFIERS, modifierFault, withModifiers } from './modifiers.ts';
+import { type Step, type StepKind, THROWN, type Thrown } from './program.ts';
 
 /** A legal step; or what is wrong with it, and under which key. */
 type ReadStep =
@@ -51,45 +52,11 @@ export function readStep(json: unknown): ReadStep {
   if (second !== undefined) {
     return { reason: `Expected one kind of step but received both "${kind}" and "${second}"` };
   }
-  const value = json[kind];
   const fault = modifierFault(json, kind);
   if (fault !== undefined) return fault;
-  const read = readValue(kind, value, json.sync === true);
-  if (typeof json.priority !== 'number' || read.step === undefined || !('spawn' in read.step)) return read;
-  return { step: { spawn: read.step.spawn, priority: json.priority + 0 } };
+  const read = readValue(kind, json[kind], json.sync === true);
+  return read.step === undefined ? read : { step: withModifiers(read.step, json) };
 }
-
-const MODIFIERS: readonly string[] = ['sync', 'priority'] satisfies readonly Modifier[];
-
-function modifierFault(json: Readonly<Record<string, unknown>>, kind: StepKind): ReadStep | undefined {
-  if (Object.hasOwn(json, 'sync')) {
-    const key = 'sync';
-    if (kind !== 'throw')
-      return { key, reason: `Expected "sync" on a "throw" only but received it on a "${kind}"` };
-    if (json.sync !== true)
-      return { key, reason: `Expected true, or no "sync" at all, but ${received(json.sync)}` };
-  }
-  if (Object.hasOwn(json, 'priority')) {
-    const key = 'priority';
-    if (kind !== 'spawn') {
-      return { key, reason: `Expected "priority" on a "spawn" only but received it on a "${kind}"` };
-    }
-    if (
-      typeof json.priority !== 'number' ||
-      Math.abs(json.priority | 0) > HIGHEST ||
-      (json.priority | 0) !== json.priority
-    ) {
-      return {
-        key,
-        reason: `Expected a whole number from -${HIGHEST} to ${HIGHEST} but ${received(json.priority)}`,
-      };
-    }
-  }
-  return undefined;
-}
-
-/** Priority; the lowest is its opposite. */
-const HIGHEST = 1_000;
 
 export function isObject(json: unknown): json is Readonly<Record<string, unknown>> {
   return typeof json === 'object' && json !== null && !Array.isArray(json);

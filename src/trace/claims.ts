@@ -18,7 +18,11 @@ export type Capability =
   /** Another limit from now on. */
   | 'set-limit'
   /** Tasks are spawned with a priority, or with none. */
-  | 'priority';
+  | 'priority'
+  /** Timers that call back again and again, until they are cleared. */
+  | 'repeat'
+  /** Delays as careless code gives them: a text of digits; NaN or a negative number, which stand for 0. */
+  | 'odd-delays';
 
 /** What a scheduler claims beyond the laws that bind everyone. What is left out is not claimed. */
 export interface Guarantees {

@@ -1,13 +1,22 @@
-import { type FakeTimers, fakeTimers } from '../../../src/adapters/fake-timers.ts';
+import {
+  type FakeTimers,
+  fakeMicrotasks,
+  fakeRunAllAsync,
+  fakeTimers,
+} from '../../../src/adapters/fake-timers.ts';
 import { type ReactScheduler, reactScheduler } from '../../../src/adapters/react-scheduler.ts';
 import { type Rxjs, rxjsAsap, rxjsAsync, rxjsMergeMap, rxjsVirtualTime } from '../../../src/adapters/rxjs.ts';
-import type { Module, Subject, Subjects } from '../subjects.ts';
+import type { Subject, Subjects } from '../subjects.ts';
 import { main, named } from './exported.ts';
 
 /** Fake clocks, and schedulers of callbacks. */
 export const timers: Subjects = {
-  '@sinonjs/fake-timers': [{ name: 'clock', adapter: 'fake-timers', adapt: clockOf }],
-  lolex: [{ name: 'clock', adapter: 'fake-timers', adapt: clockOf }],
+  '@sinonjs/fake-timers': [
+    { name: 'clock', adapter: 'fake-timers', adapt: clock(fakeTimers) },
+    { name: 'clock, microtasks', adapter: 'fake-timers', adapt: clock(fakeMicrotasks) },
+    { name: 'clock, runAllAsync', adapter: 'fake-timers', adapt: clock(fakeRunAllAsync) },
+  ],
+  lolex: [{ name: 'clock', adapter: 'fake-timers', adapt: clock(fakeTimers) }],
   rxjs: [
     { name: 'asyncScheduler', adapter: 'rxjs', adapt: rx(rxjsAsync) },
     { name: 'asapScheduler', adapter: 'rxjs', adapt: rx(rxjsAsap) },
@@ -23,8 +32,9 @@ export const timers: Subjects = {
   ],
 };
 
-function clockOf(module: Module): ReturnType<Subject['adapt']> {
-  return fakeTimers((module.createClock === undefined ? main(module) : module) as unknown as FakeTimers);
+function clock(adapter: (module: FakeTimers) => ReturnType<Subject['adapt']>): Subject['adapt'] {
+  return (module) =>
+    adapter((module.createClock === undefined ? main(module) : module) as unknown as FakeTimers);
 }
 
 function rx(adapter: (module: Rxjs) => ReturnType<Subject['adapt']>): Subject['adapt'] {
