@@ -95,6 +95,17 @@ export const explanations: readonly Explanation[] = [
     text: 'another row: fake-timers-runAllAsync-skips-microtasks, mended in 11.2.2',
   },
   {
+    package: 'most',
+    versions: ['0.18.3'],
+    text: 'a bug of that version, too: `cancelAll` forgets the tasks of the time slot that is being run, and leaves a timer set',
+  },
+  {
+    package: 'effect',
+    versions: ['4.0.0-rc.110'],
+    subject: 'fibers, Deferred',
+    text: 'another row: effect4-deferred-interrupt-skips-waiters, mended in 4.0.0-rc.111',
+  },
+  {
     package: 'lolex',
     versions: ['2.2.0'],
     program: /as text/,

@@ -60,6 +60,10 @@ const SAGA_EFFECTS = `effects: require('redux-saga/effects')`;
 /** Packages with a second entrance, or with a module of which each run needs one of its own. */
 const ENTRIES: Readonly<Record<string, string>> = {
   '@redux-saga/core': `export const module = { ...require('@redux-saga/core'), effects: require('@redux-saga/core/effects') };`,
+  most: `export const module = {
+  Scheduler: require('most/lib/scheduler/Scheduler'),
+  timer: require('most/lib/scheduler/timeoutTimer'),
+};`,
   'redux-saga': `export const module = { ...require('redux-saga'), ${SAGA_EFFECTS} };`,
   rxjs: `export const module = { ...require('rxjs'), operators: require('rxjs/operators') };`,
   scheduler: `function load() {

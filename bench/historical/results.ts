@@ -26,7 +26,13 @@ export function saveResults(results: Results): void {
 /** Of the code that a search with this adapter runs: the same code finds the same again. */
 export function fingerprintOf(adapter: string): string {
   core ??= hashOf(filesIn(BUILT).filter((file) => !file.startsWith(join(BUILT, 'adapters'))));
-  return hashOf([join(BUILT, 'adapters', `${adapter}.js`)], core);
+  return hashOf(withImports(join(BUILT, 'adapters', `${adapter}.js`)), core);
+}
+
+/** An adapter, and the others that it is made of. */
+function withImports(file: string): readonly string[] {
+  const imported = readFileSync(file, 'utf8').matchAll(/from '\.\/([\w-]+\.js)'/g);
+  return [file, ...[...imported].map(([, name]) => join(BUILT, 'adapters', name!))];
 }
 
 let core: string | undefined;

@@ -1,5 +1,5 @@
 import type * as Package from 'effect';
-import type { Coroutine } from '../forms/coroutine.ts';
+import type { Coroutine, CoroutinePrimitives } from '../forms/coroutine.ts';
 import { defineScheduler, type Scheduler } from '../forms/scheduler.ts';
 
 /** What is used of the `effect` module, version 4, 3 or 2. */
@@ -21,7 +21,7 @@ export interface EffectModule extends Pick<typeof Package, 'Cause' | 'Exit'> {
   readonly Scheduler: any;
 }
 
-type Fiber = Package.Fiber.Fiber<unknown, unknown>;
+export type Fiber = Package.Fiber.Fiber<unknown, unknown>;
 type Instructions<T> = Generator<unknown, T, T>;
 
 /** Until version 2 an effect could only be yielded wrapped by what the generator was given. */
@@ -33,43 +33,55 @@ type Adapter = ((effect: Package.Effect.Effect<unknown>) => Iterable<unknown, un
  * generator that joins without a chance to settle it.
  */
 export function effect(effectModule: EffectModule, name = 'effect'): Scheduler {
-  const { Cause, Effect, Exit, Fiber, Scheduler } = effectModule;
-  const { yieldNow } = Effect;
-  const fork = Effect.forkDetach ?? Effect.forkDaemon!;
   return defineScheduler({
     name,
     form: 'coroutine',
     supports: ['spawn-nested', 'cancel'],
     guarantees: { scope: 'detached' },
-    create() {
-      let adapter: Adapter;
-      const effectOf = (task: Coroutine): Package.Effect.Effect<unknown> =>
-        Effect.gen((given: Adapter) => {
-          adapter = given;
-          return task();
-        });
-      const iterable = <T>(one: Package.Effect.Effect<T>): Instructions<T> =>
-        (Symbol.iterator in one ? one : adapter!(one)) as Instructions<T>;
-      return {
-        // Its failure is that of main, wrapped by some versions: nobody here wants it. One scheduler for all runs, which is
-        // the default until version 3, would stay as the last run left it.
-        run: (main) =>
-          Effect.runPromiseExit(
-            Effect.withScheduler?.(effectOf(main), new Scheduler.MixedScheduler(OPERATIONS)) ??
-              effectOf(main),
-          ),
-        spawn: (task) => iterable(fork(effectOf(task))),
-        *join(fiber: Fiber) {
-          const exit = yield* iterable(Fiber.await(fiber));
-          if (Exit.isSuccess(exit)) return exit.value;
-          throw Cause.squash(exit.cause as Package.Cause.Cause<unknown>);
-        },
-        sleep: (ms) => iterable(Effect.sleep(ms)),
-        yield: () => iterable(typeof yieldNow === 'function' ? yieldNow() : yieldNow),
-        cancel: (fiber: Fiber) => iterable(Fiber.interrupt(fiber)),
-      };
-    },
+    create: () => fibersOf(effectModule).primitives,
   });
+}
+
+export interface Fibers {
+  readonly primitives: CoroutinePrimitives;
+  /** What a generator of this version can yield. */
+  iterable<T>(one: Package.Effect.Effect<T>): Instructions<T>;
+  fork(task: Package.Effect.Effect<unknown>): Package.Effect.Effect<Fiber>;
+  valueIn(exit: Package.Exit.Exit<unknown, unknown>): unknown;
+}
+
+/** For one run. */
+export function fibersOf({ Cause, Effect, Exit, Fiber, Scheduler }: EffectModule): Fibers {
+  const { yieldNow } = Effect;
+  const fork = Effect.forkDetach ?? Effect.forkDaemon!;
+  let adapter: Adapter;
+  const effectOf = (task: Coroutine): Package.Effect.Effect<unknown> =>
+    Effect.gen((given: Adapter) => {
+      adapter = given;
+      return task();
+    });
+  const iterable = <T>(one: Package.Effect.Effect<T>): Instructions<T> =>
+    (Symbol.iterator in one ? one : adapter!(one)) as Instructions<T>;
+  const valueIn = (exit: Package.Exit.Exit<unknown, unknown>): unknown => {
+    if (Exit.isSuccess(exit)) return exit.value;
+    throw Cause.squash(exit.cause as Package.Cause.Cause<unknown>);
+  };
+  const primitives: CoroutinePrimitives = {
+    // Its failure is that of main, wrapped by some versions: nobody here wants it. One scheduler for all runs, which is
+    // the default until version 3, would stay as the last run left it.
+    run: (main) =>
+      Effect.runPromiseExit(
+        Effect.withScheduler?.(effectOf(main), new Scheduler.MixedScheduler(OPERATIONS)) ?? effectOf(main),
+      ),
+    spawn: (task) => iterable(fork(effectOf(task))),
+    *join(fiber: Fiber) {
+      return valueIn(yield* iterable(Fiber.await(fiber)));
+    },
+    sleep: (ms) => iterable(Effect.sleep(ms)),
+    yield: () => iterable(typeof yieldNow === 'function' ? yieldNow() : yieldNow),
+    cancel: (fiber: Fiber) => iterable(Fiber.interrupt(fiber)),
+  };
+  return { primitives, iterable, fork, valueIn };
 }
 
 /** Its default: turns before it goes from microtasks to a timer. */

@@ -22,7 +22,7 @@ interface Clock {
 
 /**
  * The README (https://github.com/sinonjs/fake-timers#readme): "JavaScript implementation of the timer APIs; `setTimeout`, `clearTimeout`, `setImmediate`,
- * `clearImmediate`, `setInterval`, `clearInterval`", so of what these do with a delay that is text, negative or NaN; `clock.tick(time)`: "Advance the clock, firing
+ * `clearImmediate`, `setInterval`, `clearInterval`": so with what these make of a delay that is text, negative or NaN; `clock.tick(time)`: "Advance the clock, firing
  * callbacks if necessary"; `clock.setTimeout`: "Schedules the callback to be fired once `timeout` milliseconds have ticked by"; `clock.setInterval`:
  * "Schedules the callback to be fired every time `timeout` milliseconds have ticked by"; `clock.setImmediate`: "Schedules the callback to be fired once `0`
  * milliseconds have ticked by … If called during a tick the callback won't fire until `1` millisecond has ticked by": so a wake-up may be late (`resolution`),
@@ -35,7 +35,7 @@ export function fakeTimers({ createClock }: FakeTimers, name = 'fake-timers'): S
   });
 }
 
-/** `queueMicrotask`: "enqueues a microtask to be executed … before the next tick", of which `tick` runs those that are due. */
+/** The same where tasks go on by the clock's own `queueMicrotask`, which a tick runs before its timers. */
 export function fakeMicrotasks({ createClock }: FakeTimers, name = 'fake-timers (microtasks)'): Scheduler {
   return ofClock(name, 1, () => {
     const clock = createClock();

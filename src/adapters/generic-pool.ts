@@ -12,6 +12,7 @@ export interface GenericPool {
 interface Pool {
   acquire(priority: number): PromiseLike<unknown>;
   release(resource: unknown): unknown;
+  drain(): PromiseLike<unknown>;
   /** Since 3.2. */
   use?(task: AsyncTask, priority: number): PromiseLike<unknown>;
 }
@@ -30,8 +31,7 @@ export function genericPool({ createPool }: GenericPool, name = 'generic-pool'):
     supports: ['limit', 'priority'],
     guarantees: { order: 'fifo', workConserving: true },
     create({ limit }) {
-      const factory = { create: async () => ({}), destroy: async () => undefined };
-      const pool = createPool(factory, { max: limit, priorityRange: SLOTS });
+      const pool = createPool(FACTORY, { max: limit, priorityRange: SLOTS });
       return {
         spawn: (task, { priority = 0 }) => {
           const slot = slotOf(priority);
@@ -41,6 +41,32 @@ export function genericPool({ createPool }: GenericPool, name = 'generic-pool'):
     },
   });
 }
+
+/**
+ * `drain`: "The `promise` returned will resolve once all waiting clients have acquired and return resources"; "One side-effect of calling `drain()` is that subsequent calls
+ * to `acquire()` will throw", so all tasks are given at once, and idle is waited for after that.
+ */
+export function genericPoolDrained({ createPool }: GenericPool, name = 'generic-pool (drain)'): Scheduler {
+  return defineScheduler({
+    name,
+    form: 'async',
+    supports: ['limit', 'idle'],
+    guarantees: { workConserving: true, spawn: 'at-once' },
+    create({ limit }) {
+      const pool = createPool(FACTORY, { max: limit, priorityRange: SLOTS });
+      let drained: PromiseLike<unknown> | undefined;
+      return {
+        spawn: (task) => lend(pool, task, 0),
+        idle() {
+          drained ??= pool.drain();
+          return drained;
+        },
+      };
+    },
+  });
+}
+
+const FACTORY = { create: async () => ({}), destroy: async () => undefined };
 
 /** As many as programs have priorities, from −1 to 2. */
 const SLOTS = 4;

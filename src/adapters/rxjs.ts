@@ -6,6 +6,7 @@ export interface Rxjs {
   readonly asapScheduler: RxScheduler;
   readonly VirtualTimeScheduler: new () => VirtualTime;
   readonly Subject: new () => Subject;
+  readonly AsyncSubject: new () => AsyncSubject;
   readonly operators: {
     mergeMap(project: (task: Task) => PromiseLike<unknown>, concurrent: number): unknown;
   };
@@ -23,6 +24,12 @@ interface VirtualTime extends RxScheduler {
   flush(): void;
 }
 
+interface AsyncSubject {
+  next(value: unknown): void;
+  complete(): void;
+  subscribe(callback: () => void): unknown;
+}
+
 interface Subject {
   next(task: Task): void;
   pipe(operator: unknown): { subscribe(): unknown };
@@ -33,6 +40,33 @@ interface Subject {
  *  be set to `1`", so what is for at once may be 1 ms late. */
 export function rxjsAsync({ asyncScheduler }: Rxjs, name = 'rxjs.asyncScheduler'): Scheduler {
   return ofScheduler(asyncScheduler, 1, name);
+}
+
+/** The same, where each task's end is told by an `AsyncSubject` (https://rxjs.dev/api/index/class/AsyncSubject): "a variant of Subject that only emits a value
+ *  when it completes. It will emit its latest value to all its observers on completion", also to those that come after that. */
+export function rxjsAsyncSubject(
+  { asyncScheduler, AsyncSubject }: Rxjs,
+  name = 'rxjs.AsyncSubject',
+): Scheduler {
+  return defineScheduler({
+    name,
+    form: 'callback',
+    supports: ['spawn-nested'],
+    guarantees: { resolution: 1 },
+    create: () => ({
+      setTimer: (ms, callback) => asyncScheduler.schedule(callback, ms),
+      ending() {
+        const end = new AsyncSubject();
+        return {
+          tell() {
+            end.next(undefined);
+            end.complete();
+          },
+          hear: (callback) => end.subscribe(callback),
+        };
+      },
+    }),
+  });
 }
 
 /** `asapScheduler` (https://rxjs.dev/api/index/const/asapScheduler): "Perform task as fast as it can be performed asynchronously";

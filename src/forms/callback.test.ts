@@ -122,6 +122,31 @@ test('a time of its own may be moved on by a promise', async () => {
   expect(run.finishCount).toBe(1);
 });
 
+test('whoever joins hears of an end as the scheduler tells it, also where that was told before', () => {
+  const { run, clock } = prepare('main: spawn a, join a, join a\na: sleep 3');
+  const asked: string[] = [];
+  runCallbacks(run, clock, {
+    ending() {
+      let listeners: (() => void)[] | undefined = [];
+      return {
+        tell() {
+          asked.push('tell');
+          for (const listener of listeners!.splice(0)) listener();
+          listeners = undefined;
+        },
+        hear(callback) {
+          asked.push('hear');
+          if (listeners === undefined) callback();
+          else listeners.push(callback);
+        },
+      };
+    },
+  });
+  // The second join comes while the first is told: nobody calls that back any more.
+  expect(asked).toEqual(['hear', 'tell', 'hear']);
+  expect(happened(run, ['deliver'])).toHaveLength(1);
+});
+
 test('a defer that throws is a crash', () => {
   const { run } = prepare('main: emit 1');
   const defer = (): never => {

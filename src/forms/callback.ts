@@ -1,8 +1,8 @@
 import type { Timer } from '../program/timer.ts';
 import { Kind } from '../trace/event.ts';
-import { isThenable } from './async.ts';
 import { isCut, tellCancelled } from './cancellation.ts';
 import { interpret, type Request, whenFinished } from './interpreter.ts';
+import { advance, keepOwnTime, type OwnTime } from './own-time.ts';
 import { crashed, type Outcome, type Run } from './run.ts';
 
 /** What a scheduler of timers and callbacks is asked with: a fake clock, a timer wheel, React's scheduler. */
@@ -16,6 +16,9 @@ export interface CallbackPrimitives {
   repeat?(ms: number, callback: () => void): unknown;
   /** Calls back as soon as possible, after what already waits. Left out: `setTimer(0)`. */
   defer?(callback: () => void): unknown;
+  /** Makes what tells of the end of one task: `hear` has its callback called once, when `tell` is called or after that. Left out: who joins
+   *  is deferred when the task ends. */
+  ending?(): { tell(): void; hear(callback: () => void): void };
   /** Moves the scheduler's own time on, by so many ms or further, firing what falls due; at once, or by the time that the promise
    *  which it returns is fulfilled. Left out: it runs on (virtual) global timers. */
   advance?(ms: number): unknown;
@@ -23,17 +26,11 @@ export interface CallbackPrimitives {
   now?(): number;
 }
 
-interface Driver {
-  readonly run: Run;
-  readonly primitives: CallbackPrimitives;
-  /** When each task that waits for a callback is to have it: what the scheduler must do next, known apart from it. */
-  readonly deadlines: Map<number, number>;
+interface Driver extends OwnTime {
   /** The timer that each task waits for; undefined where the program cancels nothing. */
   readonly timers: Map<number, unknown> | undefined;
-  /** How many ms the scheduler's own time is behind that of the tasks: see `keepOwnTime`. */
-  lag(): number;
-  /** Its time is moved on by a promise that was not kept yet, and what was known when it was made. */
-  moving: { isOver: boolean; readonly events: number; readonly time: number } | undefined;
+  /** By task, where the scheduler has a way to tell its end. */
+  readonly endings: ReturnType<NonNullable<CallbackPrimitives['ending']>>[] | undefined;
 }
 
 /**
@@ -53,6 +50,7 @@ export function startCallbacks(
     timers: run.code.cuts ? new Map() : undefined,
     lag,
     moving: undefined,
+    endings: primitives.ending === undefined ? undefined : [],
   };
   try {
     run.startTime = run.now();
@@ -61,21 +59,6 @@ export function startCallbacks(
     crashed(run, 'defer', error);
   }
   return primitives.advance === undefined ? undefined : () => advance(driver, lateness);
-}
-
-/**
- * A scheduler that keeps its own time cannot know that a task holds the processor. So its time lags behind until it is
- * moved on the next time, and then catches up: what fell due meanwhile fires late, as it does on any processor that is busy.
- */
-function keepOwnTime(run: Run, primitives: CallbackPrimitives): () => number {
-  let heldUntil = Number.NEGATIVE_INFINITY;
-  const own = (): number => primitives.now!();
-  run.now = () => Math.max(own(), heldUntil);
-  run.hold = (ms) => {
-    run.clock.spend();
-    heldUntil = run.now() + ms;
-  };
-  return () => Math.max(0, heldUntil - own());
 }
 
 function startTask(driver: Driver, task: number): void {
@@ -121,9 +104,12 @@ function startTask(driver: Driver, task: number): void {
           break;
         case 'join':
         case 'settle':
-          whenFinished(run, request.task, () => {
-            if (!isCut(run, task)) defer(driver, task, goOn);
-          });
+          if (driver.endings !== undefined) hearOf(driver, task, request.task, goOn);
+          else {
+            whenFinished(run, request.task, () => {
+              if (!isCut(run, task)) defer(driver, task, goOn);
+            });
+          }
           break;
         default:
           // A yield; or what no scheduler of this form can be asked.
@@ -135,7 +121,13 @@ function startTask(driver: Driver, task: number): void {
 }
 
 function spawn(driver: Driver, child: number): void {
+  const { run, primitives, endings } = driver;
   try {
+    if (endings !== undefined) {
+      const ending = primitives.ending!();
+      endings[child] = ending;
+      whenFinished(run, child, () => ending.tell());
+    }
     startTask(driver, child);
   } catch (error) {
     crashed(driver.run, 'defer', error);
@@ -153,6 +145,13 @@ function cancel({ run, primitives, deadlines, timers }: Driver, target: number):
   }
   deadlines.delete(target);
   tellCancelled(run, target);
+}
+
+/** Who has asked for the end of a task may be cancelled by then. */
+function hearOf({ run, endings }: Driver, task: number, target: number, goOn: () => void): void {
+  endings![target]!.hear(() => {
+    if (!isCut(run, task)) goOn();
+  });
 }
 
 function setTimer({ primitives, timers }: Driver, task: number, ms: number, callback: () => void): void {
@@ -199,43 +198,4 @@ function defer(driver: Driver, task: number, callback: () => void): void {
     primitives.defer(() => {
       if (!isCut(run, task)) callback();
     });
-}
-
-/** Runs what is due; if that is nothing, moves to the next deadline, and past it in single ms where it is not noticed. */
-function advance(driver: Driver, lateness: number): boolean {
-  const { run, primitives, deadlines, lag, moving } = driver;
-  const { recorder } = run;
-  if (moving !== undefined) {
-    if (!moving.isOver || !isFurther(run, moving)) return false;
-    driver.moving = undefined;
-  }
-  const before = recorder.length;
-  run.clock.spend();
-  if (keepMoving(driver, primitives.advance!(lag()))) return true;
-  if (recorder.length > before) return true;
-  const now = run.now();
-  const next = Math.min(...deadlines.values());
-  // One ms more than it may need: too late is another fault than lost.
-  if (next === Number.POSITIVE_INFINITY || now > next + lateness) return false;
-  const ms = next > now ? next - now : 1;
-  recorder.add(Kind.advance, -1, now, 0, now + ms);
-  primitives.advance!(ms);
-  return recorder.length > before + 1 || run.now() > now;
-}
-
-/** Waits for what it returned, if that is a promise. */
-function keepMoving(driver: Driver, moved: unknown): boolean {
-  if (!isThenable(moved)) return false;
-  const { run } = driver;
-  const moving = { isOver: false, events: run.recorder.length, time: run.now() };
-  driver.moving = moving;
-  const end = (): void => {
-    moving.isOver = true;
-  };
-  moved.then(end, end);
-  return true;
-}
-
-function isFurther(run: Run, { events, time }: NonNullable<Driver['moving']>): boolean {
-  return run.recorder.length > events || run.now() > time;
 }

@@ -37,7 +37,15 @@ const PRIMITIVES: { readonly [F in Form]: { readonly [key: string]: boolean } } 
     setLimit: false,
   },
   pollable: { run: true, spawn: false, cancel: false },
-  callback: { setTimer: true, clearTimer: false, repeat: false, defer: false, advance: false, now: false },
+  callback: {
+    setTimer: true,
+    clearTimer: false,
+    repeat: false,
+    defer: false,
+    advance: false,
+    now: false,
+    ending: false,
+  },
 };
 
 /** The same as lists: they are asked for in every run. */

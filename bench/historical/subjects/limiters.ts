@@ -6,7 +6,7 @@ import { awaitSemaphore } from '../../../src/adapters/await-semaphore.ts';
 import { betterQueue } from '../../../src/adapters/better-queue.ts';
 import { bottleneck } from '../../../src/adapters/bottleneck.ts';
 import { fastq, fastqAbort } from '../../../src/adapters/fastq.ts';
-import { genericPool } from '../../../src/adapters/generic-pool.ts';
+import { genericPool, genericPoolDrained } from '../../../src/adapters/generic-pool.ts';
 import { henrygdQueue } from '../../../src/adapters/henrygd-queue.ts';
 import { pQueue } from '../../../src/adapters/p-queue.ts';
 import { pRatelimit } from '../../../src/adapters/p-ratelimit.ts';
@@ -65,7 +65,10 @@ export const limiters: Subjects = {
       adapt: (module) => fastqAbort(main(module)),
     },
   ],
-  'generic-pool': [{ name: 'pool', adapter: 'generic-pool', adapt: (module) => genericPool(main(module)) }],
+  'generic-pool': [
+    { name: 'pool', adapter: 'generic-pool', adapt: (module) => genericPool(main(module)) },
+    { name: 'pool, drained', adapter: 'generic-pool', adapt: (module) => genericPoolDrained(main(module)) },
+  ],
   'p-queue': [{ name: 'queue', adapter: 'p-queue', adapt: (module) => pQueue(main(module)) }],
   'p-ratelimit': [
     { name: 'limiter', adapter: 'p-ratelimit', adapt: (module) => pRatelimit(named(module, 'pRateLimit')) },

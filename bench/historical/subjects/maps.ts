@@ -7,6 +7,7 @@ import {
 import { pAll } from '../../../src/adapters/p-all.ts';
 import { pMap, pMapIterable } from '../../../src/adapters/p-map.ts';
 import { promisePool } from '../../../src/adapters/promise-pool.ts';
+import { runParallel } from '../../../src/adapters/run-parallel.ts';
 import { rushstackForEach, rushstackForEachOf } from '../../../src/adapters/rushstack-async.ts';
 import { tinyAsyncPool } from '../../../src/adapters/tiny-async-pool.ts';
 import type { Subjects } from '../subjects.ts';
@@ -50,6 +51,7 @@ export const maps: Subjects = {
       adapt: (module) => pMapIterable(named(module, 'pMapIterable')),
     },
   ],
+  'run-parallel': [{ name: 'tasks', adapter: 'run-parallel', adapt: (module) => runParallel(main(module)) }],
   'tiny-async-pool': [
     { name: 'pool', adapter: 'tiny-async-pool', adapt: (module) => tinyAsyncPool(main(module)) },
   ],

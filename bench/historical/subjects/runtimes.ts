@@ -2,6 +2,7 @@ import { bluebirdCoroutine, bluebirdMap } from '../../../src/adapters/bluebird.t
 import { caf } from '../../../src/adapters/caf.ts';
 import { co } from '../../../src/adapters/co.ts';
 import { type EffectModule, effect } from '../../../src/adapters/effect.ts';
+import { type EffectDeferredModule, effectDeferred } from '../../../src/adapters/effect-deferred.ts';
 import { type Effection, effection } from '../../../src/adapters/effection.ts';
 import { type ReduxSaga, reduxSaga } from '../../../src/adapters/redux-saga.ts';
 import type { Subject, Subjects } from '../subjects.ts';
@@ -22,6 +23,11 @@ export const runtimes: Subjects = {
   co: [{ name: 'coroutines', adapter: 'co', adapt: (module) => co(main(module)) }],
   effect: [
     { name: 'fibers', adapter: 'effect', adapt: (module) => effect(module as unknown as EffectModule) },
+    {
+      name: 'fibers, Deferred',
+      adapter: 'effect-deferred',
+      adapt: (module) => effectDeferred(module as unknown as EffectDeferredModule),
+    },
   ],
   effection: [
     { name: 'tasks', adapter: 'effection', adapt: (module) => effection(module as unknown as Effection) },

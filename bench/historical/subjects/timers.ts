@@ -4,8 +4,16 @@ import {
   fakeRunAllAsync,
   fakeTimers,
 } from '../../../src/adapters/fake-timers.ts';
+import { type Most, most } from '../../../src/adapters/most.ts';
 import { type ReactScheduler, reactScheduler } from '../../../src/adapters/react-scheduler.ts';
-import { type Rxjs, rxjsAsap, rxjsAsync, rxjsMergeMap, rxjsVirtualTime } from '../../../src/adapters/rxjs.ts';
+import {
+  type Rxjs,
+  rxjsAsap,
+  rxjsAsync,
+  rxjsAsyncSubject,
+  rxjsMergeMap,
+  rxjsVirtualTime,
+} from '../../../src/adapters/rxjs.ts';
 import type { Subject, Subjects } from '../subjects.ts';
 import { main, named } from './exported.ts';
 
@@ -17,8 +25,10 @@ export const timers: Subjects = {
     { name: 'clock, runAllAsync', adapter: 'fake-timers', adapt: clock(fakeRunAllAsync) },
   ],
   lolex: [{ name: 'clock', adapter: 'fake-timers', adapt: clock(fakeTimers) }],
+  most: [{ name: 'scheduler', adapter: 'most', adapt: (module) => most(module as unknown as Most) }],
   rxjs: [
     { name: 'asyncScheduler', adapter: 'rxjs', adapt: rx(rxjsAsync) },
+    { name: 'AsyncSubject', adapter: 'rxjs', adapt: rx(rxjsAsyncSubject) },
     { name: 'asapScheduler', adapter: 'rxjs', adapt: rx(rxjsAsap) },
     { name: 'VirtualTimeScheduler', adapter: 'rxjs', adapt: rx(rxjsVirtualTime) },
     { name: 'mergeMap', adapter: 'rxjs', adapt: rx(rxjsMergeMap) },
