@@ -69,10 +69,12 @@ const TESTED_BY: { readonly [file: string]: string } = {
   'src/adapters/bottleneck.ts': 'bench/historical/subjects/limiters.ts',
   'src/adapters/caf.ts': 'bench/historical/subjects/runtimes.ts',
   'src/adapters/co.ts': 'bench/historical/subjects/runtimes.ts',
+  'src/adapters/effect-deferred.ts': 'bench/historical/subjects/runtimes.ts',
   'src/adapters/fake-timers.ts': 'bench/historical/subjects/timers.ts',
   'src/adapters/fastq.ts': 'properties/historical.test.ts',
   'src/adapters/generic-pool.ts': 'bench/historical/subjects/limiters.ts',
   'src/adapters/henrygd-queue.ts': 'properties/historical.test.ts',
+  'src/adapters/most.ts': 'bench/historical/subjects/timers.ts',
   'src/adapters/p-all.ts': 'bench/historical/subjects/maps.ts',
   'src/adapters/p-map.ts': 'bench/historical/subjects/maps.ts',
   'src/adapters/p-ratelimit.ts': 'bench/historical/subjects/limiters.ts',
@@ -81,6 +83,7 @@ const TESTED_BY: { readonly [file: string]: string } = {
   'src/adapters/queue.ts': 'bench/historical/subjects/limiters.ts',
   'src/adapters/react-scheduler.ts': 'bench/historical/subjects/timers.ts',
   'src/adapters/redux-saga.ts': 'bench/historical/subjects/runtimes.ts',
+  'src/adapters/run-parallel.ts': 'bench/historical/subjects/maps.ts',
   'src/adapters/rushstack-async.ts': 'bench/historical/subjects/maps.ts',
   'src/adapters/rxjs.ts': 'bench/historical/subjects/timers.ts',
   'src/adapters/semaphore.ts': 'bench/historical/subjects/limiters.ts',
@@ -90,6 +93,7 @@ const TESTED_BY: { readonly [file: string]: string } = {
   'src/adapters/p-limit.ts': 'properties/shipped/limiters.test.ts',
   'src/adapters/p-queue.ts': 'properties/shipped/limiters.test.ts',
   'src/adapters/promise-queue.ts': 'properties/shipped/limiters.test.ts',
+  'src/forms/own-time.ts': 'src/forms/callback.test.ts',
   'src/arbitraries/shrink/duration.ts': 'src/arbitraries/shrink/durations.test.ts',
   'src/arbitraries/shrink/pass.ts': 'src/arbitraries/shrink.test.ts',
   'src/arbitraries/shrink/rewrite.ts': 'src/arbitraries/shrink/hoist.test.ts',
@@ -148,6 +152,7 @@ const TESTED_BY: { readonly [file: string]: string } = {
 
 /** Files that call what only bears the name of a real timer. */
 const NAMESAKES: { readonly [file: string]: string } = {
+  'src/adapters/effect-deferred.ts': 'bench/historical/subjects/runtimes.ts',
   'src/adapters/fake-timers.ts': 'methods of the fake clock that is under test',
 };
 
