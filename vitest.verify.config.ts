@@ -8,7 +8,7 @@ const config: ViteUserConfig = defineConfig({
     // A verification changes nothing: what it finds is printed and not saved, so that the next one says the same.
     env: { CI: 'true' },
     setupFiles: ['./src/vitest/setup.ts'],
-    reporters: ['./src/vitest/reporter.ts'],
+    reporters: ['./src/vitest/progress-reporter.ts', ['./src/vitest/reporter.ts', { print: 'all' }]],
   },
 });
 

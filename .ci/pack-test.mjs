@@ -25,7 +25,7 @@ try {
   const bad = vitest('my-queue.test.ts');
   const [, printed] = readme.match(/^```\n(✗ my-queue[\s\S]*?)^```$/m) ?? [];
   if (printed === undefined || !bad.includes(printed)) {
-    const [, now] = bad.match(/^Fairtick: (✗ my-queue › \S+ {3}(?:small )?program[\s\S]*?)^⎯/m) ?? [];
+    const [, now] = bad.match(/^Fairtick: (✗ my-queue › \S+ {3}(?:small )?program[\s\S]*?)^(?: ❯|⎯)/m) ?? [];
     if (!process.argv.includes('--write') || printed === undefined || now === undefined)
       throw new Error(`expected the README's failure in\n${bad}`);
     writeFileSync(

@@ -51,9 +51,13 @@ const EXCUSED: { readonly [importer: string]: string } = {
   'src/vitest/setup.ts ../clock/globals.ts': 'the globals are routed before the code under test is imported',
 };
 
-/** Nothing that is found depends on these: a soak lasts as long as a person says, and a button in a page says for a
- *  moment that it did its work. */
-const REAL_TIME: readonly string[] = ['src/cli/soak/stopwatch.ts', 'src/report/page/client/dom.mjs'];
+/** Nothing that is found depends on these: a soak lasts as long as a person says, a button in a page says for a
+ *  moment that it did its work, and a person who waits is told for how long. */
+const REAL_TIME: readonly string[] = [
+  'src/cli/soak/stopwatch.ts',
+  'src/report/page/client/dom.mjs',
+  'src/vitest/progress-reporter.ts',
+];
 
 /** Files without a test beside them, each with the test that holds it: a part of something else, or an adapter. Adapters of
  *  packages that are no dependency are held by `npm run historical`. */
@@ -105,6 +109,7 @@ const TESTED_BY: { readonly [file: string]: string } = {
   'src/cli/schedulers.ts': 'src/cli/commands/check.test.ts',
   'src/cli/shipped.ts': 'src/cli/commands/check.test.ts',
   'src/cli/soak/campaign.ts': 'src/cli/soak/soak.test.ts',
+  'src/cli/soak/line.ts': 'src/cli/soak/summary.test.ts',
   'src/cli/soak/job.ts': 'src/cli/soak/soak.test.ts',
   'src/cli/soak/worker.ts': '.ci/pack-test.mjs',
   'src/cli/soak/workers.ts': '.ci/pack-test.mjs',
@@ -144,7 +149,16 @@ const TESTED_BY: { readonly [file: string]: string } = {
   'src/report/page/exhibit.ts': 'src/report/page/page.test.ts',
   'src/report/page/model.ts': 'src/report/page/read.test.ts',
   'src/report/page/style.ts': 'src/report/page/page.test.ts',
+  'src/report/traces/counters.ts': 'src/report/traces/perfetto.test.ts',
+  'src/report/traces/flows.ts': 'src/report/traces/perfetto.test.ts',
+  'src/report/traces/processor.ts': 'src/report/traces/perfetto.test.ts',
+  'src/report/traces/spans.ts': 'src/report/traces/perfetto.test.ts',
+  'src/report/traces/stretched.ts': 'src/report/traces/perfetto.test.ts',
+  'src/report/traces/wait-name.ts': 'src/report/traces/document.test.ts',
+  'src/vitest/attach.ts': 'src/vitest/describe-scheduler.test.ts',
+  'src/vitest/collected.ts': 'src/vitest/summary.test.ts',
   'src/vitest/fail.ts': 'src/vitest/describe-scheduler.test.ts',
+  'src/vitest/write-report.ts': 'src/vitest/reporter.test.ts',
   'src/trace/event.ts': 'src/trace/recorder.test.ts',
   'src/trace/claims.ts': 'src/laws/timely-wake.test.ts',
   'src/trace/companion.ts': 'src/harness/companions.test.ts',

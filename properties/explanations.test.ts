@@ -70,7 +70,8 @@ function isMeant(claim: string, edit: Edit): boolean {
     return 'throw' in edit.to && 'throw' in edit.from && edit.to.throw !== edit.from.throw;
   const kind = 'sleep' in edit.to ? 'sleep' : 'work';
   const sameStep =
-    claim.startsWith(`how long ${edit.task} ${kind}s`) || claim.startsWith(`${edit.task} may ${kind} longer`);
+    claim.startsWith(`how long ${edit.task} ${kind}s`) ||
+    claim.startsWith(`that ${edit.task} ${kind}s longer`);
   const ms = 'sleep' in edit.to ? edit.to.sleep : 'work' in edit.to ? edit.to.work : undefined;
   return sameStep && ms !== undefined && numbersIn(/\((.*) ms/.exec(claim)![1]!).includes(ms);
 }

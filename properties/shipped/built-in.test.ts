@@ -1,5 +1,4 @@
 import { builtIn } from '../../src/adapters/built-in.ts';
-import { virtualTimers } from '../../src/adapters/virtual-timers.ts';
 import { describeScheduler } from '../../src/vitest/index.ts';
 
-for (const scheduler of [...builtIn, virtualTimers]) describeScheduler(scheduler);
+for (const scheduler of builtIn) describeScheduler(scheduler);

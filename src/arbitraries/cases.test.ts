@@ -42,7 +42,7 @@ describe('a generated case', () => {
   test('fits the shape and keeps within the other bounds', () => {
     fc.assert(
       fc.property(anyOptionsAndCase, ([options, { program, environment }]) => {
-        const { limits = [], hog = true, maxTasks = 8 } = options;
+        const { limits = [], hog = true, maxTasks = 24 } = options;
         expect(misfit(program, options.shape)).toBeUndefined();
         expect(limits.length === 0 ? [0] : limits).toContain(environment.limit);
         expect(program.tasks.length).toBeLessThanOrEqual(maxTasks);

@@ -4,8 +4,19 @@ import { boundsOf } from './options.ts';
 
 const shape = { spawn: 'nested', joinInside: true, structured: false } as const;
 
-test('what is left out has a default: eight tasks, six steps, hogs, nothing that limits', () => {
-  expect(boundsOf({ shape })).toEqual({ shape, limits: [0], hog: true, maxTasks: 8, maxSteps: 6 });
+test('what is left out has a default: eight tasks, 24 where they are wide, six steps, hogs, nothing that limits', () => {
+  expect(boundsOf({ shape })).toEqual({
+    shape,
+    limits: [0],
+    hog: true,
+    maxTasks: 8,
+    mostTasks: 24,
+    maxSteps: 6,
+  });
+});
+
+test('what is asked for binds wide programs, too', () => {
+  expect(boundsOf({ shape, maxTasks: 5 })).toMatchObject({ maxTasks: 5, mostTasks: 5 });
 });
 
 test('limits are put in order, each once', () => {

@@ -7,7 +7,7 @@ export interface CaseOptions {
   readonly limits?: readonly number[];
   /** May tasks hold the processor (`work`)? Default true. */
   readonly hog?: boolean;
-  /** Tasks of a program at most, the main task included. Default 8. */
+  /** Tasks of a program at most, the main task included. Default 8, and 24 for a few that are wide. */
   readonly maxTasks?: number;
   /** Steps of a task at most, apart from its spawns and from the joins that close it. Default 6. */
   readonly maxSteps?: number;
@@ -20,6 +20,8 @@ export interface Bounds {
   readonly limits: readonly number[];
   readonly hog: boolean;
   readonly maxTasks: number;
+  /** Tasks of a wide program at most. */
+  readonly mostTasks: number;
   readonly maxSteps: number;
 }
 
@@ -28,8 +30,12 @@ export function boundsOf(options: CaseOptions): Bounds {
   const { shape, limits = [], hog = true, maxTasks = 8, maxSteps = 6 } = options;
   atLeast('maxTasks', maxTasks, 1);
   atLeast('maxSteps', maxSteps, 0);
-  return { shape, limits: limitsAscending(limits), hog, maxTasks, maxSteps };
+  const mostTasks = options.maxTasks ?? WIDEST;
+  return { shape, limits: limitsAscending(limits), hog, maxTasks, mostTasks, maxSteps };
 }
+
+/** Tasks of any random program at most. What is sized for a few has often room for eight or sixteen. */
+export const WIDEST = 24;
 
 /** Ascending, without duplicates; 0, which is none, where there are none. */
 export function limitsAscending(limits: readonly number[]): readonly number[] {

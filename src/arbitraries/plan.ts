@@ -113,8 +113,12 @@ function drawRich(random: Dice, bounds: Bounds): Plan {
   };
 }
 
-function drawWide(random: Dice, { maxTasks, maxSteps }: Bounds): Pick<Plan, 'wanted' | 'maxSteps'> {
-  return { wanted: maxTasks, maxSteps: Math.min(random.nextInt(0, 1), maxSteps) };
+function drawWide(
+  random: Dice,
+  { maxTasks, mostTasks, maxSteps }: Bounds,
+): Pick<Plan, 'wanted' | 'maxSteps'> {
+  const wanted = random.nextInt(0, 1) === 0 ? maxTasks : random.nextInt(maxTasks, mostTasks);
+  return { wanted, maxSteps: Math.min(random.nextInt(0, 1), maxSteps) };
 }
 
 /**

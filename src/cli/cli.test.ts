@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { ran } from './terminal.fixture.ts';
 
@@ -10,14 +11,28 @@ test('what is misspelt gets the nearest there is, and exit code 2', async () => 
     code: 2,
     err: expect.stringContaining('Did you mean --runs?'),
   });
-  expect(await ran(['laws', 'complition'])).toMatchObject({
-    code: 2,
-    err: expect.stringContaining('Did you mean completion?'),
-  });
   expect(await ran(['check', 'p-quue'])).toMatchObject({
     code: 2,
     err: expect.stringContaining('Did you mean p-queue?'),
   });
+});
+
+test.each([
+  [['laws', 'complition'], 'Did you mean completion?'],
+  [['check', 'round-robin', '--laws', 'fifo-strat'], 'Did you mean fifo-start?'],
+  [['check', 'src/cli/leaky-queue.fixture.ts', '--scheduler', 'leeky'], 'Did you mean leaky?'],
+  [['soak', 'src/cli/leaky-queue.fixture.ts', '--scheduler', 'leeky'], 'Did you mean leaky?'],
+  [['compare', 'p-quue@1', 'p-queue@2'], 'Did you mean p-queue?'],
+  [['init', '--form', 'asinc'], 'Did you mean async?'],
+])('so is what is misspelt in a value: %j', async (args, expected) => {
+  const { code, err } = await ran(args, { cwd: process.cwd() });
+  expect(err).toContain(expected);
+  expect(code).toBe(2);
+});
+
+test('--version says which', async () => {
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+  expect(await ran(['--version'])).toEqual({ code: 0, out: `${version}\n`, err: '' });
 });
 
 test.each(['check', 'replay', 'view', 'compare', 'soak', 'init'])(

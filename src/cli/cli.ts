@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Help } from 'commander';
 import { checkCommand } from './commands/check.ts';
 import { compareCommand } from './commands/compare.ts';
@@ -35,6 +36,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 function commandLine(terminal: Terminal, end: End): Command {
   const program = new Command('fairtick')
     .description('Property-based conformance tests for schedulers.')
+    .version(versionOfPackage(), '-V, --version')
     .addHelpText(
       'after',
       `
@@ -69,6 +71,11 @@ ${EXIT_CODES_HELP}`,
       });
   }
   return program;
+}
+
+function versionOfPackage(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { readonly version: string }).version;
 }
 
 /** Commander has said its own errors already. */

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { extname, join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { installGlobals } from '../clock/globals.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -18,6 +18,7 @@ export async function loadFile(file: string, cwd: string): Promise<Exports> {
   if (!existsSync(path)) throw new UsageError(`There is no file ${file} in ${cwd}.`);
   installGlobals();
   try {
+    if (TESTS.test(path)) return await importTests(path);
     // One way for every version of Node: what Node strips itself it does from 22.18 on, and only in part.
     if (/\.[cm]?tsx?$/.test(path)) return (await transformer(path)).import(path);
     return (await import(/* @vite-ignore */ pathToFileURL(path).href)) as Exports;
@@ -41,10 +42,26 @@ export async function loadPackage(name: string, folder: string): Promise<Exports
   return (await import(/* @vite-ignore */ url)) as Exports;
 }
 
+/** A file that only vitest can run. */
+const TESTS = /\.(test|spec)\.[cm]?[jt]sx?$/;
+
+/** Many a scheduler is described in the very file of its tests: what that describes counts as exported, and no test runs. */
+async function importTests(path: string): Promise<Exports> {
+  const { takeDescribed } = await import('./test-file.ts');
+  takeDescribed();
+  const own = fileURLToPath(new URL(`./test-file${extname(import.meta.url)}`, import.meta.url));
+  const alias = { 'fairtick/vitest': own, vitest: own };
+  const exports: Exports = await (await transformer(path, alias)).import(path);
+  return { ...exports, ...Object.fromEntries(takeDescribed().map((one, i) => [`scheduler ${i + 1}`, one])) };
+}
+
 /** Imported only where it is needed: it costs 30 ms. */
-async function transformer(from: string): Promise<import('jiti').Jiti> {
+async function transformer(
+  from: string,
+  alias: { readonly [name: string]: string } = {},
+): Promise<import('jiti').Jiti> {
   const { createJiti } = await import('jiti');
-  return createJiti(pathToFileURL(from).href, { interopDefault: false });
+  return createJiti(pathToFileURL(from).href, { interopDefault: false, alias });
 }
 
 function whyNot(error: unknown): string {

@@ -19,12 +19,27 @@ export async function schedulersOf(word: string, cwd: string): Promise<readonly 
   if (isFile(word, cwd)) return exportedSchedulers(await loadFile(word, cwd), word);
   const shipped = await shippedScheduler(word, cwd);
   if (shipped !== undefined) return [shipped];
-  const meant = nearest(word, await shippedNames());
   throw new UsageError(
-    `There is no adapter file ${word}, and no scheduler of that name ships.${meant === undefined ? '' : ` Did you mean ${meant}?`}
+    `There is no adapter file ${word}, and no scheduler of that name ships.${meant(word, await shippedNames())}
 Give a file that exports what defineScheduler({ … }) returns, or one of: ${(await shippedNames()).join(', ')}.
 A new adapter is written by: npx fairtick init`,
   );
+}
+
+/** @throws UsageError that lists those that a file exports. */
+export function oneNamed(name: string, exported: readonly Scheduler[], file: string): Scheduler {
+  const found = exported.find((scheduler) => scheduler.name === name);
+  if (found !== undefined) return found;
+  const names = exported.map((scheduler) => scheduler.name);
+  throw new UsageError(
+    `${file} exports no scheduler '${name}'.${meant(name, names)} It exports ${names.join(', ')}.`,
+  );
+}
+
+/** A question to end a complaint with; empty where no word is near. */
+export function meant(word: string, words: readonly string[]): string {
+  const near = nearest(word, words);
+  return near === undefined ? '' : ` Did you mean ${near}?`;
 }
 
 /** @throws UsageError where there is none. */

@@ -20,10 +20,12 @@ export function emptyFolder(): string {
 export async function ran(args: readonly string[], more: Partial<Terminal> = {}): Promise<Ran> {
   let out = '';
   let err = '';
+  const say = (text: string): void => {
+    out += `${text}\n`;
+  };
   const code = await run(args, {
-    say: (text) => {
-      out += `${text}\n`;
-    },
+    say,
+    report: say,
     murmur: (text) => {
       err += text;
     },

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Scheduler } from '../forms/scheduler.ts';
 import { type Exports, loadFile, loadPackage } from './load.ts';
-import { schedulersOf } from './schedulers.ts';
+import { meant, schedulersOf } from './schedulers.ts';
 import { type Adapt, PACKAGES } from './shipped.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
@@ -54,7 +54,7 @@ async function adaptFor({ name }: Version, adapter: string | undefined, { cwd }:
   const adapt = Object.hasOwn(PACKAGES, name) ? PACKAGES[name] : undefined;
   if (adapt !== undefined) return adapt;
   throw new UsageError(
-    `No adapter for ${name} ships; there are some for ${Object.keys(PACKAGES).join(', ')}.
+    `No adapter for ${name} ships.${meant(name, Object.keys(PACKAGES))} There are some for ${Object.keys(PACKAGES).join(', ')}.
 Write one that takes the package's module, (module, name) => defineScheduler({ name, … }), and name it: --adapter my-${name.replace(/.*\//, '')}.ts`,
   );
 }

@@ -153,6 +153,11 @@ export class VirtualClock implements Clock {
     this.turnsLeft = 0;
   }
 
+  /** How the world deviates on the next occasion, which then has passed: for who moves a clock of his own. */
+  nextDeviation(): number {
+    return this.world[this.occasion++] ?? Deviation.polite;
+  }
+
   private stepImpolitely(): true {
     const { timers } = this;
     const set = timers.mark();

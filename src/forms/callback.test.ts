@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { cases } from '../arbitraries/cases.ts';
 import { VirtualClock } from '../clock/virtual-clock.ts';
 import type { Program } from '../program/program.ts';
+import { Deviation } from '../program/world.ts';
 import { type CallbackPrimitives, startCallbacks } from './callback.ts';
 import { happened, prepare, runCallbacks } from './forms.fixture.ts';
 import type { Run } from './run.ts';
@@ -197,8 +198,36 @@ test('a scheduler whose time stands still is given up', () => {
   expect(advance()).toBe(false);
 });
 
-function runOnOwnTime(program: string | Program, { late = 0, lateness = 0 }): Run {
-  const { run } = prepare(program);
+test('a time of its own that is moved past several deadlines in one go stops at each of them', () => {
+  const run = runOnOwnTime('main: spawn a, sleep 3, sleep 2\na: sleep 4', { world: [Deviation.tooLate] });
+  expect(happened(run, ['resume', 'advance'])).toEqual([
+    `0 - advance ${Deviation.tooLate} 3`,
+    '3 main resume 2 3',
+    '3 - advance 0 4',
+    '4 a resume 2 4',
+    '4 - advance 0 5',
+    '5 main resume 2 2',
+  ]);
+});
+
+test('how far it is moved at a time changes nothing for the tasks', () => {
+  const worlds = fc.array(fc.constantFrom(Deviation.polite, Deviation.late, Deviation.tooLate), {
+    maxLength: 9,
+  });
+  fc.assert(
+    fc.property(programs, worlds, ({ program }, world) => {
+      expect(withoutAdvances(runOnOwnTime(program, { world }))).toEqual(
+        withoutAdvances(runOnOwnTime(program, {})),
+      );
+    }),
+  );
+});
+
+function runOnOwnTime(
+  program: string | Program,
+  { late = 0, lateness = 0, world = [] as readonly number[] },
+): Run {
+  const { run } = prepare(program, world);
   const advance = startCallbacks(run, ownTime(late), lateness)!;
   while (advance());
   return run;

@@ -2,7 +2,7 @@ import type { Timer } from '../program/timer.ts';
 import { Kind } from '../trace/event.ts';
 import { isCut, tellCancelled } from './cancellation.ts';
 import { interpret, type Request, whenFinished } from './interpreter.ts';
-import { advance, keepOwnTime, type OwnTime } from './own-time.ts';
+import { advance, keepOwnTime, noteMove, type OwnTime } from './own-time.ts';
 import { crashed, type Outcome, type Run } from './run.ts';
 
 /** What a scheduler of timers and callbacks is asked with: a fake clock, a timer wheel, React's scheduler. */
@@ -49,6 +49,7 @@ export function startCallbacks(
     deadlines: new Map(),
     timers: run.code.cuts ? new Map() : undefined,
     lag,
+    reached: Number.POSITIVE_INFINITY,
     moving: undefined,
     endings: primitives.ending === undefined ? undefined : [],
   };
@@ -66,6 +67,7 @@ function startTask(driver: Driver, task: number): void {
   defer(driver, task, () => {
     deadlines.delete(task);
     driver.timers?.delete(task);
+    driver.reached = noteMove(driver);
     const steps = interpret(run, task);
     proceed(undefined);
 
@@ -92,6 +94,7 @@ function startTask(driver: Driver, task: number): void {
         waiting = false;
         deadlines.delete(task);
         driver.timers?.delete(task);
+        driver.reached = noteMove(driver);
         proceed(
           request.kind === 'join' || request.kind === 'settle' ? run.outcomes[request.task] : undefined,
         );

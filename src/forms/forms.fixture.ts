@@ -11,9 +11,12 @@ import { type Pollable, type PollablePrimitives, runPollables } from './pollable
 import { makeRun, type Run } from './run.ts';
 
 /** A run of a program with a clock of its own, not started yet. For this room's tests. */
-export function prepare(program: string | Program): { run: Run; clock: VirtualClock } {
+export function prepare(
+  program: string | Program,
+  world: readonly number[] = [],
+): { run: Run; clock: VirtualClock } {
   const clock = new VirtualClock();
-  clock.reset();
+  clock.reset({ world });
   const code = compile(typeof program === 'string' ? parseText(program) : program);
   return { run: makeRun('tiny', code, clock, new Recorder()), clock };
 }

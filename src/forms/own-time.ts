@@ -1,3 +1,4 @@
+import { Deviation } from '../program/world.ts';
 import { Kind } from '../trace/event.ts';
 import { isThenable } from './async.ts';
 import type { CallbackPrimitives } from './callback.ts';
@@ -11,6 +12,8 @@ export interface OwnTime {
   readonly deadlines: Map<number, number>;
   /** How many ms it is behind the time of the tasks: see `keepOwnTime`. */
   lag(): number;
+  /** While it is moved past what is due next: what it is known to have come to. Otherwise infinite. */
+  reached: number;
   /** It is moved on by a promise, and this was known when that was made. */
   moving: Moving | undefined;
 }
@@ -52,9 +55,13 @@ export function advance(driver: OwnTime, lateness: number): boolean {
   const next = Math.min(...deadlines.values());
   // One ms more than it may need: too late is another fault than lost.
   if (next === Number.POSITIVE_INFINITY || now > next + lateness) return false;
-  const ms = next > now ? next - now : 1;
-  recorder.add(Kind.advance, -1, now, 0, now + ms);
-  primitives.advance!(ms);
+  const to = next > now ? next : now + 1;
+  const deviation = next > now ? run.clock.nextDeviation() : Deviation.polite;
+  const leap = leapOf(deviation, next, deadlines);
+  recorder.add(Kind.advance, -1, now, leap === 0 ? Deviation.polite : deviation, to);
+  driver.reached = leap === 0 ? Number.POSITIVE_INFINITY : to;
+  primitives.advance!(to + leap - now);
+  driver.reached = Number.POSITIVE_INFINITY;
   return recorder.length > before + 1 || run.now() > now;
 }
 
@@ -73,4 +80,29 @@ function keepMoving(driver: OwnTime, moved: unknown): boolean {
 
 function isFurther(run: Run, { events, time }: Moving): boolean {
   return run.recorder.length > events || run.now() > time;
+}
+
+/** ms. As far as a clock of the host may be late. */
+const LONG_LEAP = 10;
+
+/**
+ * By how many ms the scheduler's own time is moved past the next deadline in one go: where the host's clock would be late.
+ * Whoever keeps his own time is late for nobody by that: he passes each deadline on the way, and does then what is due.
+ */
+function leapOf(deviation: number, next: number, deadlines: ReadonlyMap<number, number>): number {
+  if (deviation === Deviation.late) return 1;
+  if (deviation !== Deviation.tooLate && deviation !== Deviation.tooLateTogether) return 0;
+  let leap = LONG_LEAP;
+  for (const deadline of deadlines.values()) if (deadline > next) leap = Math.min(leap, deadline - next);
+  return leap;
+}
+
+/** On its way past several deadlines the clock has moved with the processor idle, and nobody was told. */
+export function noteMove({ run: { recorder }, primitives, reached }: OwnTime): number {
+  if (reached === Number.POSITIVE_INFINITY) return reached;
+  const now = primitives.now!();
+  // Up to the last event the processor may have been held.
+  const from = Math.max(reached, recorder.time[recorder.length - 1]!);
+  if (now > from) recorder.add(Kind.advance, -1, from, Deviation.polite, now);
+  return now;
 }

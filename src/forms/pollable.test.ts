@@ -82,6 +82,18 @@ test('the results that run returns count as delivered to main, each for the task
   expect(happened(run, ['deliver'])).toEqual(['0 main deliver 1 1', `0 main deliver 2 ${2 ** 34 + 16}`]);
 });
 
+test('results that come by a promise are compared, too', async () => {
+  const { run } = prepare('main: spawn a, spawn b\na: emit 1\nb: emit 2');
+  await runPollables(run, {
+    async run(tasks) {
+      for (const task of tasks) task.poll(0);
+      return tasks.map((task) => task.result).reverse();
+    },
+  });
+  expect(happened(run, ['deliver'])).toHaveLength(2);
+  expect(happened(run, ['deliver'])).not.toContain('0 main deliver 1 1');
+});
+
 test('results in another order than the tasks are foreign', () => {
   const { run } = prepare('main: spawn a, spawn b\na: emit 1\nb: emit 2');
   runPollables(run, {
@@ -111,6 +123,14 @@ test('a later spawn is a crash where the scheduler cannot be asked for it', () =
   const [main] = giveTo(run) as [Pollable];
   expect(() => main.poll(0)).toThrow(/`spawn` is missing/);
   expect(run.crash?.where).toBe('spawn');
+});
+
+test('a poll that is not told the time says what it wants', () => {
+  const { run } = prepare('main: sleep 1');
+  const [main] = giveTo(run) as [Pollable];
+  expect(() => (main.poll as () => boolean)()).toThrow(
+    "scheduler 'tiny': poll: expected the time in ms, such as clock.now(), but received undefined",
+  );
 });
 
 test('every poll counts as a turn, so that polling for ever ends', () => {

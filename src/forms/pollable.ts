@@ -1,7 +1,9 @@
 import { Kind } from '../trace/event.ts';
+import { isThenable } from './async.ts';
 import { isCut, tellCancelled } from './cancellation.ts';
 import { interpret, type Request, type Steps, unwrap } from './interpreter.ts';
 import { crashed, errorDigest, type Outcome, type Run, resultDigest, type TaskResult } from './run.ts';
+import { AdapterError, show } from './validation.ts';
 
 /**
  * A task as the polled article writes it: `poll` runs it as far as it can go without waiting, at most one turn, and says
@@ -33,8 +35,12 @@ export function runPollables(run: Run, primitives: PollablePrimitives): unknown 
   main.begin();
   const tasks = main.ended ? given : [...given, main];
   const returned = primitives.run(tasks);
-  if (Array.isArray(returned)) compareResults(run, tasks, returned);
-  return returned;
+  return isThenable(returned) ? returned.then(compared) : compared(returned);
+
+  function compared(results: unknown): unknown {
+    if (Array.isArray(results)) compareResults(run, tasks, results);
+    return results;
+  }
 }
 
 class PolledTask implements Pollable {
@@ -72,6 +78,11 @@ class PolledTask implements Pollable {
 
   poll(now: number): boolean {
     this.run.clock.spend();
+    if (typeof now !== 'number' || Number.isNaN(now)) {
+      throw new AdapterError(
+        `scheduler '${this.run.scheduler}': poll: expected the time in ms, such as clock.now(), but received ${show(now)}. Without it no task knows when it is ready.`,
+      );
+    }
     if (this.ended) return true;
     if (now < this.deadline) return false;
     if (this.waitsFor === -1) return this.advance(undefined);

@@ -11,6 +11,8 @@ export interface RunClock {
   hold(ms: number): void;
   /** Counts a turn against the budget. */
   spend(): void;
+  /** How the world deviates on the next occasion (`Deviation`), for a form whose schedulers do not run on this clock. */
+  nextDeviation(): number;
   setTimer(ms: number, callback: () => void): number;
   clearTimer(id: number): void;
 }

@@ -9,19 +9,28 @@ const LAWS: readonly Law[] = (['completion', 'join-delivery', 'bystander'] as co
 );
 
 /** How often each of the three broke, and in how many of the last one's programs each of the others did not. */
-function aside(alone: readonly [number, number], explained: readonly (readonly [LawId, LawId])[] = []) {
+function aside(
+  alone: readonly [number, number],
+  explained: readonly (readonly [LawId, LawId])[] = [],
+  comparedBreaks: readonly LawId[] = [],
+) {
   const company: Company[] = LAWS.map((law, i) => ({
     law,
     breaks: 10,
     without: i === 2 ? [...alone, 0] : [],
   }));
-  const found = new Map(LAWS.map(({ id }) => [id, true]));
+  const found = new Map(LAWS.map(({ id }) => [id, { comparedBreaks }]));
   return setComparisonsAside(LAWS, found, company, new Map(explained)).get('bystander');
 }
 
 test('what compares two runs is a consequence of what one run shows by itself, if both often broke together', () => {
   expect(aside([10, 2])).toBe('join-delivery');
   expect(aside([1, 2])).toBe('completion');
+});
+
+test('it is a consequence, too, of what the run that it compares with breaks by itself', () => {
+  expect(aside([10, 10], [], ['completion'])).toBe('completion');
+  expect(aside([10, 8], [], ['completion', 'join-delivery'])).toBe('join-delivery');
 });
 
 test('it stands for itself where it mostly broke alone', () => {
@@ -35,6 +44,6 @@ test('the cause of its cause is named', () => {
 test('laws that compare two runs do not explain each other', () => {
   const laws = (['time-scaling', 'bystander'] as const).map((id) => lawById(id)!);
   const company = laws.map((law) => ({ law, breaks: 10, without: [0, 0] }));
-  const found = new Map(laws.map(({ id }) => [id, true]));
+  const found = new Map(laws.map(({ id }) => [id, {}]));
   expect(setComparisonsAside(laws, found, company, new Map()).size).toBe(0);
 });

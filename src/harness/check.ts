@@ -127,8 +127,10 @@ function verdictsOf(
       const consequence = `a consequence of what ${impliedBy} shows`;
       return { ...figures(tally), status: 'broken', counterexample, impliedBy, reason: consequence };
     }
-    const saved = save(fixtures, counterexample);
-    const further = (others.get(law.id) ?? []).map((other) => save(fixtures, other));
+    // What is wrong with an adapter is no counterexample: it would be replayed for ever, and say nothing.
+    const folder = found.unusable === undefined ? fixtures : false;
+    const saved = save(folder, counterexample);
+    const further = (others.get(law.id) ?? []).map((other) => save(folder, other));
     return {
       ...figures(tally),
       status: 'broken',

@@ -49,6 +49,22 @@ export function* accompany(
   return companions;
 }
 
+/** What a case is compared with by a relation, as a case of its own, and how it is run. */
+export interface Compared {
+  readonly case: Case;
+  readonly inParts: boolean;
+}
+
+/** Undefined where there is nothing to compare the case with. */
+export function comparedBy(
+  relation: Relation,
+  { program, environment }: Case,
+  claims: Claims,
+): Compared | undefined {
+  const plan = isPolite(environment) ? planOf(relation, program, claims) : undefined;
+  return plan && { case: { program: plan.program, environment }, inParts: plan.inParts ?? false };
+}
+
 function planOf(relation: Relation, program: Program, claims: Claims): Plan | undefined {
   switch (relation) {
     case 'time-scaling': {

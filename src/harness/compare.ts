@@ -5,14 +5,15 @@ import type { Case } from '../program/case.ts';
 import { sizeOf } from '../program/program.ts';
 import { printProgram } from '../program/text.ts';
 import { guarded, once } from './attempt.ts';
-import { keep } from './counterexample.ts';
 import { type CompareOptions, type Difference, namesApart, wordsFor } from './difference.ts';
 import { DIFFERENCES, type DifferenceKind, type Discrepancy, discrepancies } from './discrepancy.ts';
 import { makeHost, TURNS } from './host.ts';
+import { keep } from './keep.ts';
 import { observe } from './observation.ts';
 import { OptionError } from './option-error.ts';
 import { resolveOptions } from './options.ts';
 import { type Both, hung, type Pair, pairOf, runBoth } from './pair.ts';
+import type { Reduced } from './report.ts';
 import { conduct, type Running } from './running.ts';
 import { draw, originOf } from './search.ts';
 import { shrink } from './shrink.ts';
@@ -35,7 +36,7 @@ export async function compare(
   b: Scheduler,
   options: CompareOptions = {},
 ): Promise<Difference | undefined> {
-  const { seed, runs, path, timeLimit } = resolveOptions(options);
+  const { seed, runs, path, timeLimit, onProgress } = resolveOptions(options);
   if (path?.startsWith(SMALL_PATH)) {
     throw new OptionError(
       `options.path: '${path}' is the place of an enumerated program, and compare enumerates none: give it a seed and a path that compare itself has printed`,
@@ -56,7 +57,10 @@ export async function compare(
   function* search(seed: number, runs: number): Iterable<Drawn> {
     for (let run = 0; run < runs; run += CHUNK) {
       const chunk = draw(pair.arbitrary, seed, run, Math.min(CHUNK, runs - run));
-      for (const [i, kase] of chunk.entries()) yield { case: kase, ...originOf(seed, run + i) };
+      for (const [i, kase] of chunk.entries()) {
+        if ((run + i) % ANNOUNCED === 0) onProgress?.({ phase: 'random', done: run + i, of: runs });
+        yield { case: kase, ...originOf(seed, run + i) };
+      }
     }
   }
 
@@ -64,6 +68,9 @@ export async function compare(
     return fc.sample(pair.arbitrary, { seed, path, numRuns: 1 }).map((kase) => ({ case: kase, seed, path }));
   }
 }
+
+/** Programs between two calls of `onProgress`. */
+const ANNOUNCED = 128;
 
 interface Drawn extends Origin {
   readonly case: Case;
@@ -119,6 +126,7 @@ function* findSmallest(
   const { program, environment } = shrunk.case;
   const a = keep(yield* guarded(once, pair.a, shrunk.case, pair.host, pair.timeLimit));
   const b = keep(yield* guarded(once, pair.b, shrunk.case, pair.host, pair.timeLimit));
+  const isEndless = [a, b].some(({ ending }) => ending.kind === 'hang' || ending.kind === 'budget');
   const found = discrepancies(observe(a), observe(b)).find(isOfKind) ?? { kind, ...NOT_AGAIN };
   return {
     kind,
@@ -133,7 +141,7 @@ function* findSmallest(
     marks: { a: found.a, b: found.b },
     seed,
     path: [path, ...shrunk.path].join(':'),
-    history: shrunk.history,
+    history: shrunk.history.length < 2 || isEndless ? shrunk.history : yield* runAll(shrunk.history),
     shrinking: {
       from: sizeOf(start.program),
       taken: shrunk.path.length,
@@ -142,6 +150,18 @@ function* findSmallest(
       neighbours: shrunk.neighbours,
     },
   };
+
+  function* runAll(cases: readonly Case[]): Running<readonly Reduced[]> {
+    const reduced: Reduced[] = [];
+    for (const kase of cases) {
+      const runs = [];
+      for (const one of [pair.a, pair.b]) {
+        runs.push({ trace: keep(yield* guarded(once, one, kase, pair.host, pair.timeLimit)) });
+      }
+      reduced.push({ ...kase, runs });
+    }
+    return reduced;
+  }
 
   function* differs(kase: Case): Running<boolean> {
     if (hangs === MOST_HANGS) return false;

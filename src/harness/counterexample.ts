@@ -1,17 +1,20 @@
 import type { Scheduler } from '../forms/scheduler.ts';
-import type { Law, Violation } from '../laws/law.ts';
+import type { Law, LawId, Violation } from '../laws/law.ts';
 import type { Case } from '../program/case.ts';
 import { sizeOf } from '../program/program.ts';
 import { printProgram } from '../program/text.ts';
-import { copyEvents } from '../trace/recorder.ts';
+import type { Relation } from '../trace/companion.ts';
 import type { Trace } from '../trace/trace.ts';
-import { copyWaits } from '../trace/wait-columns.ts';
-import { attemptFor, guarded, withinTime } from './attempt.ts';
+import { type Attempt, attemptFor, guarded, withinTime } from './attempt.ts';
+import { comparedBy } from './companions.ts';
 import { findEscapes } from './escapes.ts';
 import { explainCase } from './explain.ts';
+import { runHistory } from './history.ts';
 import type { Host } from './host.ts';
 import { brokenLaws, judge } from './judge.ts';
-import type { Counterexample, Shrinking } from './report.ts';
+import { keep } from './keep.ts';
+import type { Counterexample, Reduced, Shrinking } from './report.ts';
+import { execute } from './run.ts';
 import type { Running } from './running.ts';
 import { casesFor } from './search.ts';
 import { type Shrunk, shrink } from './shrink.ts';
@@ -48,7 +51,7 @@ export function* findSmallest(
     ? undefined
     : yield* withinTime(shrink(arbitrary, start, fails, MOST_TRIED), host, 4 * timeLimit);
   const shrunk = quick !== undefined && 'value' in quick ? quick.value : yield* shrinkHanging();
-  return yield* describe(scheduler, law, shrunk.case, laws, timeLimit, host, {
+  const smallest = yield* describe(scheduler, law, shrunk.case, laws, timeLimit, host, {
     seed,
     path: [path, ...shrunk.path].join(':'),
     ...(small === undefined ? {} : { small }),
@@ -61,6 +64,8 @@ export function* findSmallest(
       neighbours: shrunk.neighbours,
     },
   });
+  if (shrunk.history.length < 2 || isEndless(smallest)) return smallest;
+  return { ...smallest, history: yield* runHistory(scheduler, law, shrunk.history, timeLimit, host) };
 
   function* fails(kase: Case): Running<boolean> {
     return judge(law, yield* attempt(scheduler, kase, host)).violation !== undefined;
@@ -88,7 +93,7 @@ export function* describe(
   laws: readonly Law[],
   timeLimit: number,
   host: Host,
-  origin: Origin & { readonly shrinking: Shrinking; readonly history?: readonly Case[] },
+  origin: Origin & { readonly shrinking: Shrinking; readonly history?: readonly Reduced[] },
 ): Running<Counterexample> {
   const again = (): Running<Trace> => guarded(attemptFor(law), scheduler, kase, host, timeLimit);
   let trace = yield* again();
@@ -100,6 +105,7 @@ export function* describe(
     violation === undefined
       ? undefined
       : yield* explainCase(scheduler, law, kase, laws, trace, timeLimit, host);
+  const comparedBreaks = yield* brokenByCompared(scheduler, law, kase, laws, timeLimit, host);
   return {
     ...kase,
     ...origin,
@@ -110,10 +116,27 @@ export function* describe(
     text: printProgram(kase.program),
     size: sizeOf(kase.program),
     alsoBroken: brokenLaws(laws, trace).filter((id) => id !== law.id),
+    ...(comparedBreaks.length === 0 ? {} : { comparedBreaks }),
     ...(explained?.passesIf === undefined ? {} : { passesIf: explained.passesIf }),
     ...(explained?.decisive === undefined ? {} : { decisive: explained.decisive }),
     immaterial: explained?.immaterial ?? [],
   };
+}
+
+/** The laws that the other run breaks, where a law compares two. */
+function* brokenByCompared(
+  scheduler: Scheduler,
+  { id, family }: Law,
+  kase: Case,
+  laws: readonly Law[],
+  timeLimit: number,
+  host: Host,
+): Running<readonly LawId[]> {
+  if (family !== 'metamorphic') return [];
+  const compared = comparedBy(id as Relation, kase, scheduler.claims);
+  if (compared === undefined) return [];
+  const attempt: Attempt = (_, other) => execute(scheduler, other, host, compared.inParts);
+  return brokenLaws(laws, yield* guarded(attempt, scheduler, compared.case, host, timeLimit));
 }
 
 /** Each further run of it takes long: a livelock, or a hang. */
@@ -137,9 +160,3 @@ const NOT_AGAIN: Counterexample['violation'] = {
   events: [],
   because: ['some state outlives the run, or the scheduler asks for real time or unseeded randomness'],
 };
-
-/** The host's recorder is overwritten by the next run. */
-export function keep(trace: Trace): Trace {
-  const { events, waits, program } = trace;
-  return { ...trace, events: copyEvents(events), waits: copyWaits(waits, program.tasks.length) };
-}

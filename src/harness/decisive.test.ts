@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import type { Edit } from '../program/edit.ts';
 import { applyEdit } from '../program/edit.ts';
 import { runCase } from './attempt.ts';
-import { keep } from './counterexample.ts';
 import { decisiveOf } from './decisive.ts';
 import { asyncScheduler, caseOf, onHost } from './harness.fixture.ts';
+import { keep } from './keep.ts';
 
 /** One after the other, and nobody after an error. */
 const strict = asyncScheduler(

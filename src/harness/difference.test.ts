@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import type { Scheduler } from '../forms/scheduler.ts';
 import type { Trace } from '../trace/trace.ts';
 import { runCase } from './attempt.ts';
-import { keep } from './counterexample.ts';
 import { namesApart, wordsFor } from './difference.ts';
 import type { DifferenceKind, Discrepancy } from './discrepancy.ts';
 import { asyncScheduler, caseOf, direct, onHost, sleepy } from './harness.fixture.ts';
+import { keep } from './keep.ts';
 
 const other = asyncScheduler({}, { name: 'other' });
 

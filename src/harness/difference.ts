@@ -3,9 +3,9 @@ import type { Case } from '../program/case.ts';
 import { Kind } from '../trace/event.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { DifferenceKind, Discrepancy, Mark } from './discrepancy.ts';
-import type { CheckOptions, Shrinking } from './report.ts';
+import type { CheckOptions, Reduced, Shrinking } from './report.ts';
 
-export type CompareOptions = Pick<CheckOptions, 'runs' | 'seed' | 'path' | 'timeLimit'>;
+export type CompareOptions = Pick<CheckOptions, 'runs' | 'seed' | 'path' | 'timeLimit' | 'onProgress'>;
 
 /** The smallest case found on which two schedulers differ. */
 export interface Difference extends Case {
@@ -28,7 +28,7 @@ export interface Difference extends Case {
   readonly path: string;
   readonly shrinking: Shrinking;
   /** The differing cases on the way, from the one that was met to this one. */
-  readonly history?: readonly Case[];
+  readonly history?: readonly Reduced[];
 }
 
 /** What a discrepancy says, in a sentence. */

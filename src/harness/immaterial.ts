@@ -74,7 +74,8 @@ function claimOfDuration(
   }
   const longer = tried.filter((one) => one.ms > ms);
   if (longer.length < 2 || !longer.every(({ fails }) => fails)) return undefined;
-  return `${task} may ${kind} longer${place} ${listed(longer)}`;
+  // Not `a may sleep longer`: as a sentence that would begin with a task that there is not, A.
+  return `that ${task} ${kind}s longer${place} does not matter ${listed(longer)}`;
 }
 
 function claimOfLimits(trials: readonly Trial[], limit: number): string | undefined {

@@ -2,6 +2,7 @@ import type { SmallScope } from '../arbitraries/enumerate.ts';
 import { show } from '../forms/validation.ts';
 import { laws as catalogue } from '../laws/index.ts';
 import type { Law } from '../laws/law.ts';
+import { nearest } from '../program/nearest.ts';
 import { exhaustiveOf } from './exhaustive.ts';
 import { OptionError } from './option-error.ts';
 import type { CheckOptions } from './report.ts';
@@ -103,8 +104,10 @@ function lawsOf(ids: unknown): readonly Law[] {
 function lawNamed(id: unknown): Law {
   const law = catalogue.find((one) => one.id === id);
   if (law !== undefined) return law;
+  const ids = catalogue.map((one) => one.id);
+  const near = typeof id === 'string' ? nearest(id, ids) : undefined;
   throw new OptionError(
-    `options.laws: there is no law ${show(id)}. There are: ${catalogue.map((one) => one.id).join(', ')}`,
+    `options.laws: there is no law ${show(id)}.${near === undefined ? '' : ` Did you mean ${near}?`} There are: ${ids.join(', ')}`,
   );
 }
 

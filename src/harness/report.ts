@@ -86,9 +86,11 @@ export interface Counterexample extends Case {
   readonly size: number;
   readonly shrinking: Shrinking;
   /** The failing cases on the way, from the one that was met to this one; left out where it was not shrunk. */
-  readonly history?: readonly Case[];
+  readonly history?: readonly Reduced[];
   /** Other laws that the same run breaks. */
   readonly alsoBroken: readonly LawId[];
+  /** Laws that the run which this one is compared with breaks by itself, where the law compares two; left out where none. */
+  readonly comparedBreaks?: readonly LawId[];
   /** The smallest edit under which the law holds, in words: "a does not throw". */
   readonly passesIf?: string;
   /** The decisive step: what the scheduler does otherwise then, in words: "b starts at 0 ms". */
@@ -97,6 +99,12 @@ export interface Counterexample extends Case {
   readonly immaterial: readonly string[];
   /** Where it was saved. */
   readonly fixture?: string;
+}
+
+/** A case on the way of shrinking. */
+export interface Reduced extends Case {
+  /** What its run left, and what was violated in it; of a comparison both runs. Left out where running it takes too long. */
+  readonly runs?: readonly { readonly trace: Trace; readonly violation?: Violation }[];
 }
 
 /** The place of a case in an enumeration, before it was shrunk. */

@@ -80,7 +80,8 @@ export function* runPath(
   return 1;
 }
 
-function caseAt(scheduler: Scheduler, seed: number, path: string): Case | undefined {
+/** @throws OptionError where a path leads nowhere. */
+export function caseAt(scheduler: Scheduler, seed: number, path: string): Case | undefined {
   try {
     return fc.sample(casesFor(scheduler), { seed, path, numRuns: 1 })[0];
   } catch (error) {

@@ -59,5 +59,5 @@ test('two that take limits are given the same, one alone is given one that no pr
   const limited: Claims = { ...claims, supports: new Set(['limit']) };
   expect(meetLimits(limited, limited)).toEqual([1, 2, 3, 4]);
   expect(meetLimits(claims, claims)).toEqual([]);
-  expect(meetLimits(claims, limited)).toEqual([8]);
+  expect(meetLimits(claims, limited)).toEqual([24]);
 });

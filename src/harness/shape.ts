@@ -1,3 +1,4 @@
+import { WIDEST } from '../arbitraries/options.ts';
 import type { Shape } from '../program/shape.ts';
 import type { Claims } from '../trace/claims.ts';
 
@@ -59,4 +60,4 @@ export function meetLimits(a: Claims, b: Claims): readonly number[] {
 }
 
 /** As many slots as programs of a search have tasks. */
-const UNREACHED = 8;
+const UNREACHED = WIDEST;

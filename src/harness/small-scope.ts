@@ -62,7 +62,7 @@ export function* runSmallPath(
   const [number = 0, ...shrinks] = path.slice(SMALL_PATH.length).split(':').map(Number);
   const options = enumerationFor(scheduler, scope);
   const bounds = boundsOf({ shape: options.shape, limits: limitsOf(scheduler.claims) });
-  let kase = at(enumerateWorlds(options), number);
+  let kase = smallCaseAt(scheduler, scope, number);
   for (const position of shrinks) kase = kase && at(smallerCases(kase, bounds), position);
   if (kase === undefined) {
     throw new OptionError(
@@ -74,6 +74,11 @@ export function* runSmallPath(
   count(tallies, trace, kase, () => origin, 1);
   exercise(exercised, trace);
   return 1;
+}
+
+/** The case of that number among the small ones, counted from 0. */
+export function smallCaseAt(scheduler: Scheduler, scope: SmallScope, number: number): Case | undefined {
+  return at(enumerateWorlds(enumerationFor(scheduler, scope)), number);
 }
 
 /** One slot and two: what goes wrong with three goes wrong with two. */

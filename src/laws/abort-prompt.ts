@@ -17,6 +17,7 @@ export const abortPrompt: Law = {
     'error-delivery',
     'error-isolation',
     'exactly-once',
+    'hog-tolerance',
     'join-delivery',
     'quiescence',
     'result-agreement',

@@ -21,6 +21,7 @@ export const cancelStops: Law = {
     'deadlock-free',
     'error-delivery',
     'exactly-once',
+    'hog-tolerance',
     'join-delivery',
     'quiescence',
     'result-agreement',

@@ -18,6 +18,7 @@ export const causality: Law = {
     'deadlock-free',
     'error-delivery',
     'exactly-once',
+    'hog-tolerance',
     'join-delivery',
     'quiescence',
     'result-agreement',

@@ -19,6 +19,7 @@ export const clearDropsWaiting: Law = {
     'error-delivery',
     'error-isolation',
     'exactly-once',
+    'hog-tolerance',
     'join-delivery',
     'quiescence',
     'result-agreement',

@@ -1,6 +1,7 @@
 import { Kind } from '../trace/event.ts';
 import { lateBy } from '../trace/lateness.ts';
 import type { Trace } from '../trace/trace.ts';
+import { lateStarts } from './late-start.ts';
 import type { Judgement, Law, Violation } from './law.ts';
 import { reusedFloats } from './scratch.ts';
 import { TOLERANCE } from './tolerance.ts';
@@ -45,7 +46,8 @@ function check(trace: Trace): Judgement {
       if (after <= others + TOLERANCE) continue;
       // What it joins may have been delayed by the work of this task itself.
       const allowed = expected.tasks[task]!.dependsOn.size > 0 ? total : others;
-      if (after > allowed + TOLERANCE) return { obligations, violation: describe(trace, i, allowed, late) };
+      if (after > allowed + lateStarts(trace) + TOLERANCE)
+        return { obligations, violation: describe(trace, i, allowed, late) };
     }
   }
   return { obligations };

@@ -13,6 +13,7 @@ export const joinDelivery: Law = {
     'deadline-order',
     'deadlock-free',
     'exactly-once',
+    'hog-tolerance',
     'result-agreement',
     'sleep-overlap',
     'timely-wake',

@@ -19,6 +19,7 @@ export const limitChange: Law = {
     'deadlock-free',
     'error-isolation',
     'exactly-once',
+    'hog-tolerance',
     'result-agreement',
     'sleep-overlap',
     'timely-wake',

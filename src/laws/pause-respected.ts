@@ -17,6 +17,7 @@ export const pauseRespected: Law = {
     'deadlock-free',
     'error-isolation',
     'exactly-once',
+    'hog-tolerance',
     'result-agreement',
     'sleep-overlap',
     'timely-wake',

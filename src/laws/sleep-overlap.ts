@@ -1,6 +1,6 @@
-import { LEAST_DELAY } from '../trace/claims.ts';
 import { latenessOf } from '../trace/lateness.ts';
 import type { Trace } from '../trace/trace.ts';
+import { lateStarts } from './late-start.ts';
 import type { Judgement, Law, Violation } from './law.ts';
 import { TOLERANCE } from './tolerance.ts';
 import { milliseconds, nameOf, namesOf, when } from './wording.ts';
@@ -30,33 +30,23 @@ function check(trace: Trace): Judgement {
   let latest = lateStarts(trace);
   let makespan = 0;
   let span = 0;
+  let isWhole = true;
   for (let task = 0; task < tasks; task++) {
     const { latestFinish, outcome } = expected.tasks[task]!;
     if (outcome === 'stuck') return { obligations: 0 };
     if (latestFinish > span) span = latestFinish;
     const finish = waits.finishOf[task]!;
     if (finish >= 0) makespan = Math.max(makespan, events.time[finish]! - startTime);
+    else isWhole = false;
   }
   latest += span;
   if (makespan > latest) latest += latenessOf(events);
   if (makespan > latest + TOLERANCE) return { obligations: 1, violation: tooLong(trace, makespan, latest) };
-  // Of several requests to cancel a task any may have been the first.
-  const isExact = trace.cuts === undefined;
+  // Of several requests to cancel a task any may have been the first; and who never ended took no time.
+  const isExact = trace.cuts === undefined && isWhole;
   if (isExact && makespan < expected.span - TOLERANCE)
     return { obligations: 1, violation: tooShort(trace, makespan) };
   return { obligations: 1 };
-}
-
-/** A limiter may start each task by `setTimeout(0)`: late, and no matter of sleeps. */
-function lateStarts({ events, waits, claims, expected }: Trace): number {
-  if (!claims.supports.has('limit')) return 0;
-  let ms = 0;
-  for (let task = 1; task < expected.tasks.length; task++) {
-    const start = waits.startOf[task]!;
-    const spawn = waits.spawnOf[task]!;
-    if (start >= 0 && spawn >= 0) ms += Math.min(events.time[start]! - events.time[spawn]!, LEAST_DELAY);
-  }
-  return ms;
 }
 
 function tooLong(trace: Trace, makespan: number, latest: number): Violation {

@@ -1,6 +1,7 @@
 import type { Companion } from '../trace/companion.ts';
 import type { Trace } from '../trace/trace.ts';
 import { brokenOff, companionOf, shown } from './comparison.ts';
+import { lateStarts } from './late-start.ts';
 import type { Judgement, Law, Violation } from './law.ts';
 import { TOLERANCE } from './tolerance.ts';
 import { milliseconds, nameOf } from './wording.ts';
@@ -31,6 +32,8 @@ function check(trace: Trace): Judgement {
   const isExact = resolution === 0;
   // When a cancelled task is told depends on who is late.
   if (companion === undefined || (!isExact && trace.cuts !== undefined)) return { obligations: 0 };
+  // A delay of the scheduler's own grows with nothing.
+  if (lateStarts(trace) > 0) return { obligations: 0 };
   const { factor, ends } = companion;
   if (companion.ending.kind !== 'completed')
     return brokenOff(trace, companion, `With all durations ${factor} times as long`);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { columnsOf } from './columns.ts';
+import { columnsOf, withTimes } from './columns.ts';
 import { leakedSlot, traceOf } from './example.fixture.ts';
 
 test('turns at one time stand in columns of their own, in their order', () => {
@@ -30,4 +30,19 @@ test('a last move of the clock has a column to arrive at', () => {
 
 test('a trace without events has no columns', () => {
   expect(columnsOf(traceOf({ main: [] }, []).events).times).toEqual([]);
+});
+
+test('columns for more times move those behind them, and no time gets a second one', () => {
+  const { trace } = leakedSlot;
+  const columns = columnsOf(trace.events);
+  const more = withTimes(columns, [30, 12, 12, 40]);
+  expect(more.times).toEqual([
+    ...columns.times.filter((time) => time < 12),
+    12,
+    ...columns.times.filter((time) => time > 12),
+    40,
+  ]);
+  expect([...more.of].map((column) => more.times[column])).toEqual(
+    [...columns.of].map((column) => columns.times[column]),
+  );
 });

@@ -1,3 +1,4 @@
+import { TOLERANCE } from '../laws/tolerance.ts';
 import type { Events } from '../trace/event.ts';
 import { Kind } from '../trace/event.ts';
 
@@ -25,6 +26,17 @@ export function columnsOf(events: Events, startTime = 0): Columns {
   const last = events.length - 1;
   if (last >= 0 && events.kind[last] === Kind.advance) times.push(events.b[last]! - startTime);
   return { times, of };
+}
+
+/** With a column for each of these times: something is to be drawn there, though nothing happened. */
+export function withTimes({ times, of }: Columns, more: readonly number[]): Columns {
+  const added = [...new Set(more)].filter((time) => !times.some((one) => Math.abs(one - time) <= TOLERANCE));
+  if (added.length === 0) return { times, of };
+  const before = (time: number): number => added.filter((one) => one < time).length;
+  return {
+    times: [...times, ...added].sort((a, b) => a - b),
+    of: of.map((column) => column + before(times[column]!)),
+  };
 }
 
 /** A turn, and each mark of its own within a turn. */

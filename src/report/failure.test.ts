@@ -40,6 +40,7 @@ test('a saved counterexample is named, and replayed without a seed', () => {
   const text = failureText({ ...leak, fixture: saved }, { file: 'properties/my-queue.test.ts' });
   expect(text).toContain(`  Saved: ${saved} (tried first from now on)\n`);
   expect(text).toContain('  Again: npx vitest run properties/my-queue.test.ts -t work-conservation');
+  expect(text).toContain(`  Look:  npx fairtick view ${saved} --adapter properties/my-queue.test.ts`);
   expect(text).not.toContain('FAIRTICK_SEED');
 });
 

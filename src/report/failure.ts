@@ -174,7 +174,14 @@ function minimality(neighbours: number): string {
 /** `-t` takes the law's id alone: longer names are joined differently by different versions of vitest. */
 function again({ fixture, seed, path, small, law }: Counterexample, { file }: FailureOptions): string[] {
   const command = `npx vitest run ${file === undefined ? '' : `${file} `}-t ${law}`;
-  if (fixture !== undefined) return [`Saved: ${fixture} (tried first from now on)`, `Again: ${command}`];
+  if (fixture !== undefined) {
+    const adapter = file === undefined ? '' : ` --adapter ${file}`;
+    return [
+      `Saved: ${fixture} (tried first from now on)`,
+      `Again: ${command}`,
+      `Look:  npx fairtick view ${fixture}${adapter}`,
+    ];
+  }
   if (path === '') return [`Again: ${command}`];
   if (small !== undefined) {
     const scope = `exhaustive: { tasks: ${small.tasks}, steps: ${small.steps} }`;

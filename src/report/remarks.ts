@@ -8,8 +8,8 @@ export function remarks(reports: readonly Report[], tally: Tally, width: number,
   return [
     list(`${marks.broken} broken`, tally.broken, width, marks),
     list(`${marks.deviates} deviates, as its adapter says`, tally.deviating, width, marks),
-    list(`${marks.hardly} held, but hardly put to the test`, tally.hardly, width, marks),
-    list(`${marks.vacuous} vacuous: never put to the test`, tally.vacuous, width, marks),
+    briefly(`${marks.hardly} held, but hardly put to the test`, tally.hardly, width, marks),
+    briefly(`${marks.vacuous} vacuous: never put to the test`, tally.vacuous, width, marks),
     exempt(tally, width, marks),
     replayed(reports, width),
     tried(tally, width),
@@ -24,6 +24,21 @@ function list(title: string, findings: readonly Finding[], width: number, { of }
     ...findings.flatMap(({ scheduler, law, text }) =>
       hanging(`  ${scheduler}${law === undefined ? '' : ` ${of} ${law}`}: `, text.split(' '), width, 6),
     ),
+  ];
+}
+
+/** More lines of this kind nobody reads: then who it is counts, and the page has the rest. */
+const MOST_LISTED = 60;
+
+function briefly(title: string, findings: readonly Finding[], width: number, marks: Glyphs): string[] {
+  if (findings.length <= MOST_LISTED) return list(title, findings, width, marks);
+  const laws = [...new Set(findings.map(({ law = '' }) => law))];
+  return [
+    title,
+    ...laws.flatMap((law) => {
+      const schedulers = findings.filter((one) => one.law === law).map(({ scheduler }) => scheduler);
+      return hanging(`  ${law}: `, schedulers.map(listed), width, 6);
+    }),
   ];
 }
 

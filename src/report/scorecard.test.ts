@@ -115,3 +115,13 @@ test('a law that held but was hardly put to the test has a mark of its own, and 
     '~ held, but hardly put to the test\n  a › completion: 3 occasions in 2 of 9000 programs',
   );
 });
+
+test('of many schedulers that a law hardly tested, who they are is said in one line', () => {
+  const hardly = '3 occasions in 3 of 1000 programs';
+  const reports = Array.from({ length: 61 }, (_, i) =>
+    reportOn(`q${i}`, [{ law: 'causality', status: 'held', obligations: 3, hardly }]),
+  );
+  expect(scorecard(reports)).toMatch(/hardly put to the test\n {2}causality: q0, q1, q2,/);
+  expect(scorecard(reports)).not.toContain(hardly);
+  expect(scorecard(reports.slice(1))).toContain(`  q1 › causality: ${hardly}`);
+});

@@ -1,7 +1,8 @@
 import type { Violation } from '../laws/law.ts';
 import { Kind } from '../trace/event.ts';
 import type { Trace } from '../trace/trace.ts';
-import { type Columns, columnsOf } from './columns.ts';
+import { type Columns, columnsOf, withTimes } from './columns.ts';
+import { drawExpected, expectedRun } from './expected.ts';
 import { type Glyphs, glyphs } from './glyphs.ts';
 import { nearest } from './nearest.ts';
 import { drawTasks } from './rows.ts';
@@ -21,7 +22,7 @@ export interface TimelineOptions {
 /**
  * Draws a run: a row a task, ms of virtual time from left to right. Turns at one and the same time stand side by side
  * in their order, so that it stays visible who went first while the clock stood still. Long traces and many tasks are
- * cut; what the violation is about stays.
+ * cut; what the violation is about stays, and where the oracle knows when that task should have run, that stands above it.
  *
  * @example
  * ms    0===                              30
@@ -36,8 +37,13 @@ export function timeline(trace: Trace, options: TimelineOptions = {}): string {
   const { width = 80, rows = 16, violation } = options;
   const marks = glyphs(options.ascii);
   const names = trace.program.tasks.map((task) => cutName(task.name, marks));
-  const indent = Math.max(4, ...names.map((name) => name.length)) + 2;
-  const columns = columnsOf(trace.events, trace.startTime);
+  const expected = expectedRun(trace, violation?.task);
+  const labels = expected === undefined ? names : [...names, EXPECTED];
+  const indent = Math.max(4, ...labels.map((name) => name.length)) + 2;
+  const columns = withTimes(
+    columnsOf(trace.events, trace.startTime),
+    expected === undefined ? [] : [expected.start, expected.finish],
+  );
   const events = (violation?.events ?? []).slice(0, ANCHORS);
   const scale = scaleOf(columns, {
     room: width - indent,
@@ -59,6 +65,7 @@ export function timeline(trace: Trace, options: TimelineOptions = {}): string {
   for (const task of [...nearest(names.length, anchors, rows), names.length]) {
     const hidden = task - previous - 1;
     if (hidden > 0) text.push(`${marks.cut} ${hidden} ${hidden === 1 ? 'task' : 'tasks'} not shown`);
+    if (expected?.task === task) text.push(EXPECTED.padEnd(indent) + drawExpected(expected, scale, marks));
     if (task < names.length) text.push(names[task]!.padEnd(indent) + lines[task]!.join(''));
     if (pointer !== '' && task === (violation?.task ?? names.length)) text.push(' '.repeat(indent) + pointer);
     previous = task;
@@ -70,6 +77,9 @@ export function timeline(trace: Trace, options: TimelineOptions = {}): string {
     .filter((line) => line !== '')
     .join('\n');
 }
+
+/** The row above what the violation is about, where the oracle knows. */
+const EXPECTED = 'expected';
 
 /** More would leave no room for the neighbourhood of any. */
 const ANCHORS = 8;

@@ -60,9 +60,13 @@ function inTrace(trace: Trace, event: number): string {
         ? `of the timers that are due ${at} one that was set later fires first`
         : `the timer of ${first} fires before that of ${second}, which is due at the same time`;
     case Deviation.tooLateTogether:
+      if (late === 0) return `the clock is moved past ${deadline - trace.startTime} ms in one go`;
       return `${lateness} ${late} ms late, and what is due by then fires before microtasks are run`;
     default:
-      return `${lateness} ${late} ms late`;
+      // A clock that a scheduler keeps itself is late for nobody.
+      return late === 0
+        ? `the clock is moved past ${deadline - trace.startTime} ms in one go`
+        : `${lateness} ${late} ms late`;
   }
 }
 

@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { TestCase, TestModule } from 'vitest/node';
 import { laws } from '../laws/index.ts';
-import { summary } from './reporter.ts';
 import { runFixture } from './run.fixture.ts';
+import { summary } from './summary.ts';
 
 const FIXTURE = 'src/vitest/leaky-queue.fixture.ts';
 
@@ -47,6 +47,20 @@ test('each test carries its cell of the scorecard', () => {
     seed: 1,
     exhaustive: { tasks: 4, steps: 4, complete: true },
   });
+});
+
+test('a failing test brings along what is to be looked at', () => {
+  const notes = tests.get('leaky-queue > work-conservation')!.annotations();
+  expect(notes.map(({ type, attachment }) => [type, attachment?.contentType])).toEqual([
+    ['counterexample', 'text/plain'],
+    ['counterexample', 'text/html'],
+    ['counterexample', 'application/json'],
+  ]);
+  const [text, page, trace] = notes.map(({ attachment }) => String(attachment!.body));
+  expect(text).toContain('✗ leaky-queue › work-conservation');
+  expect(page).toMatch(/^<!doctype html>[\s\S]*leaky-queue › work-conservation/);
+  expect(JSON.parse(trace!).traceEvents.length).toBeGreaterThan(10);
+  expect(tests.get('leaky-queue > completion')!.annotations()).toEqual([]);
 });
 
 test('a green test says what it rests on', () => {

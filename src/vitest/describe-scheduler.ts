@@ -5,8 +5,9 @@ import { check } from '../harness/check.ts';
 import { SMALL } from '../harness/exhaustive.ts';
 import { listFixtures } from '../harness/fixture.ts';
 import { resolveOptions } from '../harness/options.ts';
-import type { CheckOptions, Report } from '../harness/report.ts';
+import type { CheckOptions, Counterexample, Report, Verdict } from '../harness/report.ts';
 import { progressText } from '../report/progress.ts';
+import { attach } from './attach.ts';
 import { failWith } from './fail.ts';
 import { cellOf, replayCellOf } from './meta.ts';
 import { lawOutcome, type Outcome, replayOutcome } from './outcome.ts';
@@ -39,13 +40,16 @@ export function describeScheduler(scheduler: Scheduler, options: CheckOptions = 
   describe(scheduler.name, () => {
     for (const file of saved) {
       test(`replays ${file}`, UNLIMITED, async (context) => {
-        const replay = (await checked()).replays.find((one) => one.file === file);
+        const { replays, verdicts } = await checked();
+        const replay = replays.find((one) => one.file === file);
         if (replay === undefined)
           throw new Error(`${file} was not replayed: it was deleted after the tests were collected.`);
         context.task.meta.fairtickReplay = replayCellOf(scheduler.name, replay);
-        const outcome = replayOutcome(replay, { file: testFile(context) });
+        const outcome = replayOutcome(replay, { file: testFile(context) }, verdicts);
         // Reporters hide why a test is skipped, and a lost regression test must not go unnoticed.
         if (outcome.kind === 'skip') console.warn(`${scheduler.name}: ${file} is ${outcome.reason}`);
+        if (outcome.kind === 'fail' && replay.counterexample !== undefined)
+          await attach(context, { ...replay.counterexample, fixture: file });
         await enact(outcome, context);
       });
     }
@@ -54,6 +58,7 @@ export function describeScheduler(scheduler: Scheduler, options: CheckOptions = 
         const report = await checked();
         const verdict = report.verdicts.find((one) => one.law === id);
         if (verdict !== undefined) context.task.meta.fairtick = cellOf(report, verdict);
+        for (const one of shownBy(verdict)) await attach(context, one);
         await enact(lawOutcome(report, id, { file: testFile(context) }), context);
       });
     }
@@ -72,6 +77,12 @@ function announcerFor(scheduler: string): NonNullable<CheckOptions['onProgress']
 
 /** Programs between two lines. */
 const ANNOUNCED = 51_200;
+
+/** What a broken law's test shows; one that is broken as a consequence leaves that to its cause. */
+function shownBy(verdict: Verdict | undefined): readonly Counterexample[] {
+  if (verdict?.counterexample === undefined || verdict.impliedBy !== undefined) return [];
+  return [verdict.counterexample, ...(verdict.others ?? [])];
+}
 
 function testFile({ task }: TestContext): string {
   return relative(process.cwd(), task.file.filepath).replaceAll('\\', '/');

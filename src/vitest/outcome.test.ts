@@ -141,3 +141,22 @@ test('a stale one says why, and what to do', () => {
     reason: `stale: its format is 0. Delete ${file}, or restore what it needs.`,
   });
 });
+
+test('a saved counterexample that the search has found again is drawn once, by the test of its law', () => {
+  const replay = { file, state: 'fails', law: 'work-conservation', counterexample: leak } as const;
+  const verdict = { law: leak.law, status: 'broken', obligations: 5 } as const;
+  const shown = replayOutcome(replay, {}, [{ ...verdict, counterexample: leak }]);
+  expect(shown).toMatchObject({
+    message: expect.stringMatching(/The test of work-conservation shows it\.$/),
+  });
+  const other = { ...leak, environment: { limit: 3, dice: 0 } };
+  for (const verdicts of [
+    [],
+    [{ ...verdict, counterexample: other }],
+    [{ ...verdict, counterexample: leak, impliedBy: 'completion' as const }],
+  ]) {
+    expect(replayOutcome(replay, {}, verdicts)).toMatchObject({
+      message: expect.stringContaining('main: spawn a'),
+    });
+  }
+});

@@ -1,4 +1,4 @@
-import type { Replay, Report, Verdict } from '../harness/report.ts';
+import type { Counterexample, Replay, Report, Verdict } from '../harness/report.ts';
 import { lawById } from '../laws/index.ts';
 import type { LawId } from '../laws/law.ts';
 import { type FailureOptions, failureText } from '../report/failure.ts';
@@ -78,13 +78,22 @@ function adviceFor({ verdicts }: Report): string {
   );
 }
 
-/** A saved counterexample passes once it is fixed. A stale one says nothing about the scheduler: it is skipped. */
+/**
+ * A saved counterexample passes once it is fixed. A stale one says nothing about the scheduler: it is skipped.
+ *
+ * @param verdicts of the same check: what the search has found as well, the test of its law shows, and nobody reads it twice.
+ */
 export function replayOutcome(
   { file, state, reason, counterexample }: Replay,
   options: FailureOptions = {},
+  verdicts: readonly Verdict[] = [],
 ): Outcome {
   const block =
-    counterexample === undefined ? '' : `\n\n${failureText({ ...counterexample, fixture: file }, options)}`;
+    counterexample === undefined
+      ? ''
+      : isShownIn(verdicts, counterexample)
+        ? ` The test of ${counterexample.law} shows it.`
+        : `\n\n${failureText({ ...counterexample, fixture: file }, options)}`;
   switch (state) {
     case 'fixed':
       return PASS;
@@ -100,6 +109,18 @@ export function replayOutcome(
     case 'flaky':
       return fail(`${file} is flaky: ${reason ?? 'two replays differ'}.${block}`);
   }
+}
+
+function isShownIn(verdicts: readonly Verdict[], { law, program, environment }: Counterexample): boolean {
+  const meaning = JSON.stringify([program, environment]);
+  return verdicts.some(
+    (verdict) =>
+      verdict.law === law &&
+      verdict.impliedBy === undefined &&
+      [verdict.counterexample, ...(verdict.others ?? [])].some(
+        (one) => one !== undefined && JSON.stringify([one.program, one.environment]) === meaning,
+      ),
+  );
 }
 
 function fail(message: string): Outcome {

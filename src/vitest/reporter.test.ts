@@ -1,68 +1,93 @@
-import { expect, test } from 'vitest';
-import type { TestModule } from 'vitest/node';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { leak, reportOn } from '../report/example.fixture.ts';
+import { looksLikeReport, readPage } from '../report/page/read.ts';
 import { cellOf } from './meta.ts';
-import { summary } from './reporter.ts';
+import { moduleOf } from './modules.fixture.ts';
+import FairtickReporter, { type FairtickReporterOptions } from './reporter.ts';
 
-interface FakeTest {
-  readonly name: string;
-  readonly meta: object;
-  readonly errors?: readonly { readonly message: string; readonly stack?: string }[];
-}
+const report = reportOn('my-queue', [
+  'causality',
+  { law: 'work-conservation', status: 'broken', obligations: 3, counterexample: leak },
+]);
+const modules = [
+  moduleOf(
+    '/repo/a.test.ts',
+    report.verdicts.map((verdict) => ({
+      name: verdict.law,
+      meta: JSON.parse(JSON.stringify({ fairtick: cellOf(report, verdict) })),
+      errors: verdict.status === 'broken' ? [{ message: '✗ my-queue › work-conservation' }] : [],
+    })),
+  ),
+];
 
-/** As much of vitest's module as the reporter asks for. */
-function moduleOf(
-  moduleId: string,
-  tests: readonly FakeTest[],
-  errors: readonly { message: string }[] = [],
-): TestModule {
-  const module = { moduleId, relativeModuleId: moduleId, errors: () => errors };
-  const cases = tests.map(({ name, meta, errors: failures = [] }) => ({
-    module,
-    fullName: name,
-    meta: () => meta,
-    result: () => ({ errors: failures }),
-  }));
-  return { ...module, children: { allTests: () => cases, allSuites: () => [] } } as unknown as TestModule;
-}
+let folder: string;
+let printed = '';
 
-const passing = (scheduler: string): FakeTest => {
-  const report = reportOn(scheduler, ['completion']);
-  return { name: 'completion', meta: { fairtick: cellOf(report, report.verdicts[0]!) } };
-};
-
-test('the order in which files finish makes no difference', () => {
-  const [first, second] = [moduleOf('a.test.ts', [passing('a')]), moduleOf('b.test.ts', [passing('b')])];
-  expect(summary([second, first], [])).toBe(summary([first, second], []));
-  expect(summary([second, first], [])).toMatch(/^a +✓.*\nb +✓/m);
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'fairtick-reporter-'));
+  printed = '';
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    printed += text;
+    return true;
+  });
+  vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  vi.stubEnv('GITHUB_ACTIONS', '');
 });
 
-test('a broken law’s message stands above the scorecard as it is', () => {
-  const report = reportOn('q', [
-    { law: 'completion', status: 'broken', obligations: 1, counterexample: leak },
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+});
+
+function end(options: FairtickReporterOptions = {}, given: typeof modules = modules): void {
+  new FairtickReporter({ folder: join(folder, 'out'), ...options }).onTestRunEnd(given, []);
+}
+
+const read = (name: string): string => readFileSync(join(folder, 'out', name), 'utf8');
+
+test('a run leaves a page, JSON that view reads, Markdown and a badge', () => {
+  end();
+  expect(readdirSync(join(folder, 'out'))).toEqual([
+    'scorecard.html',
+    'scorecard.json',
+    'scorecard.md',
+    'scorecard.svg',
   ]);
-  const meta = { fairtick: cellOf(report, report.verdicts[0]!) };
-  const text = summary(
-    [moduleOf('a.test.ts', [{ name: 'completion', meta, errors: [{ message: '✗ q › completion' }] }])],
-    [],
-  );
-  expect(text).toMatch(/^✗ q › completion\n\n +completion/);
+  const json = JSON.parse(read('scorecard.json'));
+  expect(looksLikeReport(json)).toBe(true);
+  expect(readPage(json, 'scorecard.json').exhibits[0]!.title).toBe('my-queue › work-conservation');
+  expect(read('scorecard.html')).toContain('my-queue › work-conservation');
+  expect(read('scorecard.md')).toMatch(/^# Fairtick: my-queue\n\n\| law \| my-queue \|/);
+  expect(read('scorecard.svg')).toContain('1 broken');
 });
 
-test('other tests that fail are named, without the frames of packages', () => {
-  const stack = 'Error: boom\n    at mine.ts:1:2\n    at run (node_modules/vitest/x.js:1:1)';
-  const text = summary(
-    [moduleOf('a.test.ts', [{ name: 'other', meta: {}, errors: [{ message: 'boom', stack }] }])],
-    [],
-  );
-  expect(text).toBe('✗ a.test.ts > other\n\nError: boom\n    at mine.ts:1:2\n\nNo scheduler was checked.');
+test('it prints the scorecard beside another reporter, all where it is the only one, or nothing', () => {
+  end();
+  expect(printed).toMatch(/^\n +order +capacity/);
+  printed = '';
+  end({ print: 'all' });
+  expect(printed).toMatch(/^✗ my-queue › work-conservation\n\n +order/);
+  printed = '';
+  end({ print: 'nothing' });
+  expect(printed).toBe('');
 });
 
-test('a file that cannot be imported, and an error outside any test, are said', () => {
-  const text = summary(
-    [moduleOf('a.test.ts', [], [{ message: 'no such module' }])],
-    [{ message: 'late rejection' }],
-  );
-  expect(text).toContain('✗ a.test.ts\n\nno such module');
-  expect(text).toContain('✗ unhandled error\n\nlate rejection');
+test('a run in which no scheduler was checked leaves nothing', () => {
+  end({}, [moduleOf('b.test.ts', [{ name: 'other', meta: {} }])]);
+  expect(printed).toBe('');
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test('within GitHub Actions there are log lines, and a summary after what other steps wrote', () => {
+  const file = join(folder, 'summary.md');
+  writeFileSync(file, 'before\n');
+  vi.stubEnv('GITHUB_ACTIONS', 'true');
+  vi.stubEnv('GITHUB_STEP_SUMMARY', file);
+  vi.stubEnv('GITHUB_WORKSPACE', '/repo');
+  end({ folder: false });
+  expect(printed).toMatch(/^::error file=a\.test\.ts,title=my-queue › work-conservation::/);
+  expect(readFileSync(file, 'utf8')).toMatch(/^before\n## Fairtick\n[\s\S]*<details>/);
 });

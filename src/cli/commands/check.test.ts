@@ -61,3 +61,20 @@ test('what is no adapter is told what to do', async () => {
   );
   expect(existsSync(join(cwd, 'fixtures'))).toBe(false);
 });
+
+test('an adapter whose create fails gets its reason and no scorecard, and nothing is saved or soaked', async () => {
+  const cwd = emptyFolder();
+  const index = resolve('src/forms/scheduler.ts');
+  writeFileSync(
+    join(cwd, 'wrong.ts'),
+    `import { defineScheduler } from '${index}';
+    export default defineScheduler({ name: 'wrong', form: 'async', create() { throw new TypeError('Queue is not a constructor'); } });`,
+  );
+  const { code, out } = await ran(['check', 'wrong.ts', '--fixtures', join(cwd, 'fixtures')], { cwd });
+  expect(code).toBe(1);
+  expect(out).toMatch(/^✗ wrong could not be checked: create threw TypeError: Queue is not a constructor\n/);
+  expect(out).not.toContain('vacuous');
+  expect(existsSync(join(cwd, 'fixtures'))).toBe(false);
+  const soaked = await ran(['soak', 'wrong.ts'], { cwd });
+  expect(soaked).toMatchObject({ code: 2, err: expect.stringContaining('Mend the adapter first') });
+});

@@ -4,7 +4,7 @@ import type { LawId } from '../../laws/law.ts';
 import type { End } from '../cli.ts';
 import { EXIT, EXIT_CODES_HELP, type ExitCode, worstOf } from '../exit.ts';
 import { progressLine } from '../progress-line.ts';
-import { configIn, schedulersOf } from '../schedulers.ts';
+import { configIn, oneNamed, schedulersOf } from '../schedulers.ts';
 import type { Terminal } from '../terminal.ts';
 import { writePage } from '../write-page.ts';
 
@@ -62,18 +62,16 @@ ${EXIT_CODES_HELP}`,
     .action(async (given: string | undefined, options: Options) => {
       const adapter = given ?? configIn(terminal.cwd);
       const { scheduler: only, html, json, ...asked } = options;
-      const schedulers = (await schedulersOf(adapter, terminal.cwd)).filter(
-        ({ name }) => name === (only ?? name),
-      );
-      if (schedulers.length === 0)
-        throw new InvalidArgumentError(`${adapter} exports no scheduler '${only}'`);
+      const exported = await schedulersOf(adapter, terminal.cwd);
+      const schedulers = only === undefined ? exported : [oneNamed(only, exported, adapter)];
       // Of several the command that shows one again names it.
       const several = only !== undefined || schedulers.length > 1;
       const nameOf: NameOf = ({ scheduler }) => (several ? `${adapter} --scheduler '${scheduler}'` : adapter);
       const { check } = await import('../../harness/check.ts');
       const reports: Report[] = [];
-      for (const scheduler of schedulers) {
-        const progress = progressLine(scheduler.name, terminal);
+      for (const [i, scheduler] of schedulers.entries()) {
+        const place = schedulers.length === 1 ? '' : ` (${i + 1} of ${schedulers.length})`;
+        const progress = progressLine(`${scheduler.name}${place}`, terminal);
         reports.push(await check(scheduler, { ...asked, onProgress: progress.show }));
         progress.clear();
       }
@@ -89,7 +87,7 @@ ${EXIT_CODES_HELP}`,
 async function tell(
   reports: readonly Report[],
   nameOf: NameOf,
-  { say, width, ascii }: Terminal,
+  { report, width, ascii }: Terminal,
 ): Promise<void> {
   const [{ failureText }, { scorecard }] = await Promise.all([
     import('../../report/failure.ts'),
@@ -97,18 +95,32 @@ async function tell(
   ]);
   const again = (counterexample: Counterexample): readonly string[] =>
     commandsFor(counterexample, nameOf(counterexample));
-  for (const { verdicts, replays } of reports) {
+  for (const { scheduler, unusable } of reports) {
+    if (unusable !== undefined) report(unusableText(scheduler, unusable, ascii));
+  }
+  const usable = reports.filter(({ unusable }) => unusable === undefined);
+  if (usable.length === 0) return;
+  for (const { verdicts, replays } of usable) {
     const broken = verdicts.filter(({ status, impliedBy }) => status === 'broken' && impliedBy === undefined);
     for (const { counterexample, others = [] } of broken) {
       for (const one of [...(counterexample === undefined ? [] : [counterexample]), ...others]) {
-        say(`${failureText(one, { width, ascii, again })}\n`);
+        report(`${failureText(one, { width, ascii, again })}\n`);
       }
     }
     for (const { file, state, reason } of replays) {
-      if (state !== 'fixed') say(`${state}: ${file}${reason === undefined ? '' : `: ${reason}`}`);
+      if (state !== 'fixed') report(`${state}: ${file}${reason === undefined ? '' : `: ${reason}`}`);
     }
   }
-  say(scorecard(reports, { width, ascii }));
+  report(scorecard(usable, { width, ascii }));
+}
+
+/** Nothing was put to any law: a scorecard would only hide the reason. */
+function unusableText(scheduler: string, reason: string, ascii: boolean): string {
+  return `${ascii ? 'x' : '✗'} ${scheduler} could not be checked: ${reason}
+
+  No program came as far as its first task. Look at the adapter: what it imports (by name, or the default),
+  how its create makes the scheduler, and whether supports and the primitives that it returns agree.
+`;
 }
 
 function againFor(counterexample: Counterexample, adapter: string): string {

@@ -24,6 +24,13 @@ test('one that is compared with itself does not differ', async () => {
   expect(out).toContain('No difference between mended and mended was found in 50 programs.');
 });
 
+test('what a comparison does not ask for is said where it found nothing', async () => {
+  const { out } = await ran(['compare', 'p-queue', 'p-queue', '--runs', '20'], { cwd: process.cwd() });
+  expect(out).toMatch(
+    /No difference.*\nThe programs of a comparison are without abort, pause, clear, set-limit, priority:/,
+  );
+});
+
 test('versions of a package are taken from the cache, and given to an adapter of its module', async () => {
   const cache = emptyFolder();
   for (const version of ['1.0.0', '2.0.0']) {
@@ -59,5 +66,5 @@ test('versions of a package are taken from the cache, and given to an adapter of
 test('a package that has no adapter is told how to write one', async () => {
   const { code, err } = await ran(['compare', 'left-pad@1.0.0', 'left-pad@1.3.0']);
   expect(code).toBe(2);
-  expect(err).toMatch(/No adapter for left-pad ships; .*\n.*\(module, name\) => defineScheduler/);
+  expect(err).toMatch(/No adapter for left-pad ships\. .*\n.*\(module, name\) => defineScheduler/);
 });

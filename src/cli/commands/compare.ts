@@ -1,7 +1,10 @@
 import { Command, InvalidArgumentError } from 'commander';
+import type { Scheduler } from '../../forms/scheduler.ts';
 import type { CompareOptions, Difference } from '../../harness/difference.ts';
+import type { Capability } from '../../trace/claims.ts';
 import type { End } from '../cli.ts';
 import { EXIT, EXIT_CODES_HELP } from '../exit.ts';
+import { progressLine } from '../progress-line.ts';
 import type { Terminal } from '../terminal.ts';
 import { comparedScheduler } from '../versions.ts';
 import { writePage } from '../write-page.ts';
@@ -46,18 +49,20 @@ ${EXIT_CODES_HELP}`,
       const a = await comparedScheduler(wordA, adapter, terminal);
       const b = await comparedScheduler(wordB, adapter, terminal);
       const { compare } = await import('../../harness/compare.ts');
-      const difference = await compare(a, b, options);
+      const progress = progressLine(`${a.name} and ${b.name}`, terminal);
+      const difference = await compare(a, b, { ...options, onProgress: progress.show });
+      progress.clear();
       const command = `npx fairtick compare ${wordA} ${wordB}${adapter === undefined ? '' : ` --adapter ${adapter}`}`;
       if (json) terminal.say(JSON.stringify(difference === undefined ? null : inShort(difference), null, 2));
       else if (difference === undefined)
-        terminal.say(
-          `No difference between ${a.name} and ${b.name} was found in ${options.runs ?? 1000} programs.`,
+        terminal.report(
+          `No difference between ${a.name} and ${b.name} was found in ${options.runs ?? 1000} programs.${unasked(a, b)}`,
         );
       else {
         const { differenceText } = await import('../../report/difference.ts');
         const { width, ascii } = terminal;
         const text = differenceText(difference, { width, ascii });
-        terminal.say(text.replace(/Again: compare\(.*\)$/, `Again: ${again(command, difference)}`));
+        terminal.report(text.replace(/Again: compare\(.*\)$/, `Again: ${again(command, difference)}`));
       }
       if (html !== undefined && difference !== undefined) {
         const [{ differenceExhibit }, { pageOfExhibits }] = await Promise.all([
@@ -70,6 +75,24 @@ ${EXIT_CODES_HELP}`,
       end(difference === undefined ? EXIT.fine : EXIT.broken);
     });
 }
+
+/** What both could have been asked and were not: silence about it must not look like an answer. */
+function unasked(a: Scheduler, b: Scheduler): string {
+  const words = UNCOMPARED.filter((word) => a.claims.supports.has(word) && b.claims.supports.has(word));
+  if (words.length === 0) return '';
+  return `\nThe programs of a comparison are without ${words.join(', ')}: whether these are right, fairtick check says of each of the two.`;
+}
+
+/** See `meet`, which leaves them out of the programs of a comparison. */
+const UNCOMPARED: readonly Capability[] = [
+  'cancel',
+  'abort',
+  'pause',
+  'clear',
+  'set-limit',
+  'priority',
+  'cleanup',
+];
 
 function again(command: string, { seed, path }: Difference): string {
   return `${command} --seed ${seed} --path ${path}`;

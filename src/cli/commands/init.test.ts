@@ -40,3 +40,17 @@ test('where nobody can be asked, it says which flags are missing', async () => {
   expect(code).toBe(2);
   expect(err).toContain('--form must be given');
 });
+
+test('what a file of one’s own exports is imported as it is, and made as it says', async () => {
+  const cwd = emptyFolder();
+  writeFileSync(join(cwd, 'queue.ts'), 'export class TaskQueue { constructor(limit: number) {} }');
+  await ran(['init', '--name', 'task-queue', '--form', 'async', '--from', './queue.ts'], { cwd });
+  const text = readFileSync(join(cwd, 'task-queue.adapter.ts'), 'utf8');
+  expect(text).toContain("import { TaskQueue } from './queue.ts';");
+  expect(text).toContain('const subject = new TaskQueue(limit);');
+  writeFileSync(join(cwd, 'made.ts'), 'export function made(options) {}');
+  await ran(['init', '--name', 'made', '--form', 'async', '--from', './made.ts'], { cwd });
+  const other = readFileSync(join(cwd, 'made.adapter.ts'), 'utf8');
+  expect(other).toContain("import { made as Subject } from './made.ts';");
+  expect(other).toContain('const subject = Subject({ concurrency: limit });');
+});

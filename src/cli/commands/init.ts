@@ -1,11 +1,13 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Form } from '../../trace/claims.ts';
 import type { End } from '../cli.ts';
 import { EXIT, EXIT_CODES_HELP } from '../exit.ts';
+import { type Exported, exportedBy } from '../init/exported.ts';
 import { type Answers, filesFor, type NewFile, SETUP } from '../init/files.ts';
 import { askFor, FORMS } from '../init/questions.ts';
+import { meant } from '../schedulers.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -21,7 +23,9 @@ export function initCommand(terminal: Terminal, end: End): Command {
   return new Command('init')
     .description('Write an adapter for your scheduler, its tests, and what vitest needs to know.')
     .option('--name <name>', 'what the scheduler is called')
-    .addOption(new Option('--form <form>', 'of what kind it is').choices(Object.keys(FORMS)))
+    .addOption(
+      new Option('--form <form>', 'of what kind it is').choices(Object.keys(FORMS)).argParser(formNamed),
+    )
     .option('--from <module>', 'what it is imported from: a package, or ./a-file.ts (default: ./<name>.ts)')
     .option('--folder <folder>', 'where the files go', '.')
     .option('--json', 'print what was written as JSON')
@@ -37,8 +41,8 @@ ${EXIT_CODES_HELP}`,
     )
     .action(async (options: Options) => {
       const answers = await answersFrom(options, terminal);
-      const { adapter, tests, config } = filesFor(answers);
       const folder = resolve(terminal.cwd, options.folder);
+      const { adapter, tests, config } = filesFor(answers, exportedFrom(answers.from, folder));
       for (const { path } of [adapter, tests]) {
         if (!existsSync(join(folder, path))) continue;
         throw new UsageError(
@@ -51,6 +55,13 @@ ${EXIT_CODES_HELP}`,
       else terminal.say(nextSteps(written, configured));
       end(EXIT.fine);
     });
+}
+
+/** As Commander's own check of the choices, with the nearest of them. */
+function formNamed(given: string): Form {
+  const forms = Object.keys(FORMS);
+  if (forms.includes(given)) return given as Form;
+  throw new InvalidArgumentError(`There are ${forms.join(', ')}.${meant(given, forms)}`);
 }
 
 async function answersFrom({ name, form, from }: Options, { interactive }: Terminal): Promise<Answers> {
@@ -67,6 +78,12 @@ async function answersFrom({ name, form, from }: Options, { interactive }: Termi
   throw new UsageError(
     `${missing.join(' and ')} must be given, since nobody is there to be asked.\nFor example: npx fairtick init --name my-queue --form async --from ./my-queue.ts`,
   );
+}
+
+/** Of a package nothing is looked at: what it exports its documentation says. */
+function exportedFrom(from: string, folder: string): Exported | undefined {
+  const file = resolve(folder, from);
+  return from.startsWith('.') && existsSync(file) ? exportedBy(readFileSync(file, 'utf8')) : undefined;
 }
 
 function write({ path, text }: NewFile, folder: string, shown: string): string {

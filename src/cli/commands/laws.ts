@@ -29,7 +29,7 @@ export function lawsCommand(terminal: Terminal, end: End): Command {
           ),
         );
       else if (id === undefined) terminal.say(await catalogue(laws, terminal));
-      else terminal.say(await description(asked[0]!, lawExamples[asked[0]!.id], terminal));
+      else terminal.report(await description(asked[0]!, lawExamples[asked[0]!.id], terminal));
       end(EXIT.fine);
     });
 }

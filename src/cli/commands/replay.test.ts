@@ -38,6 +38,8 @@ test.each([
   const { out: text } = await ran(['replay', 'saved', '--adapter', adapter], { cwd });
   expect(text).toMatch(new RegExp(`^[x~+!?] ${state} `));
   expect(text.includes('main:')).toBe(expected === 1);
+  // It can be copied as it is.
+  if (expected === 1) expect(text).toMatch(/Look: {2}npx fairtick view \S+one.json --adapter \S+/);
 });
 
 test('where no adapter exports the scheduler, it is said where to name it', async () => {
@@ -73,6 +75,6 @@ test('view shows a report, and names what is wrong with one', async () => {
   expect(await ran(['view', 'report.json'], { cwd })).toMatchObject({ code: 0 });
   writeFileSync(join(cwd, 'report.json'), out.replace('"runs": [', '"runs": [7,'));
   expect((await ran(['view', 'report.json'], { cwd })).err).toMatch(
-    /report.json: exhibits\[0\].runs\[0\]: expected an object/,
+    /report.json: exhibits\[0\]\S*runs\[0\]: expected an object/,
   );
 });

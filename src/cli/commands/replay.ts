@@ -79,15 +79,21 @@ async function replayFile(file: string, { adapter }: Options, { cwd }: Terminal)
   return { ...(await replay(file, await schedulerNamed(scheduler, adapter, cwd))), scheduler };
 }
 
-async function tell(replayed: Replayed, { quiet }: Options, { say, width, ascii }: Terminal): Promise<void> {
+async function tell(
+  replayed: Replayed,
+  { quiet, adapter }: Options,
+  { report, width, ascii }: Terminal,
+): Promise<void> {
   const { file, state, law, scheduler, reason, counterexample } = replayed;
   const subject = law === undefined ? '' : `  ${scheduler} › ${law}`;
-  say(`${STATES[state].mark} ${state.padEnd(7)}  ${file}${ascii ? subject.replace('›', '>') : subject}`);
-  if (reason !== undefined) say(`           ${reason}`);
+  report(`${STATES[state].mark} ${state.padEnd(7)}  ${file}${ascii ? subject.replace('›', '>') : subject}`);
+  if (reason !== undefined) report(`           ${reason}`);
   if (quiet || counterexample === undefined || state === 'fixed') return;
   const { failureText } = await import('../../report/failure.ts');
-  const again = (): readonly string[] => [`Look:  npx fairtick view ${file}`];
-  say(`\n${failureText(counterexample, { width, ascii, again })}\n`);
+  const again = (): readonly string[] => [
+    `Look:  npx fairtick view ${file}${adapter === undefined ? '' : ` --adapter ${adapter}`}`,
+  ];
+  report(`\n${failureText(counterexample, { width, ascii, again })}\n`);
 }
 
 function inShort({ file, scheduler, state, law, reason, counterexample }: Replayed): object {

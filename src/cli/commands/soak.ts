@@ -2,16 +2,18 @@ import { existsSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { relative, resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
+import type { Scheduler } from '../../forms/scheduler.ts';
 import { saveFixture } from '../../harness/fixture.ts';
 import { resolveOptions } from '../../harness/options.ts';
 import type { LawId } from '../../laws/law.ts';
-import { grouped } from '../../report/grouped.ts';
 import type { End } from '../cli.ts';
 import { EXIT, EXIT_CODES_HELP } from '../exit.ts';
-import { schedulersOf } from '../schedulers.ts';
-import { type Campaign, loadCampaign, saveCampaign, startCampaign } from '../soak/campaign.ts';
+import { oneNamed, schedulersOf } from '../schedulers.ts';
+import { type Campaign, loadCampaign, type Shard, saveCampaign, startCampaign } from '../soak/campaign.ts';
+import { soakLine } from '../soak/line.ts';
 import { soak } from '../soak/soak.ts';
-import { clockText, durationOf, type Stopwatch, startStopwatch } from '../soak/stopwatch.ts';
+import { durationOf, startStopwatch } from '../soak/stopwatch.ts';
+import { shardWords, summary } from '../soak/summary.ts';
 import { startWorker } from '../soak/workers.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
@@ -21,6 +23,7 @@ interface Options {
   readonly programs?: number;
   readonly workers: number;
   readonly seed: number;
+  readonly shard?: Shard;
   readonly laws?: readonly LawId[];
   readonly timeLimit?: number;
   readonly scheduler?: string;
@@ -31,7 +34,7 @@ interface Options {
 }
 
 /** Programs in a job: a second or two, so that little is lost to Ctrl-C. */
-const CHUNK = 5000;
+const CHUNK = 1000;
 
 export function soakCommand(terminal: Terminal, end: End): Command {
   return new Command('soak')
@@ -46,6 +49,7 @@ export function soakCommand(terminal: Terminal, end: End): Command {
     .option('-n, --programs <n>', 'how many programs, all sessions together', whole)
     .option('-w, --workers <n>', 'processes', whole, availableParallelism())
     .option('-s, --seed <n>', 'seed of the whole campaign', whole, 1)
+    .option('--shard <i/n>', 'of n machines that share the campaign this is the i-th', shardOf)
     .option('-l, --laws <ids>', 'these laws alone, joined by commas', (text) =>
       text.split(',').map((id) => id.trim() as LawId),
     )
@@ -68,23 +72,33 @@ Ctrl-C ends it within a moment and keeps all that is finished; the same command 
 Examples:
   npx fairtick soak my-queue.ts --for 8h
   npx fairtick soak my-queue.ts --programs 10000000 --workers 2 --json
+  npx fairtick soak my-queue.ts --for 1h --seed 20 --shard 2/4
 ${EXIT_CODES_HELP}
   130  stopped by Ctrl-C`,
     )
     .action(async (adapter: string, options: Options) => {
       const { cwd } = terminal;
-      const scheduler = await oneOf(adapter, options, cwd);
+      const subject = await oneOf(adapter, options, cwd);
+      const scheduler = subject.name;
       // Before any worker has to find out.
       resolveOptions(options.laws === undefined ? {} : { laws: options.laws });
+      await assertUsable(subject, adapter);
       const file = resolve(
         cwd,
         options.state ?? `fairtick-report/soak-${scheduler.replace(/[^\w.@+-]+/g, '-')}.json`,
       );
       if (options.fresh && existsSync(file)) rmSync(file);
-      const campaign = loadCampaign(file, scheduler) ?? startCampaign(scheduler, options.seed, CHUNK);
+      const campaign =
+        loadCampaign(file, scheduler) ?? startCampaign(scheduler, options.seed, CHUNK, options.shard);
       if (campaign.seed !== options.seed) {
         throw new UsageError(
           `${relative(cwd, file)} is a soak from seed ${campaign.seed}, not ${options.seed}. Start anew with --fresh, or give --seed ${campaign.seed}.`,
+        );
+      }
+      const [kept, asked] = [shardWords(campaign.shard), shardWords(options.shard)];
+      if (kept !== asked) {
+        throw new UsageError(
+          `${relative(cwd, file)} is a soak of ${kept}, not of ${asked}. Start anew with --fresh, or keep this one elsewhere: --state other.json`,
         );
       }
       const watch = startStopwatch();
@@ -94,7 +108,7 @@ ${EXIT_CODES_HELP}
         campaign.elapsed = before.elapsed + watch.elapsed();
         saveCampaign(file, campaign);
       };
-      const line = progress(campaign, before.programs, most, watch, terminal);
+      const line = soakLine(campaign, { time: most, programs: options.programs }, watch, terminal);
       const why = await soak(campaign, {
         workers: Math.max(1, options.workers),
         start: () => startWorker(adapter, scheduler, cwd),
@@ -116,12 +130,13 @@ ${EXIT_CODES_HELP}
         options.fixtures === false || process.env.CI ? [] : saveAll(campaign, resolve(cwd, options.fixtures));
       if (options.json) terminal.say(JSON.stringify(campaign, null, 1));
       else
-        terminal.say(
+        terminal.report(
           summary(
             campaign,
             why,
             saved.map((path) => relative(cwd, path)),
             adapter,
+            terminal.ascii,
           ),
         );
       const isWrong = campaign.bugs.length > 0 || campaign.deaths.length > 0;
@@ -129,10 +144,21 @@ ${EXIT_CODES_HELP}
     });
 }
 
-async function oneOf(adapter: string, { scheduler: only }: Options, cwd: string): Promise<string> {
-  const names = (await schedulersOf(adapter, cwd)).map(({ name }) => name);
-  const found = names.filter((name) => name === (only ?? name));
-  if (found.length === 1) return found[0]!;
+/** @throws UsageError where no program comes as far as its first task: a night of that would tell nothing. */
+async function assertUsable(scheduler: Scheduler, adapter: string): Promise<void> {
+  const { check } = await import('../../harness/check.ts');
+  const { unusable } = await check(scheduler, { runs: 5, exhaustive: false, fixtures: false });
+  if (unusable === undefined) return;
+  throw new UsageError(
+    `${scheduler.name} cannot be checked: ${unusable}\nMend the adapter first: npx fairtick check ${adapter}`,
+  );
+}
+
+async function oneOf(adapter: string, { scheduler: only }: Options, cwd: string): Promise<Scheduler> {
+  const exported = await schedulersOf(adapter, cwd);
+  if (only !== undefined) return oneNamed(only, exported, adapter);
+  if (exported.length === 1) return exported[0]!;
+  const names = exported.map(({ name }) => name);
   throw new UsageError(
     `${adapter} exports ${names.join(', ')}, and one is soaked at a time: --scheduler ${names[0]}`,
   );
@@ -142,57 +168,10 @@ function saveAll({ bugs }: Campaign, folder: string): readonly string[] {
   return bugs.map(({ fixture }) => saveFixture(folder, fixture));
 }
 
-function progress(
-  campaign: Campaign,
-  before: number,
-  most: number,
-  watch: Stopwatch,
-  { interactive, murmur, width }: Terminal,
-): { readonly clear: () => void; readonly end: () => void } {
-  const clear = (): void => {
-    if (interactive) murmur(`\r${' '.repeat(width - 1)}\r`);
-  };
-  const show = (): void => {
-    const elapsed = watch.elapsed();
-    const speed = Math.round(((campaign.programs - before) * 1000) / Math.max(1, elapsed));
-    const bugs = `${campaign.bugs.length} ${campaign.bugs.length === 1 ? 'bug' : 'bugs'}`;
-    const until = Number.isFinite(most) ? ` of ${clockText(most)}` : '';
-    const text = `${campaign.scheduler}: ${grouped(campaign.programs)} programs, ${grouped(speed)}/s, ${bugs}, ${clockText(elapsed)}${until}`;
-    murmur(interactive ? `\r${text.slice(0, width - 1).padEnd(width - 1)}` : `${text}\n`);
-  };
-  const timer = watch.every(interactive ? 500 : 30_000, show);
-  return {
-    clear,
-    end() {
-      timer.stop();
-      clear();
-    },
-  };
-}
-
-function summary(
-  campaign: Campaign,
-  why: 'over' | 'stopped' | 'deaths',
-  saved: readonly string[],
-  adapter: string,
-): string {
-  const { scheduler, programs, elapsed, bugs, deaths, seed } = campaign;
-  const lines = [
-    `${scheduler}: ${grouped(programs)} random programs from seed ${seed} in ${clockText(elapsed)}, ${bugs.length} distinct counterexamples.`,
-  ];
-  bugs.forEach(({ fixture, times, after }, i) => {
-    lines.push(
-      '',
-      `✗ ${fixture.law}: ${fixture.violation}`,
-      `  met ${times} times, first within ${grouped(after)} programs`,
-    );
-    if (saved[i] !== undefined) lines.push(`  Look: npx fairtick view ${saved[i]} --adapter ${adapter}`);
-  });
-  for (const { job, why: how } of deaths) lines.push('', `✗ in part ${job} ${how}`);
-  if (why === 'deaths')
-    lines.push('', 'It was given up: too many workers died. Run `fairtick check` to see what is wrong.');
-  if (why === 'stopped') lines.push('', 'It was stopped: the same command goes on from here.');
-  return lines.join('\n');
+function shardOf(text: string): Shard {
+  const [, index, of] = (/^(\d{1,6})\/(\d{1,6})$/.exec(text) ?? []).map(Number);
+  if (index !== undefined && of !== undefined && index >= 1 && index <= of) return { index, of };
+  throw new InvalidArgumentError('Expected which of how many, such as 2/4.');
 }
 
 function duration(text: string): number {

@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { basename, relative, resolve } from 'node:path';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
+import type { Fixture } from '../../harness/fixture.ts';
+import type { Counterexample } from '../../harness/report.ts';
 import type { Exhibit, PageData } from '../../report/page/model.ts';
 import type { End } from '../cli.ts';
 import { EXIT, EXIT_CODES_HELP } from '../exit.ts';
+import { EXPORTS, type Export } from '../exports.ts';
 import { fixtureFiles } from '../fixtures.ts';
 import { openInBrowser } from '../open.ts';
 import { schedulerNamed } from '../schedulers.ts';
@@ -14,6 +17,7 @@ import { writePage } from '../write-page.ts';
 interface Options {
   readonly adapter?: string;
   readonly out?: string;
+  readonly as: 'page' | Export;
   readonly open: boolean;
   readonly json?: true;
 }
@@ -29,7 +33,13 @@ export function viewCommand(terminal: Terminal, end: End): Command {
       '-a, --adapter <file>',
       'the file that exports the scheduler; default: fairtick.config.ts, then what ships',
     )
-    .option('-o, --out <file>', 'where to write the page (default: fairtick-report/<name>.html)')
+    .addOption(
+      new Option('--as <form>', 'what to make of a fixture').choices(['page', ...EXPORTS]).default('page'),
+    )
+    .option(
+      '-o, --out <file>',
+      'where to write it (default: fairtick-report/<name>.html for a page; everything else is printed)',
+    )
     .option('--no-open', 'write it and open nothing')
     .option('--json', "print the page's data as JSON, and write nothing")
     .addHelpText(
@@ -38,12 +48,24 @@ export function viewCommand(terminal: Terminal, end: End): Command {
 The page is one file that needs no server and no network. Where the scheduler is not found, it shows the program
 without its run.
 
+Forms:
+  page      an HTML file to step through the run
+  perfetto  Chrome's trace-event JSON, for https://ui.perfetto.dev or chrome://tracing
+  mermaid   a sequence diagram for an issue or a pull request
+  trace     JSON for your own programs; its schema is fairtick/trace.schema.json
+
 Examples:
   npx fairtick view fixtures/counterexamples/my-queue/completion-7f3a12c9.json --adapter my-queue.ts
+  npx fairtick view fixtures/…7f3a12c9.json --adapter my-queue.ts --as perfetto --out trace.json
   npx fairtick check my-queue.ts --json > report.json; npx fairtick view report.json
 ${EXIT_CODES_HELP}`,
     )
     .action(async (given: readonly string[], options: Options) => {
+      if (options.as !== 'page') {
+        await exportOne(options.as, given, options, terminal);
+        end(EXIT.fine);
+        return;
+      }
       const data = await dataOf(given, options, terminal);
       if (options.json) terminal.say(JSON.stringify(data, null, 1));
       else {
@@ -78,34 +100,57 @@ function parsed(file: string): unknown {
   }
 }
 
-async function exhibitOfFile(
-  file: string,
-  { adapter }: Options,
-  { cwd, murmur }: Terminal,
-): Promise<Exhibit> {
-  const [{ readFixture }, { replay }, { exhibitOf, programExhibit }] = await Promise.all([
+async function exportOne(
+  form: Export,
+  given: readonly string[],
+  options: Options,
+  terminal: Terminal,
+): Promise<void> {
+  const files = fixtureFiles(given, terminal.cwd);
+  if (files.length > 1)
+    throw new UsageError(`--as ${form} takes one fixture, and these are ${files.length}: name one.`);
+  const replayed = await replayedOf(files[0]!, options, terminal);
+  if ('why' in replayed)
+    throw new UsageError(`${files[0]}: there is no run to export as ${form}. ${replayed.why}`);
+  const { exportAs } = await import('../exports.ts');
+  exportAs(form, replayed.counterexample, options.out, terminal);
+}
+
+async function exhibitOfFile(file: string, options: Options, terminal: Terminal): Promise<Exhibit> {
+  const { exhibitOf, programExhibit } = await import('../../report/page/exhibit.ts');
+  const named = options.adapter === undefined ? '' : ` --adapter ${options.adapter}`;
+  const command = `npx fairtick replay ${relative(terminal.cwd, file) || file}${named}`;
+  const replayed = await replayedOf(file, options, terminal);
+  if ('counterexample' in replayed) return exhibitOf(replayed.counterexample, () => command);
+  terminal.murmur(`${file}: ${replayed.why}\n`);
+  return programExhibit(replayed.fixture, replayed.why, command);
+}
+
+type Replayed =
+  | { readonly counterexample: Counterexample }
+  /** There is no run to be shown, and the program alone is. */
+  | { readonly fixture: Fixture; readonly why: string };
+
+async function replayedOf(file: string, { adapter }: Options, { cwd }: Terminal): Promise<Replayed> {
+  const [{ readFixture }, { replay }, { retrace }] = await Promise.all([
     import('../../harness/fixture.ts'),
     import('../../harness/replay.ts'),
-    import('../../report/page/exhibit.ts'),
+    import('../../harness/history.ts'),
   ]);
   const fixture = readFixture(file);
-  const named = adapter === undefined ? '' : ` --adapter ${adapter}`;
-  const command = `npx fairtick replay ${relative(cwd, file) || file}${named}`;
-  const withoutRun = (why: string): Exhibit => {
-    murmur(`${file}: ${why}\n`);
-    return programExhibit(fixture, why, command);
-  };
   let scheduler: Awaited<ReturnType<typeof schedulerNamed>>;
   try {
     scheduler = await schedulerNamed(fixture.scheduler, adapter, cwd);
   } catch (error) {
     // An adapter that was named must be there; where none was, the program is worth a look all the same.
     if (adapter !== undefined || !(error instanceof UsageError)) throw error;
-    return withoutRun(error.message);
+    return { fixture, why: error.message };
   }
   const { counterexample, state, reason } = await replay(file, scheduler);
-  if (counterexample !== undefined) return exhibitOf(counterexample, () => command);
-  return withoutRun(
-    state === 'fixed' ? 'It is fixed: the law holds now.' : `It is ${state}: ${reason ?? ''}`,
-  );
+  if (counterexample !== undefined) {
+    const history = await retrace(fixture, scheduler);
+    return { counterexample: { ...counterexample, ...(history.length === 0 ? {} : { history }) } };
+  }
+  const why = state === 'fixed' ? 'It is fixed: the law holds now.' : `It is ${state}: ${reason ?? ''}`;
+  return { fixture, why };
 }

@@ -1,4 +1,5 @@
 import type { Form } from '../../trace/claims.ts';
+import type { Exported } from './exported.ts';
 
 /** What `fairtick init` has to know: its three questions. */
 export interface Answers {
@@ -15,7 +16,10 @@ export interface NewFile {
 }
 
 /** The adapter, the file of its tests, and what vitest has to be told. */
-export function filesFor({ name, form, from }: Answers): {
+export function filesFor(
+  { name, form, from }: Answers,
+  exported?: Exported,
+): {
   readonly adapter: NewFile;
   readonly tests: NewFile;
   readonly config: NewFile;
@@ -23,7 +27,7 @@ export function filesFor({ name, form, from }: Answers): {
   const file = name.replace(/[^\w.-]+/g, '-');
   const variable = variableFor(name);
   return {
-    adapter: { path: `${file}.adapter.ts`, text: adapterText({ name, form, from }, variable) },
+    adapter: { path: `${file}.adapter.ts`, text: adapterText({ name, form, from }, variable, exported) },
     tests: {
       path: `${file}.test.ts`,
       text: `import { describeScheduler } from 'fairtick/vitest';
@@ -56,8 +60,13 @@ export function variableFor(name: string): string {
   return /^[0-9]/.test(camel) ? `scheduler${camel}` : camel === 'subject' ? 'subjectScheduler' : camel;
 }
 
-function adapterText({ name, form, from }: Answers, variable: string): string {
-  const { imported, supports, guarantees, create } = FORMS[form];
+function adapterText(
+  { name, form, from }: Answers,
+  variable: string,
+  exported: Exported | undefined,
+): string {
+  const { supports, guarantees, ...rest } = FORMS[form];
+  const { imported, create } = exported === undefined ? rest : withExport(rest, exported, variable);
   return `import { defineScheduler, type Scheduler } from 'fairtick';
 import ${imported} from ${quoted(from)};
 
@@ -72,6 +81,28 @@ export const ${variable}: Scheduler = defineScheduler({
 ${create}
 });
 `;
+}
+
+type Template = { readonly imported: string; readonly create: string };
+
+/** With what the module really exports in place of the stand-in. */
+function withExport(
+  { imported, create }: Template,
+  { name, isDefault, made, takesNumber, method }: Exported,
+  variable: string,
+): Template {
+  if (imported !== 'Subject') return { imported, create };
+  // The adapter's own name goes first.
+  const local = name === variable ? 'Subject' : name;
+  const byName = local === name ? `{ ${name} }` : `{ ${name} as ${local} }`;
+  const maker = made === 'new' ? `new ${local}` : local;
+  return {
+    imported: isDefault ? local : byName,
+    create: create
+      .replace('new Subject', maker)
+      .replace('({ concurrency: limit })', takesNumber ? '(limit)' : '({ concurrency: limit })')
+      .replace('subject.add(task)', `subject.${method === '' ? 'add' : method}(task)`),
+  };
 }
 
 /** As the rest of the file is quoted. */

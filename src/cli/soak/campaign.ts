@@ -12,6 +12,8 @@ export interface Campaign {
   readonly seed: number;
   /** Programs in a job: another number would draw other programs. */
   readonly chunk: number;
+  /** Set where several machines share a campaign. */
+  readonly shard?: Shard;
   /** All jobs below this number are done, and those in `ahead`. */
   next: number;
   ahead: number[];
@@ -23,6 +25,12 @@ export interface Campaign {
   deaths: { readonly job: number; readonly why: string }[];
 }
 
+/** Of so many machines this one, from 1: of the campaign's parts it does each `of`th. */
+export interface Shard {
+  readonly index: number;
+  readonly of: number;
+}
+
 export interface Bug {
   readonly fixture: Fixture;
   /** Jobs that met it. */
@@ -31,13 +39,14 @@ export interface Bug {
   readonly after: number;
 }
 
-export function startCampaign(scheduler: string, seed: number, chunk: number): Campaign {
+export function startCampaign(scheduler: string, seed: number, chunk: number, shard?: Shard): Campaign {
   return {
     fairtick: 'soak',
     format: 1,
     scheduler,
     seed,
     chunk,
+    ...(shard === undefined ? {} : { shard }),
     next: 0,
     ahead: [],
     programs: 0,
@@ -45,6 +54,11 @@ export function startCampaign(scheduler: string, seed: number, chunk: number): C
     bugs: [],
     deaths: [],
   };
+}
+
+/** The place of a job among those of all shards: from this its programs are drawn, so no two shards draw the same. */
+export function partOf({ shard }: Pick<Campaign, 'shard'>, job: number): number {
+  return shard === undefined ? job : job * shard.of + shard.index - 1;
 }
 
 /** The number of the first job that is not done and not under way. */

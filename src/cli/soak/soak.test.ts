@@ -43,6 +43,22 @@ test('jobs draw different programs, and the same bug is kept once, however often
   expect(new Set(Array.from({ length: 1000 }, (_, job) => seedOf(7, job))).size).toBe(1000);
 });
 
+test('shards of a campaign share its parts among them: none is left out, and none is drawn twice', async () => {
+  const drawn = async (index?: number): Promise<number[]> => {
+    const seeds: number[] = [];
+    const campaign = startCampaign('mended', 7, 50, index === undefined ? undefined : { index, of: 3 });
+    const start = inPlace(async ({ number, seed, runs }) => {
+      seeds.push(seed);
+      return { number, programs: runs, bugs: [] };
+    });
+    const most = index === undefined ? 6 : 2;
+    await soak(campaign, options({ workers: 1, start, isOver: () => campaign.next >= most }));
+    return seeds;
+  };
+  const [one, two, three] = [await drawn(1), await drawn(2), await drawn(3)];
+  expect([one[0], two[0], three[0], one[1], two[1], three[1]]).toEqual(await drawn());
+});
+
 test('of a scheduler that breaks nothing nothing is kept', async () => {
   const campaign = startCampaign('mended', 1, 50);
   const start = inPlace((job) => runJob(mended, job));

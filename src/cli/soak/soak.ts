@@ -1,5 +1,5 @@
 import type { Bug, Campaign } from './campaign.ts';
-import { nextJob, record, recordDeath } from './campaign.ts';
+import { nextJob, partOf, record, recordDeath } from './campaign.ts';
 import { type Job, seedOf } from './job.ts';
 import type { Worker } from './workers.ts';
 
@@ -62,6 +62,7 @@ export async function soak(campaign: Campaign, options: SoakOptions): Promise<'o
 
   function jobOf(number: number): Job {
     const { laws, timeLimit } = options;
-    return { number, seed: seedOf(campaign.seed, number), runs: campaign.chunk, laws, timeLimit };
+    const seed = seedOf(campaign.seed, partOf(campaign, number));
+    return { number, seed, runs: campaign.chunk, laws, timeLimit };
   }
 }

@@ -9,9 +9,10 @@ import { columnsOf } from '../columns.ts';
 import { alignColumns } from '../difference.ts';
 import { cause } from '../failure.ts';
 import { worldWords } from '../world.ts';
-import type { Exhibit, Shrunk } from './model.ts';
+import type { Exhibit } from './model.ts';
 import { reproductionOf } from './reproduction.ts';
 import { runView, taskLines } from './run-view.ts';
+import { shrinksOf } from './shrinks.ts';
 
 /** What a fixture tells. */
 type Saved = Pick<Fixture, 'scheduler' | 'law' | 'violation' | 'program' | 'environment'>;
@@ -33,7 +34,7 @@ export function exhibitOf(counterexample: Counterexample, commandFor: CommandFor
     text,
     reproduction: reproductionOf(program, trace.claims, environment, law),
     command: commandFor(counterexample),
-    shrinks: shrinksOf(history),
+    shrinks: shrinksOf(history, [scheduler]),
     runs: [runView(trace, scheduler, violation)],
   };
 }
@@ -82,7 +83,7 @@ export function differenceExhibit(difference: Difference, command: string): Exhi
     text,
     reproduction: reproductionOf(program, a.claims, environment, kind),
     command,
-    shrinks: shrinksOf(difference.history ?? []),
+    shrinks: shrinksOf(difference.history ?? [], schedulers),
     runs: [
       runView(a, schedulers[0], pointed(marks.a, a), columnsA),
       runView(b, schedulers[1], pointed(marks.b, b), columnsB),
@@ -120,20 +121,6 @@ function factsOf({
 
 function minimality({ minimal, neighbours }: Shrinking, verb = 'fails'): string[] {
   return minimal ? [`1-minimal: none of its ${neighbours} smaller neighbours ${verb}.`] : [];
-}
-
-/** Programs of which nothing but what the text does not show has changed are one. */
-function shrinksOf(history: readonly Case[]): Shrunk[] {
-  const shrinks: Shrunk[] = [];
-  for (const { program, environment } of history) {
-    const text = printProgram(program);
-    const size = program.tasks.reduce((sum, { steps }) => sum + 1 + steps.length, 0);
-    const world = environment.world === undefined ? '' : ', the world is not polite';
-    const note = `size ${size}${environment.limit > 0 ? `, limit ${environment.limit}` : ''}${world}`;
-    const last = shrinks.at(-1);
-    if (last?.text !== text || last.note !== note) shrinks.push({ text, note });
-  }
-  return shrinks.length > 1 ? shrinks : [];
 }
 
 function commandOf({ fixture, seed, path, small, law }: Counterexample): string {

@@ -75,6 +75,10 @@ export interface Shrunk {
   readonly text: string;
   /** "size 23, limit 2" */
   readonly note: string;
+  /** Its tasks, and its run, or both of a comparison, to be drawn and not stepped through: without words. Left out where
+   *  there is none. */
+  readonly names?: readonly string[];
+  readonly runs?: readonly RunView[];
 }
 
 /** A run, ready to be drawn. Times are ms since the start of the run; null stands for "never". */
@@ -92,6 +96,8 @@ export interface RunView {
   readonly to: number;
   /** The task that it is about; −1 where it is about none. */
   readonly about: number;
+  /** How the task that it is about should have run, where the oracle knows: its number, from when to when, whether it throws. */
+  readonly expected?: readonly [task: number, start: number, finish: number, throws: 0 | 1];
   /** Events that were left out at the end. */
   readonly more: number;
 }

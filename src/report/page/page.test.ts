@@ -123,6 +123,45 @@ describe.skipIf(CHROMIUM === undefined && !process.env.CI)('in a browser', () =>
     expect(await told.textContent()).toContain('Event 9 of 15');
   });
 
+  test('where the oracle knows when a task should have run, that is drawn above it', async () => {
+    const { scheduler } = mutants.find(({ law }) => law === 'sleep-overlap')!;
+    const { verdicts } = await check(scheduler, {
+      runs: 60,
+      laws: ['sleep-overlap'],
+      exhaustive: false,
+      fixtures: false,
+    });
+    const { page, complaints } = await open(
+      browser,
+      pageOfExhibits('late', [exhibitOf(verdicts[0]!.counterexample!)]),
+    );
+    expect(complaints).toEqual([]);
+    const tops = async (text: string): Promise<number> =>
+      (await page.locator('.player text.name', { hasText: text }).boundingBox())!.y;
+    expect(await tops('expected')).toBeLessThan(await tops('main'));
+    expect(await page.locator('.player .foretold').count()).toBe(2);
+    expect(await page.locator('.player svg').getAttribute('aria-label')).toMatch(
+      /Expected: main runs from 0 to \d+ ms\./,
+    );
+  });
+
+  test('program, reproduction and command can be copied', async () => {
+    const exhibit = exhibitOf(leak);
+    const { page } = await open(browser, pageOfExhibits('leak', [exhibit]), {
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    const code = 'code' in exhibit.reproduction ? exhibit.reproduction.code : '';
+    for (const [label, text] of [
+      ['Copy program', exhibit.text],
+      ['Copy as TypeScript', code],
+      ['Copy replay command', exhibit.command],
+    ] as const) {
+      await page.getByRole('button', { name: label }).click();
+      expect(text).not.toBe('');
+      await expect.poll(() => page.evaluate('navigator.clipboard.readText()')).toBe(text);
+    }
+  });
+
   test('a click on the timeline moves the cursor there, and it can be drawn larger', async () => {
     const { page } = await open(browser, pageOfExhibits('leak', [exhibitOf(leak)]));
     const svg = page.locator('svg');
@@ -161,22 +200,34 @@ describe.skipIf(CHROMIUM === undefined && !process.env.CI)('in a browser', () =>
     expect(await page.locator('[role=grid] tbody tr:visible').count()).toBe(
       large.schedulers.filter(({ cells }) => cells.some((cell) => cell?.status === 'broken')).length,
     );
+    const broken = laws.filter((_, c) => large.schedulers.some(({ cells }) => cells[c]?.status === 'broken'));
+    expect(await page.locator('th.law:visible').allTextContents()).toEqual(broken.map(({ id }) => id));
   });
 
   test('shrinking is a slider from the first program that failed to the last', async () => {
-    const history = [
-      {
-        program: { tasks: [...leak.program.tasks, { name: 'd', steps: [] }] },
-        environment: leak.environment,
-      },
-      leak,
+    const [main, ...tasks] = leak.program.tasks;
+    const larger = [
+      { ...main!, steps: [{ yield: true as const }, ...main!.steps] },
+      ...tasks,
+      { name: 'd', steps: [] },
     ];
-    const { page } = await open(browser, pageOfExhibits('leak', [exhibitOf({ ...leak, history })]));
+    const { environment, trace, violation } = leak;
+    const history = [
+      { program: { tasks: larger }, environment, runs: [{ trace, violation }] },
+      { ...leak, runs: [{ trace, violation }] },
+    ];
+    const { page, complaints } = await open(
+      browser,
+      pageOfExhibits('leak', [exhibitOf({ ...leak, history })]),
+    );
     const range = page.getByRole('slider', { name: 'Reduction' });
     await range.focus();
     await page.keyboard.press('Home');
-    expect(await range.getAttribute('aria-valuetext')).toBe('0 of 1: as it was found, size 11, limit 2');
-    expect(await page.locator('.shrunk .leaves').allTextContents()).toEqual(['d:\n']);
+    expect(await range.getAttribute('aria-valuetext')).toBe('0 of 1: as it was found, size 12, limit 2');
+    expect(await page.locator('.shrunk .leaves').allTextContents()).toEqual(['yield', 'd:']);
+    // Each reduction has its run, with what is wrong in it, beside the one that is stepped through.
+    expect(await page.locator('.shrunk-runs svg .here').count()).toBe(1);
+    expect(complaints).toEqual([]);
   });
 
   test('two runs stand above each other with one cursor', async () => {
@@ -187,7 +238,7 @@ describe.skipIf(CHROMIUM === undefined && !process.env.CI)('in a browser', () =>
       pageOfExhibits('both', [differenceExhibit(difference, 'again')]),
     );
     expect(complaints).toEqual([]);
-    expect(await page.locator('svg').count()).toBe(2);
+    expect(await page.locator('.player svg').count()).toBe(2);
     await page.getByRole('slider', { name: 'Moment' }).focus();
     await page.keyboard.press('Home');
     expect(await page.locator('.told').textContent()).toContain(`${mutant.original.name}: at 0 ms`);

@@ -54,6 +54,7 @@ const RUN: Keys = {
   from: 'number',
   to: 'number',
   about: 'number',
+  'expected?': { tuple: ['number', 'number', 'number', 'number'] },
   more: 'number',
 };
 const EXHIBIT: Keys = {
@@ -67,7 +68,9 @@ const EXHIBIT: Keys = {
   text: 'text',
   reproduction: { keys: { 'code?': 'text', 'none?': 'text' } },
   command: 'text',
-  shrinks: { list: { keys: { text: 'text', note: 'text' } } },
+  shrinks: {
+    list: { keys: { text: 'text', note: 'text', 'names?': TEXTS, 'runs?': { list: { keys: RUN } } } },
+  },
   runs: { list: { keys: RUN } },
 };
 const CELL: Keys = {

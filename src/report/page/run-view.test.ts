@@ -48,7 +48,7 @@ test('of a livelock the first events are told, and how many there are', () => {
   const trace = traceOf({ main: [{ yield: true }] }, [[0, 'main', 'start'], ...yields], {
     ending: { kind: 'budget', budget: 'turns', spent: 20_001 },
   });
-  const view = runView(trace, 'q', { events: [3, 1500], from: 0, to: Number.POSITIVE_INFINITY });
+  const view = runView(trace, 'q', { events: [3], from: 0, to: Number.POSITIVE_INFINITY });
   expect(view.events).toHaveLength(400);
   expect(view).toMatchObject({
     more: 1601,
@@ -57,6 +57,14 @@ test('of a livelock the first events are told, and how many there are', () => {
   });
   expect(view.times.length).toBe(view.events.at(-1)![0] + 1);
   expect(JSON.parse(JSON.stringify(view))).toEqual(view);
+});
+
+test('what is pointed at is told, however late, as long as that is not too late to be looked at', () => {
+  const yields = Array.from({ length: 4000 }, () => [0, 'main', 'emits'] as const);
+  const trace = traceOf({ main: [] }, [[0, 'main', 'start'], ...yields]);
+  const shownUpTo = (...events: number[]): number =>
+    runView(trace, 'q', { events, from: 0, to: 0 }).events.length;
+  expect([shownUpTo(3), shownUpTo(1500), shownUpTo(3, 4000)]).toEqual([400, 1550, 400]);
 });
 
 test('a program is a list of steps for each task', () => {

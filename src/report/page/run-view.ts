@@ -2,26 +2,26 @@ import type { Violation } from '../../laws/law.ts';
 import { printStep } from '../../program/text.ts';
 import { Kind, Reason } from '../../trace/event.ts';
 import type { Ending, Trace } from '../../trace/trace.ts';
-import { type Columns, columnsOf } from '../columns.ts';
+import { type Columns, columnsOf, withTimes } from '../columns.ts';
+import { type ExpectedRun, expectedRun } from '../expected.ts';
 import { formatTime } from '../scale.ts';
 import { eventWords, reasonWords } from './event-words.ts';
 import type { EventView, Mark, RunView, WaitView } from './model.ts';
 
-/** More events than this tell nobody more: a livelock has a hundred thousand. */
+/** More events than this tell nobody more: a livelock has a hundred thousand. Up to what is pointed at there may be ten
+ *  times as many. */
 const MOST_EVENTS = 400;
+const AFTER_MARK = 50;
 
 /** What to point at in a run. */
 export type Pointed = Pick<Violation, 'events' | 'from' | 'to' | 'task'>;
 
-/** @param columns where another run is drawn below it, the columns that both have in common. */
-export function runView(
-  trace: Trace,
-  name: string,
-  pointed: Pointed,
-  columns: Columns = columnsOf(trace.events, trace.startTime),
-): RunView {
+/** @param given where another run is drawn below it, the columns that both have in common. */
+export function runView(trace: Trace, name: string, pointed: Pointed, given?: Columns): RunView {
   const { events, startTime } = trace;
-  const shown = Math.min(events.length, MOST_EVENTS);
+  const expected = given === undefined ? expectedRun(trace, pointed.task) : undefined;
+  const columns = given ?? columnsFor(trace, expected);
+  const shown = Math.min(events.length, Math.max(MOST_EVENTS, upToMarks(pointed)));
   const steps = stepsOf(trace);
   const views: EventView[] = [];
   for (let i = 0; i < shown; i++) {
@@ -41,8 +41,64 @@ export function runView(
     from: rounded(pointed.from - startTime),
     to: rounded(pointed.to - startTime),
     about: pointed.task ?? -1,
+    ...(expected === undefined
+      ? {}
+      : {
+          expected: [
+            expected.task,
+            rounded(expected.start),
+            rounded(expected.finish),
+            expected.threw ? 1 : 0,
+          ] as const,
+        }),
     more: events.length - shown,
   };
+}
+
+function upToMarks({ events }: Pointed): number {
+  return Math.max(0, ...events.filter((event) => event < 10 * MOST_EVENTS)) + AFTER_MARK;
+}
+
+/** More events of a run that is not stepped through than this are too narrow to be told apart. */
+const MOST_DRAWN = 150;
+
+/** A run that is only looked at: of its events nothing but where they stand, for there are as many such runs as reductions. */
+export function runShape(
+  trace: Trace,
+  name: string,
+  violation: Pointed | undefined,
+  given?: Columns,
+): RunView {
+  const nothing = { events: [], from: trace.startTime, to: trace.startTime };
+  const view = runView(trace, name, violation ?? nothing, given);
+  const events = view.events
+    .slice(0, MOST_DRAWN)
+    .map(([column, time, task, mark]): EventView => [column, time, task, mark, -1, '']);
+  const left = events.length;
+  const within = (event: number): number => (event < left ? event : -1);
+  return {
+    ...view,
+    events,
+    waits: view.waits
+      .filter(([, suspend]) => suspend < left)
+      .map(
+        ([task, suspend, ready, resume, deadline]): WaitView => [
+          task,
+          suspend,
+          within(ready),
+          within(resume),
+          deadline,
+          '',
+        ],
+      ),
+    marks: view.marks.filter((event) => event < left),
+    more: view.more + view.events.length - left,
+  };
+}
+
+function columnsFor({ events, startTime }: Trace, expected: ExpectedRun | undefined): Columns {
+  const columns = columnsOf(events, startTime);
+  return expected === undefined ? columns : withTimes(columns, [expected.start, expected.finish]);
 }
 
 /** The step of its program at which each event's task stands: each kind of event but a resume begins at most one step. */

@@ -1,5 +1,6 @@
 import { copyButton, element } from './dom.mjs';
 import { player } from './player.mjs';
+import { shrinking } from './shrinking.mjs';
 
 /** @typedef {import('../model.ts').Exhibit} Exhibit */
 
@@ -11,7 +12,7 @@ import { player } from './player.mjs';
  * @returns {HTMLElement}
  */
 export function exhibitSection(exhibit, id) {
-  const { title, message, statement, because, facts, notes, runs, reproduction } = exhibit;
+  const { title, message, statement, because, facts, notes, runs, reproduction, shrinks } = exhibit;
   const code = 'code' in reproduction ? reproduction.code : undefined;
   return element(
     'section',
@@ -37,7 +38,7 @@ export function exhibitSection(exhibit, id) {
     because.length === 0 ? null : element('ul', {}, ...because.map((cause) => element('li', {}, cause))),
     facts.length === 0 ? null : element('h3', {}, 'What is known'),
     facts.length === 0 ? null : element('ul', {}, ...facts.map((fact) => element('li', {}, fact))),
-    ...shrinking(exhibit, id),
+    ...shrinking(shrinks, id),
     element('h3', {}, 'See it again'),
     element('p', {}, element('code', { class: 'command' }, exhibit.command)),
     code === undefined
@@ -61,62 +62,4 @@ export function exhibitSection(exhibit, id) {
  */
 function listing(text, label) {
   return element('pre', { tabindex: 0, role: 'group', 'aria-label': label }, element('code', {}, text));
-}
-
-/**
- * From the first program that failed to the last.
- *
- * @param {Exhibit} exhibit
- * @param {string} id
- * @returns {HTMLElement[]}
- */
-function shrinking({ shrinks }, id) {
-  if (shrinks.length === 0) return [];
-  const last = shrinks.length - 1;
-  const program = element('code', {});
-  const note = element('output', { for: `${id}-shrink` });
-  const range = /** @type {HTMLInputElement} */ (
-    element('input', {
-      type: 'range',
-      id: `${id}-shrink`,
-      min: 0,
-      max: last,
-      value: last,
-      oninput: () => show(Number(range.value)),
-    })
-  );
-  show(last);
-  return [
-    element('h3', {}, 'How it was shrunk'),
-    element('div', { class: 'controls' }, element('label', { for: `${id}-shrink` }, 'Reduction'), range),
-    element('p', { class: 'notes' }, note),
-    element(
-      'pre',
-      { class: 'shrunk', tabindex: 0, role: 'group', 'aria-label': 'The program at this reduction' },
-      program,
-    ),
-  ];
-
-  /** @param {number} step */
-  function show(step) {
-    const shrunk = shrinks[step];
-    const kept = new Set((shrinks[step + 1] ?? shrunk).text.split('\n').map(squeezed));
-    const said = step === 0 ? 'as it was found' : step === last ? 'the smallest' : `after reduction ${step}`;
-    note.textContent = `${step} of ${last}: ${said}, ${shrunk.note}`;
-    range.setAttribute('aria-valuetext', note.textContent);
-    program.replaceChildren(
-      ...shrunk.text
-        .split('\n')
-        .map((line) => element('span', { class: kept.has(squeezed(line)) ? 'kept' : 'leaves' }, `${line}\n`)),
-    );
-  }
-}
-
-/**
- * Where a long name goes, the columns of all lines move: that is no change.
- *
- * @param {string} line
- */
-function squeezed(line) {
-  return line.replace(/\s+/g, ' ');
 }

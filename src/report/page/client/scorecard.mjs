@@ -180,13 +180,16 @@ export function scorecard({ laws, schedulers, meaning }, open) {
     const wanted = { all: () => true, 'not-green': isNotGreen, broken: isBroken }[
       /** @type {'all' | 'not-green' | 'broken'} */ (which.value)
     ];
+    const asked = schedulers.map(({ name }) => asksColumns || name.toLowerCase().includes(text));
+    // A law that says nothing of the kind for anybody only takes room.
     const shownColumns = laws.map(
-      ({ id, family }) => !asksColumns || id.includes(text) || family.includes(text),
+      ({ id, family }, c) =>
+        (!asksColumns || id.includes(text) || family.includes(text)) &&
+        schedulers.some(({ cells }, r) => asked[r] && wanted(cells[c])),
     );
     let shown = 0;
     rows.forEach((row, r) => {
-      const named = asksColumns || schedulers[r].name.toLowerCase().includes(text);
-      row.hidden = !(named && schedulers[r].cells.some((cell, c) => shownColumns[c] && wanted(cell)));
+      row.hidden = !(asked[r] && schedulers[r].cells.some((cell, c) => shownColumns[c] && wanted(cell)));
       if (!row.hidden) shown++;
       grid[r].forEach((cell, c) => {
         cell.hidden = !shownColumns[c];

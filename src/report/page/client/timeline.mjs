@@ -25,8 +25,9 @@ const TAIL = 48;
  */
 export function drawTimeline(run, names, zoom) {
   const layout = layOut(run.times, zoom);
-  const label = 16 + 7.5 * Math.min(18, Math.max(...names.map((name) => name.length), 2));
-  const bottom = AXIS + ROW * names.length;
+  const [above] = run.expected ?? [-1];
+  const label = 16 + 7.5 * Math.min(18, Math.max(...names.map((name) => name.length), above < 0 ? 2 : 8));
+  const bottom = AXIS + ROW * (names.length + (above < 0 ? 0 : 1));
   // Who waits for ever waits past the last event.
   const isOpen = run.waits.some(([task, , , resume]) => resume < 0 && lastOf(task) < 0) || run.more > 0;
   const edge = label + layout.width + (isOpen ? TAIL : 0);
@@ -37,7 +38,7 @@ export function drawTimeline(run, names, zoom) {
   /** @param {number} event */
   const xOf = (event) => x(run.events[event]?.[0] ?? 0);
   /** @param {number} task */
-  const y = (task) => AXIS + ROW * task + ROW / 2;
+  const y = (task) => AXIS + ROW * (task + (above >= 0 && task >= above ? 1 : 0)) + ROW / 2;
   const half = Math.min(9, 9 * zoom);
   const cursor = svgElement('rect', {
     class: 'cursor',
@@ -53,12 +54,13 @@ export function drawTimeline(run, names, zoom) {
       height,
       viewBox: `0 0 ${width} ${height}`,
       role: 'img',
-      'aria-label': `Timeline of ${run.name}, ${names.length} tasks, ${run.events.length} events. ${run.ending}`,
+      'aria-label': `Timeline of ${run.name}, ${names.length} tasks, ${run.events.length} events. ${run.ending}${foretold()}`,
     },
     ...violation(),
     cursor,
     ...axis(),
     ...names.flatMap(row),
+    ...expected(),
     ...run.waits.flatMap(wait),
     ...turns(),
     ...signs(),
@@ -92,6 +94,37 @@ export function drawTimeline(run, names, zoom) {
         short,
         svgElement('title', {}, name),
       ),
+    ];
+  }
+
+  function foretold() {
+    if (run.expected === undefined) return '';
+    const [task, start, finish, throws] = run.expected;
+    return ` Expected: ${names[task]} runs from ${start} to ${finish} ms${throws === 0 ? '' : ' and throws'}.`;
+  }
+
+  /** Above the row of its task: how that should have run. */
+  function expected() {
+    if (run.expected === undefined) return [];
+    const [task, start, finish, throws] = run.expected;
+    const [from, to] = [label + layout.at(start), label + layout.at(finish)];
+    const middle = y(task) - ROW;
+    /** @param {number} x */
+    const box = (x) =>
+      svgElement('rect', {
+        class: 'foretold',
+        x: x - half,
+        y: middle - 7,
+        width: 2 * half,
+        height: 14,
+        rx: 2,
+      });
+    return [
+      svgElement('text', { class: 'name quiet', x: 4, y: middle + 4 }, 'expected'),
+      svgElement('line', { class: 'suspended', x1: from, x2: to, y1: middle, y2: middle }),
+      box(from),
+      ...(to > from ? [box(to)] : []),
+      ...(throws === 0 ? [] : [svgElement('text', { class: 'sign close', x: to, y: middle + 5 }, '✗')]),
     ];
   }
 

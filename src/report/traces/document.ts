@@ -1,0 +1,211 @@
+import type { Violation } from '../../laws/law.ts';
+import { Digest } from '../../program/digest.ts';
+import type { Program } from '../../program/program.ts';
+import { THROWN } from '../../program/program.ts';
+import { Deviation } from '../../program/world.ts';
+import { Kind } from '../../trace/event.ts';
+import { deviationOf, lateBy } from '../../trace/lateness.ts';
+import type { Ending, Trace } from '../../trace/trace.ts';
+import type { Exported } from './exported.ts';
+import { kindKey, reasonKey } from './wait-name.ts';
+
+/**
+ * A trace for other programs, with words in place of codes. `trace.schema.json` beside this file, which the package exports
+ * as `fairtick/trace.schema.json`, says the same. All times are ms of virtual time since the start of the run; null is
+ * never, or no limit.
+ */
+export interface TraceDocument {
+  readonly fairtick: 'trace';
+  readonly format: typeof TRACE_FORMAT;
+  readonly scheduler: string;
+  readonly form: string;
+  readonly limit: number | null;
+  readonly program: Program;
+  readonly law?: string;
+  readonly violation?: {
+    readonly message: string;
+    readonly because: readonly string[];
+    readonly task: string | null;
+    readonly from: number;
+    readonly to: number | null;
+    /** Positions in `events`. */
+    readonly events: readonly number[];
+  };
+  readonly ending: Ending;
+  readonly events: readonly TraceEvent[];
+  /** Events that were left out at the end. */
+  readonly more: number;
+  /** Each time a task waited to start or to go on, by the positions of events; null where that never came. */
+  readonly waits: readonly {
+    readonly task: string;
+    readonly for: string;
+    readonly since: number;
+    readonly ready: number | null;
+    readonly readyTime: number | null;
+    readonly resumed: number | null;
+  }[];
+}
+
+const TRACE_FORMAT = 1;
+
+/** `kind` says which of the other keys there are. */
+export interface TraceEvent {
+  readonly kind: keyof typeof Kind;
+  readonly time: number;
+  /** Left out where it is about no task: the clock moves. */
+  readonly task?: string;
+  /** spawn, deliver: the other task. suspend, resume: the one that is waited for. */
+  readonly other?: string;
+  /** suspend, resume: why. */
+  readonly reason?: string;
+  /** emit: the number. set-limit: the limit. */
+  readonly value?: number;
+  /** work, a sleep, what a cleanup takes. */
+  readonly ms?: number;
+  /** Position of the step in its task's program. */
+  readonly step?: number;
+  /** finish, deliver: what the task ended with. */
+  readonly outcome?: string;
+  /** advance: to when; how much later than it had to; and how the world deviated. */
+  readonly to?: number;
+  readonly late?: number;
+  readonly deviation?: string;
+}
+
+/** As many as `JSON.stringify` of a trace itself keeps of a livelock, tenfold. */
+const MOST_EVENTS = 10_000;
+
+/** @example writeFileSync('trace.json', JSON.stringify(traceDocument(counterexample.trace, counterexample))) */
+export function traceDocument(trace: Trace, { scheduler, law, violation }: Exported): TraceDocument {
+  const { program, events, claims, limit, ending } = trace;
+  const shown = Math.min(events.length, MOST_EVENTS);
+  return {
+    fairtick: 'trace',
+    format: TRACE_FORMAT,
+    scheduler,
+    form: claims.form,
+    limit: finite(limit),
+    program,
+    ...(law === undefined ? {} : { law }),
+    ...(violation === undefined ? {} : { violation: violationOf(trace, violation, shown) }),
+    ending,
+    events: Array.from({ length: shown }, (_, i) => eventOf(trace, i)),
+    more: events.length - shown,
+    waits: waitsOf(trace, shown),
+  };
+}
+
+function finite(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
+}
+
+function since({ startTime }: Trace, time: number): number {
+  return time - startTime;
+}
+
+function nameOf({ program }: Trace, task: number): string {
+  return program.tasks[task]?.name ?? `task ${task}`;
+}
+
+function violationOf(
+  trace: Trace,
+  { message, because, task, from, to, events }: Violation,
+  shown: number,
+): NonNullable<TraceDocument['violation']> {
+  return {
+    message,
+    because,
+    task: task === undefined ? null : nameOf(trace, task),
+    from: since(trace, from),
+    to: finite(since(trace, to)),
+    events: events.filter((event) => event >= 0 && event < shown),
+  };
+}
+
+function eventOf(trace: Trace, event: number): TraceEvent {
+  const { events } = trace;
+  const kind = events.kind[event] as Kind;
+  const task = events.task[event]!;
+  return {
+    kind: kindKey(kind),
+    time: since(trace, events.time[event]!),
+    ...(task < 0 ? {} : { task: nameOf(trace, task) }),
+    ...argumentsOf(trace, kind, events.a[event]!, events.b[event]!),
+  };
+}
+
+function argumentsOf(trace: Trace, kind: Kind, a: number, b: number): Partial<TraceEvent> {
+  switch (kind) {
+    case Kind.spawn:
+      return { other: nameOf(trace, a) };
+    case Kind.emit:
+      return { step: a, value: b };
+    case Kind.work:
+    case Kind.defer:
+    case Kind.cleanup:
+    case Kind.cleaned:
+      return { step: a, ms: b };
+    case Kind.suspend:
+    case Kind.resume:
+      return reasonOf(trace, a, b);
+    case Kind.deliver:
+      return { other: nameOf(trace, a), outcome: outcomeWords(trace, b) };
+    case Kind.finish:
+      return { outcome: outcomeWords(trace, b) };
+    case Kind.close:
+      return { step: a };
+    case Kind.advance:
+      return { to: since(trace, b), ...deviationWords(a) };
+    default:
+      return {};
+  }
+}
+
+function reasonOf(trace: Trace, a: number, b: number): Partial<TraceEvent> {
+  const reason = reasonKey(a);
+  switch (reason) {
+    case 'sleep':
+      return { reason, ms: b };
+    case 'set-limit':
+      return { reason, value: b };
+    case 'join':
+    case 'settle':
+    case 'cancel':
+      return { reason, other: nameOf(trace, b) };
+    default:
+      return { reason };
+  }
+}
+
+/** 'returned 5', 'threw its error', 'threw undefined' … of whatever task it is. */
+function outcomeWords(trace: Trace, digest: number): string {
+  if (digest < Digest.foreign) return `result ${digest}`;
+  if (digest === Digest.foreign) return 'foreign value';
+  if (digest === Digest.foreignError) return 'foreign error';
+  if (digest === Digest.cancelled) return 'cancelled';
+  const code = digest - Digest.error;
+  return code % 8 === 0 ? `error of ${nameOf(trace, code / 8)}` : `threw ${THROWN[code] ?? 'error'}`;
+}
+
+function deviationWords(a: number): Partial<TraceEvent> {
+  if (a === 0) return {};
+  const found = Object.entries(Deviation).find(([, code]) => code === deviationOf(a));
+  return { late: lateBy(a), deviation: found?.[0] ?? 'unknown' };
+}
+
+function waitsOf(trace: Trace, shown: number): TraceDocument['waits'] {
+  const { waits } = trace;
+  const found: TraceDocument['waits'][number][] = [];
+  const within = (event: number): number | null => (event >= 0 && event < shown ? event : null);
+  for (let wait = 0; wait < waits.length && waits.suspend[wait]! < shown; wait++) {
+    found.push({
+      task: nameOf(trace, waits.task[wait]!),
+      for: reasonKey(waits.reason[wait]!),
+      since: waits.suspend[wait]!,
+      ready: within(waits.ready[wait]!),
+      readyTime: finite(since(trace, waits.readyTime[wait]!)),
+      resumed: within(waits.resume[wait]!),
+    });
+  }
+  return found;
+}

@@ -1,0 +1,8 @@
+import type { Violation } from '../../laws/law.ts';
+
+/** What is exported, beside the trace itself: a counterexample is one. */
+export interface Exported {
+  readonly scheduler: string;
+  readonly law?: string;
+  readonly violation?: Violation;
+}
