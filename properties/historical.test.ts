@@ -30,6 +30,8 @@ import { check } from '../src/harness/check.ts';
 import { toFixture } from '../src/harness/fixture.ts';
 import { replay } from '../src/harness/replay.ts';
 import type { LawId } from '../src/laws/law.ts';
+import { sizeOf } from '../src/program/program.ts';
+import { parseText } from '../src/program/text.ts';
 
 // The cheapest rows of `npm run historical`, each under the adapter that the others of its package have, too. Two more are in
 // broken-packages.test.ts.
@@ -40,7 +42,7 @@ interface HistoricalRow {
   /** Left out: no release mends it. */
   readonly fixed?: Scheduler;
   readonly law: LawId;
-  /** The smallest program that shows it. */
+  /** The smallest program that is known to show it. */
   readonly program: string;
 }
 
@@ -119,9 +121,12 @@ const rows: readonly HistoricalRow[] = [
 test.each(rows)('$id breaks $law', async ({ buggy, fixed, law, program }) => {
   const { verdicts } = await check(buggy, { fixtures: false, runs: 300 });
   const shown = verdicts.flatMap(({ counterexample, others = [] }) =>
-    counterexample === undefined ? [] : [counterexample, ...others],
+    counterexample?.law === law ? [counterexample, ...others] : [],
   );
-  const found = shown.find((one) => one.law === law && one.text === program);
-  expect(shown.map(({ text }) => text)).toContain(program);
-  if (fixed !== undefined) expect((await replay(toFixture(found!), fixed)).state).toBe('fixed');
+  // It may be shown by another program, but by none that is larger.
+  const small = shown.filter(({ size }) => size <= sizeOf(parseText(program)));
+  expect(small).not.toEqual([]);
+  if (fixed === undefined) return;
+  const states = await Promise.all(small.map(async (one) => (await replay(toFixture(one), fixed)).state));
+  expect(states).toContain('fixed');
 });

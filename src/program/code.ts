@@ -33,6 +33,8 @@ export interface Code {
   readonly priorities: readonly number[] | undefined;
   /** Some step pauses or sets the limit: the program takes as long as that makes it wait. */
   readonly holds: boolean;
+  /** Some sleep is by a timer that repeats: its last call was set later than it began. */
+  readonly repeats: boolean;
 }
 
 /** Resolves the names of a program. A name that no task bears, which `parseProgram` would refuse, becomes −1. */
@@ -46,6 +48,7 @@ export function compile(program: Program): Code {
   let cuts = false;
   let holds = false;
   let cancels = false;
+  let repeats = false;
   let priorities: number[] | undefined;
   for (let task = 0; task < length; task++) {
     const instructions: Instruction[] = [];
@@ -60,13 +63,14 @@ export function compile(program: Program): Code {
         }
       }
       if (instruction.kind === 'cancel') cancels = true;
+      if (instruction.kind === 'sleep' && instruction.timer?.times !== undefined) repeats = true;
       if (CUTTING.includes(instruction.kind)) cuts = true;
       if (instruction.kind === 'pause' || instruction.kind === 'set-limit') holds = true;
       instructions.push(instruction);
     }
     tasks.push(instructions);
   }
-  return { program, tasks, parents, cuts, cancels, holds, priorities };
+  return { program, tasks, parents, cuts, cancels, holds, repeats, priorities };
 }
 
 /** The number of the task of that name, −1 where there is none. Of two of the same name it is the last. */
