@@ -101,9 +101,13 @@ export const explanations: readonly Explanation[] = [
   },
   {
     package: 'effect',
-    versions: ['4.0.0-rc.110'],
     subject: 'fibers, Deferred',
     text: 'another row: effect4-deferred-interrupt-skips-waiters, mended in 4.0.0-rc.111',
+  },
+  {
+    package: 'rxjs',
+    subject: 'AsyncSubject',
+    text: 'another row: rxjs-AsyncSubject-reentrant, mended in 7.3.0',
   },
   {
     package: 'lolex',
