@@ -36,11 +36,11 @@ declare module 'tiny-async-pool-2.1.0' {
   export default pool;
 }
 declare module 'async-lock-1.3.1' {
-  const Lock: import('../src/adapters/async-lock.ts').AsyncLock;
+  const Lock: import('../src/adapters/async-lock.ts').AsyncLockForTasks;
   export default Lock;
 }
 declare module 'async-lock-1.3.2' {
-  const Lock: import('../src/adapters/async-lock.ts').AsyncLock;
+  const Lock: import('../src/adapters/async-lock.ts').AsyncLockForTasks;
   export default Lock;
 }
 declare module 'async-3.2.3' {

@@ -1,9 +1,10 @@
 export { builtIn, eventLoop, nativeAsync, polled, roundRobin, sequential } from './adapters/built-in.ts';
 export { virtualTimers } from './adapters/virtual-timers.ts';
-export type { AsyncPrimitives, AsyncTask } from './forms/async.ts';
+export type { AsyncPrimitives, AsyncTask, Release } from './forms/async.ts';
 export type { CallbackPrimitives } from './forms/callback.ts';
 export type { Coroutine, CoroutinePrimitives } from './forms/coroutine.ts';
 export type { Deviation } from './forms/deviations.ts';
+export type { Channel, Reception } from './forms/exchange.ts';
 export type { Pollable, PollablePrimitives } from './forms/pollable.ts';
 export {
   type CreateEnvironment,
@@ -35,7 +36,7 @@ export type { Family, Judgement, Law, LawId, Need, Violation } from './laws/law.
 export type { Case, Environment } from './program/case.ts';
 export { type Expectation, expect } from './program/oracle.ts';
 export { ProgramError, parseProgram } from './program/parse.ts';
-export type { Program, Step, Task, Thrown } from './program/program.ts';
+export type { ChannelName, LockKey, Program, Step, Task, Thrown } from './program/program.ts';
 export { parseText, printProgram } from './program/text.ts';
 export { type DifferenceOptions, differenceText } from './report/difference.ts';
 export { failureText } from './report/failure.ts';

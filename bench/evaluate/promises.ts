@@ -77,7 +77,12 @@ async function isKept(
 ): Promise<boolean> {
   const { definition, claims } = scheduler;
   if (definition.form !== 'async') return true;
-  const { spawn, join } = definition.create({ clock: new VirtualClock(), limit, random: () => 0.5 });
+  const { spawn, join } = definition.create({
+    clock: new VirtualClock(),
+    limit,
+    permits: 1,
+    random: () => 0.5,
+  });
   const results = duties.map((_, i) => ({ result: i }));
   const started: number[] = [];
   let running = 0;

@@ -1,8 +1,67 @@
-import type { AsyncTask } from '../forms/async.ts';
+import type { AsyncPrimitives, AsyncTask } from '../forms/async.ts';
 import { defineScheduler, type Scheduler } from '../forms/scheduler.ts';
 
+/** What is used of the `async-mutex` module, any version since 0.2; weights since 0.4. */
+export interface AsyncMutexModule {
+  readonly Mutex: new () => { acquire(): Promise<() => void> };
+  readonly Semaphore: new (permits: number) => { acquire(weight?: number): Promise<[number, () => void]> };
+}
+
+/**
+ * The README (https://github.com/DirtyHairy/async-mutex#mutex): "this will block the thread until no other thread holds a
+ * lock"; `acquire` "returns an (ES6) promise that will resolve as soon as the mutex is available". In which order those that
+ * wait are served it does not say.
+ */
+export function asyncMutex({ Mutex }: AsyncMutexModule, name = 'async-mutex'): Scheduler {
+  return defineScheduler({
+    name,
+    form: 'async',
+    supports: ['spawn-nested', 'lock'],
+    create() {
+      const lockOf = locks(() => new Mutex());
+      return { spawn: runAtOnce, acquire: (key) => lockOf(key).acquire() };
+    },
+  });
+}
+
+/**
+ * The same for semaphores: "Specifying a `weight` will decrement the semaphore by the specified value, and the semaphore will
+ * only be acquired once its value is greater or equal to `weight`"
+ * (https://github.com/DirtyHairy/async-mutex#semaphore-api).
+ */
+export function asyncSemaphore({ Semaphore }: AsyncMutexModule, name = 'async-mutex semaphore'): Scheduler {
+  return defineScheduler({
+    name,
+    form: 'async',
+    supports: ['spawn-nested', 'lock', 'weight'],
+    create({ permits }) {
+      const lockOf = locks(() => new Semaphore(permits));
+      return {
+        spawn: runAtOnce,
+        acquire: async (key, weight) => (await lockOf(key).acquire(weight))[1],
+      };
+    },
+  });
+}
+
+/** A lock for each key, made when it is first asked for. */
+export function locks<Lock>(make: () => Lock): (key: string) => Lock {
+  const made = new Map<string, Lock>();
+  return (key) => {
+    let lock = made.get(key);
+    if (lock === undefined) {
+      lock = make();
+      made.set(key, lock);
+    }
+    return lock;
+  };
+}
+
+/** A package of locks leaves it to the engine to run tasks. */
+export const runAtOnce: AsyncPrimitives['spawn'] = async (task) => task();
+
 /** The class `Semaphore` of `async-mutex`, any version. */
-export interface AsyncMutexSemaphore {
+export interface AsyncSemaphoreForTasks {
   new (
     value: number,
   ): {
@@ -14,7 +73,7 @@ export interface AsyncMutexSemaphore {
 }
 
 /** The class `Mutex` of `async-mutex`, any version. */
-export type AsyncMutex = new () => {
+export type AsyncMutexForTasks = new () => {
   runExclusive(task: AsyncTask): Promise<unknown>;
   cancel(): void;
 };
@@ -26,9 +85,9 @@ export type AsyncMutex = new () => {
  * Of an order it says nothing, but since 0.5: "Specifying a greater value for `priority` tells the scheduler to run this task before
  * other tasks … The default is zero".
  */
-export function asyncMutexSemaphore(
-  Semaphore: AsyncMutexSemaphore,
-  name = 'async-mutex semaphore',
+export function asyncSemaphoreTasks(
+  Semaphore: AsyncSemaphoreForTasks,
+  name = 'async-mutex semaphore (tasks)',
 ): Scheduler {
   // A parameter leaves no other trace than in the text of what takes it.
   const hasPriority = /\bpriority\b/.test(String(Semaphore.prototype.acquire));
@@ -48,7 +107,7 @@ export function asyncMutexSemaphore(
 }
 
 /** The same with one slot: "`runExclusive` schedules the supplied callback to be run once the mutex is unlocked". */
-export function asyncMutex(Mutex: AsyncMutex, name = 'async-mutex'): Scheduler {
+export function asyncMutexTasks(Mutex: AsyncMutexForTasks, name = 'async-mutex (tasks)'): Scheduler {
   return defineScheduler({
     name,
     form: 'async',

@@ -1,13 +1,42 @@
 import type { AsyncTask } from '../forms/async.ts';
 import { defineScheduler, type Scheduler } from '../forms/scheduler.ts';
+import { locks, runAtOnce } from './async-mutex.ts';
+
+/** What is used of the `async-sema` module, version 3. */
+export interface AsyncSemaModule {
+  readonly Sema: new (permits: number) => { acquire(): Promise<unknown>; release(token?: unknown): void };
+}
+
+/**
+ * The README (https://github.com/vercel/async-sema#constructornr--initfn-pausefn-resumefn-capacity-): "`nr` The maximum number
+ * of callers allowed to acquire the semaphore concurrently." It has no weights, and says nothing of an order.
+ */
+export function asyncSema({ Sema }: AsyncSemaModule, name = 'async-sema'): Scheduler {
+  return defineScheduler({
+    name,
+    form: 'async',
+    supports: ['spawn-nested', 'lock', 'permits'],
+    create({ permits }) {
+      const lockOf = locks(() => new Sema(permits));
+      return {
+        spawn: runAtOnce,
+        async acquire(key) {
+          const lock = lockOf(key);
+          const token = await lock.acquire();
+          return () => lock.release(token);
+        },
+      };
+    },
+  });
+}
 
 /** The class `Sema` of `async-sema`, any version. */
-export type AsyncSema = new (slots: number) => { acquire(): Promise<unknown>; release(): void };
+export type AsyncSemaForTasks = new (slots: number) => { acquire(): Promise<unknown>; release(): void };
 
 /** The README (https://github.com/vercel/async-sema#readme): `nr`: "The maximum number of callers allowed to acquire the semaphore
  *  concurrently"; `acquire`: "Acquire a token from the semaphore"; `release`: "Release the semaphore, thus
  *  increment the number of free execution slots". Of an order it says nothing. */
-export function asyncSema(Sema: AsyncSema, name = 'async-sema'): Scheduler {
+export function asyncSemaTasks(Sema: AsyncSemaForTasks, name = 'async-sema (tasks)'): Scheduler {
   return defineScheduler({
     name,
     form: 'async',
@@ -20,7 +49,7 @@ export function asyncSema(Sema: AsyncSema, name = 'async-sema'): Scheduler {
   });
 }
 
-async function exclusively(semaphore: InstanceType<AsyncSema>, task: AsyncTask): Promise<unknown> {
+async function exclusively(semaphore: InstanceType<AsyncSemaForTasks>, task: AsyncTask): Promise<unknown> {
   await semaphore.acquire();
   try {
     return await task();

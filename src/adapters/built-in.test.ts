@@ -85,7 +85,7 @@ function create({ definition }: Scheduler): { primitives: CoroutinePrimitives; n
     time += ms;
   };
   const clock = { now, sleep, setTimer: () => 0, clearTimer() {} };
-  const environment = { clock, limit: Number.POSITIVE_INFINITY, random: () => 0 };
+  const environment = { clock, limit: Number.POSITIVE_INFINITY, permits: 1, random: () => 0 };
   return { primitives: definition.create(environment) as CoroutinePrimitives, now };
 }
 

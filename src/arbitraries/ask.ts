@@ -1,17 +1,22 @@
 import type { Case } from '../program/case.ts';
-import type { Program, Step, TaskName } from '../program/program.ts';
+import { withLegalLocks } from '../program/locks.ts';
+import type { Program, Step } from '../program/program.ts';
 import { conform, type Shape } from '../program/shape.ts';
+import { withChannels } from './ask-channels.ts';
+import { withCancelledWaiters, withLocks } from './ask-locks.ts';
 import { withControls } from './controls.ts';
 import type { Dice } from './dice.ts';
 import { withOddTimers } from './odd-timers.ts';
 import type { Bounds } from './options.ts';
+import { placesIn } from './places.ts';
 import { withPriorities } from './priorities.ts';
 import type { Strategy } from './strategy.ts';
 import { IDLE, YIELD } from './vocabulary.ts';
 
 /**
- * Adds to half of all programs, or more, and to all rich ones, what only some schedulers can be asked: cancels, waits for
- * idle, controls, priorities, cleanups. Once the program is there, so that what is drawn for other schedulers stays as it is.
+ * Adds to half of all programs, or more, and to all rich ones, what only some schedulers can be asked: locks, cancels, waits
+ * for idle, controls, priorities, cleanups, channels. Once the program is there, so that what is drawn for other schedulers
+ * stays as it is.
  */
 export function askMore(
   random: Dice,
@@ -19,12 +24,15 @@ export function askMore(
   { program, environment }: Case,
   { shape }: Bounds,
 ): Program {
-  let asked = program;
   const rich = strategy === 'rich';
+  // Before the cancels: they are rather of tasks that wait.
+  const locks = shape.lock === true && (rich || random.nextInt(0, 4) > 0);
+  let asked = locks ? withLocks(random, rich, program, shape) : program;
   const many = program.tasks.length > 1;
   if (shape.cancel === true && many && (rich || mayCancel(random, shape))) {
     asked = withCancels(random, rich ? random.nextInt(2, 4) : random.nextInt(1, 3), asked, shape.joinInside);
   }
+  if (locks && shape.cancel === true) asked = withCancelledWaiters(random, asked);
   if (shape.idle === true && (rich || random.nextInt(0, 2) > 0)) asked = withIdles(random, asked);
   if (mayControl(shape) && many && (rich || random.nextInt(0, 5) > 0)) {
     asked = withControls(random, asked, environment.limit, shape);
@@ -39,8 +47,11 @@ export function askMore(
     const isBeside = asked !== program || shape.cancel !== true;
     if (isBeside && random.nextInt(0, 3) > 0) asked = withCleanups(random, asked);
   }
+  // After the cancels: where there are any, there are no channels.
+  if (shape.channel === true && many && (rich || random.nextInt(0, 4) > 0))
+    asked = withChannels(random, rich, asked);
   // Spawns may have to come first, and whoever joins what may be cancelled may end there.
-  return asked === program ? program : conform(asked, shape);
+  return asked === program ? program : conform(locks ? withLegalLocks(asked) : asked, shape);
 }
 
 /** More often where tasks wait for slots as well: few of the cancels come to one that does. */
@@ -50,13 +61,6 @@ function mayCancel(random: Dice, { joinInside }: Shape): boolean {
 
 function mayControl({ pause, clear, setLimit }: Shape): boolean {
   return pause === true || clear !== undefined || setLimit === true;
-}
-
-/** Where a step may be added, and the tasks that it can name there. */
-interface Place {
-  readonly task: number;
-  readonly position: number;
-  readonly visible: readonly TaskName[];
 }
 
 function withCancels(random: Dice, cancels: number, program: Program, joinInside: boolean): Program {
@@ -90,28 +94,7 @@ function drawTarget(random: Dice, tasks: Program['tasks']): Program['tasks'][num
 }
 
 function waits(step: Step): boolean {
-  return 'sleep' in step || 'join' in step || 'settle' in step;
-}
-
-/** Every place at which some task is visible. Parents stand before their children. */
-function placesIn({ tasks }: Program): readonly Place[] {
-  const above = new Map<TaskName, readonly TaskName[]>();
-  const places: Place[] = [];
-  for (let task = 0; task < tasks.length; task++) {
-    const { name, steps } = tasks[task]!;
-    let visible = above.get(name) ?? [];
-    for (let position = 0; position <= steps.length; position++) {
-      if (visible.length > 0) places.push({ task, position, visible });
-      const step = steps[position];
-      if (step === undefined) continue;
-      // Behind its end nothing of a task is reached.
-      if ('throw' in step) break;
-      if (!('spawn' in step)) continue;
-      above.set(step.spawn, visible);
-      visible = [...visible, step.spawn];
-    }
-  }
-  return places;
+  return 'sleep' in step || 'join' in step || 'settle' in step || 'acquire' in step;
 }
 
 /** After the last spawn or between two; several, since what tells one that waits may forget the next. */

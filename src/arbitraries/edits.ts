@@ -1,5 +1,7 @@
 import type { Case } from '../program/case.ts';
+import { findChannelFault } from '../program/channels.ts';
 import { applyEdit, type Edit } from '../program/edit.ts';
+import { findLockFault } from '../program/locks.ts';
 import { type Step, type StepOf, THROWN } from '../program/program.ts';
 import { misfit } from '../program/shape.ts';
 import { DEVIATIONS, Deviation, inWorld } from '../program/world.ts';
@@ -45,7 +47,12 @@ export function editsOf(kase: Case, options: CaseOptions): readonly Edit[] {
   weighed.push(...editsOfWorld(environment));
   const admitted = weighed.filter(({ edit }) => {
     if (edit.kind === 'change' && 'work' in edit.to && !hog) return false;
-    return misfit(applyEdit(kase, edit).program, shape) === undefined;
+    const edited = applyEdit(kase, edit).program;
+    return (
+      findLockFault(edited) === undefined &&
+      findChannelFault(edited) === undefined &&
+      misfit(edited, shape) === undefined
+    );
   });
   // Sorting is stable: what weighs the same stays in the program's order.
   return admitted.sort((x, y) => x.weight - y.weight).map(({ edit }) => edit);
@@ -79,6 +86,7 @@ const Weight = {
   sync: 1,
   noThrow: 2,
   wait: 3,
+  permits: 3,
   lowerLimit: 4,
   duration: 5,
   dropped: 6,
@@ -95,6 +103,7 @@ function changesOf(from: Step): readonly { readonly to: Step; readonly weight: n
   if ('set-limit' in from) return limitsNear(from['set-limit']);
   if ('join' in from) return [{ to: { settle: from.join }, weight: Weight.wait }];
   if ('settle' in from) return [{ to: { join: from.settle }, weight: Weight.wait }];
+  if ('acquire' in from) return weightsNear(from);
   if (!('throw' in from)) return [];
   const others = THROWN.filter((thrown) => thrown !== from.throw);
   const { sync, ...later } = from;
@@ -115,6 +124,16 @@ function changesOfSleep(from: StepOf<'sleep'>): readonly { readonly to: Step; re
     ...plainer.map((to) => ({ to, weight: Weight.wait })),
     ...(durations ? durationsNear(sleep, (ms) => ({ ...from, sleep: ms })) : []),
   ];
+}
+
+/** One permit more or less. */
+function weightsNear({ acquire, weight = 1 }: StepOf<'acquire'>): ReturnType<typeof changesOf> {
+  return [weight - 1, weight + 1]
+    .filter((other) => other >= 1)
+    .map((other) => ({
+      to: other === 1 ? { acquire } : { acquire, weight: other },
+      weight: Weight.permits,
+    }));
 }
 
 function durationsNear(

@@ -1,8 +1,21 @@
 import type { Case } from '../program/case.ts';
+import { findChannelFault } from '../program/channels.ts';
+import { heldAfter } from '../program/locks.ts';
 import type { Program, Step, TaskName } from '../program/program.ts';
 import { misfit, type Shape } from '../program/shape.ts';
 import { atLeast, limitsAscending } from './options.ts';
-import { CLEAR, IDLE, PAUSE, RESUME, type References, references, SET_LIMITS } from './vocabulary.ts';
+import {
+  ACQUIRES,
+  CLEAR,
+  EXCHANGES,
+  IDLE,
+  PAUSE,
+  RELEASES,
+  RESUME,
+  type References,
+  references,
+  SET_LIMITS,
+} from './vocabulary.ts';
 
 /** How large programs may become. */
 export interface SmallScope {
@@ -17,8 +30,8 @@ export interface EnumerateOptions extends SmallScope {
   /** Each program comes once under each of them that it could reach: a limit beyond the lowest comes only with programs
    *  that have so many tasks beside main. Left out or empty: the limit is 0, nothing limits. */
   readonly limits?: readonly number[];
-  /** The steps that name no task. Spawn, join and settle are always there, cancel, idle and controls where the shape has
-   *  them. Default `ALPHABET`. */
+  /** The steps that name no task. Spawn, join and settle are always there, cancel, idle, controls, one lock and two
+   *  channels where the shape has them. Default `ALPHABET`. */
   readonly alphabet?: readonly Step[];
 }
 
@@ -38,7 +51,7 @@ export const ALPHABET: readonly Step[] = [
 /**
  * *Every* case of a scope, smallest first (by `sizeOf`), each once: programs in canonical form that fit the shape, each under
  * every limit that it could reach, with dice 0. Left out is only what is equal to a program that comes: under other names of its tasks, with
- * steps behind the one that ends its task, with a settle where a join is the same (the task cannot fail), with a throw
+ * steps behind the one that ends its task, with a lock given back in the last step, with a settle where a join is the same (the task cannot fail), with a throw
  * that is marked `sync` where it comes too late for that.
  *
  * After Runciman et al., "SmallCheck and Lazy SmallCheck" (2008): most bugs show in some small case, and having tried all
@@ -72,6 +85,7 @@ export function* enumeratePrograms(options: EnumerateOptions): Generator<Program
       for (const _ of grow(growth, 0, size - count, count - 1)) {
         if (!isPlain(growth)) continue;
         const program = programOf(growth);
+        if (options.shape.channel && findChannelFault(program) !== undefined) continue;
         if (!mayMisfit(options.shape) || misfit(program, options.shape) === undefined) yield program;
       }
     }
@@ -134,11 +148,19 @@ function maySpawn({ shape, tasks }: Growth, task: number): boolean {
 /** The steps but spawns that may come next. */
 function choices(growth: Growth, task: number): readonly Step[] {
   const { shape, alphabet, tasks } = growth;
-  const late = tasks[task]!.steps.some(suspends);
+  const late = tasks[task]!.steps.some(shape.lock || shape.channel ? suspendsOrShares : suspends);
   const steps = late ? alphabet.filter((step) => !('sync' in step)) : alphabet;
+  const holds = shape.lock === true && heldAfter(tasks[task]!.steps).length > 0;
+  const locking = shape.lock === true ? locksNext(holds, shape) : [];
+  if (holds) {
+    const cancels = shape.cancel ? visibleIn(growth, task).map((target) => references(target).cancel) : [];
+    return [...steps, ...locking, ...cancels];
+  }
   const targets: readonly References[] = visibleIn(growth, task).map(references);
   return [
     ...steps,
+    ...locking,
+    ...(shape.channel ? EXCHANGES : []),
     ...(shape.idle && task === 0 ? [IDLE] : []),
     ...(task === 0 ? controls(growth) : []),
     ...(task > 0 && !shape.joinInside ? [] : targets.flatMap(({ join, settle }) => [join, settle])),
@@ -161,6 +183,12 @@ function controls({ shape, tasks }: Growth): readonly Step[] {
 
 const NOTHING: Step = { yield: true };
 
+/** With one lock: whoever holds it may give it back. */
+function locksNext(holds: boolean, { weight }: Shape): readonly Step[] {
+  if (holds) return RELEASES.slice(0, 1);
+  return ACQUIRES[0]!.slice(0, weight ? 2 : 1);
+}
+
 /** What a task may wait for after its last step: what its parent could at its spawn, and what it spawned itself. */
 function visibleIn({ tasks, numbers }: Growth, task: number): readonly number[] {
   const { steps, visible } = tasks[task]!;
@@ -171,8 +199,13 @@ function suspends(step: Step): boolean {
   return 'yield' in step || 'sleep' in step || 'join' in step || 'settle' in step || 'idle' in step;
 }
 
+// Apart, since looking for a key that is not there is what most of the time goes into.
+function suspendsOrShares(step: Step): boolean {
+  return suspends(step) || 'acquire' in step || 'send' in step || 'receive' in step;
+}
+
 /** Only known of a whole program: does each task run to its last step, and does it settle only what may fail? */
-function isPlain({ tasks, numbers }: Growth): boolean {
+function isPlain({ tasks, numbers, shape }: Growth): boolean {
   const cancelled = new Set<TaskName>();
   let clears = false;
   for (const { steps } of tasks) {
@@ -183,6 +216,8 @@ function isPlain({ tasks, numbers }: Growth): boolean {
   }
   return tasks.every(({ steps }) =>
     steps.every((step, at) => {
+      // Its end gives back what a task holds.
+      if (shape.lock && 'release' in step) return at < steps.length - 1;
       if ('join' in step) return at === steps.length - 1 || !fails(numbers.get(step.join)!);
       return !('settle' in step) || mayFail(step.settle);
     }),

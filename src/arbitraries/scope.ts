@@ -52,13 +52,15 @@ export function describeWorlds(options: EnumerateOptions, cases: number, complet
   return `; those of up to ${amount(smaller.steps, 'step')} also in every world with one deviation that their sleeps leave room for`;
 }
 
-function asked({ cancel, idle, pause, clear, setLimit }: Shape): string[] {
+function asked({ cancel, idle, pause, clear, setLimit, lock, weight, channel }: Shape): string[] {
   return [
     ...(cancel ? ['cancel'] : []),
     ...(idle ? ['idle'] : []),
     ...(pause ? ['pause', 'resume'] : []),
     ...(clear ? ['clear'] : []),
     ...(setLimit ? ['set-limit 1-2'] : []),
+    ...(lock ? [`acquire k${weight ? ' 1-2' : ''}`, 'release k'] : []),
+    ...(channel ? ['send, receive and close of c and d'] : []),
   ];
 }
 

@@ -4,6 +4,7 @@ import type { Bounds, CaseOptions } from './options.ts';
 import { boundsOf } from './options.ts';
 import { rearrange } from './shrink/arrangement.ts';
 import { workInstead } from './shrink/busy.ts';
+import { smallerChannels } from './shrink/channels.ts';
 import { lowerDurations, lowerPairs } from './shrink/durations.ts';
 import { lowerEmits } from './shrink/emits.ts';
 import { plainerEnvironment, politerWorld } from './shrink/environment.ts';
@@ -11,6 +12,7 @@ import { exchangeAndDrop } from './shrink/exchange.ts';
 import { giveDurations } from './shrink/gifts.ts';
 import { hoistSpawns, hoistSteps, sinkSpawns } from './shrink/hoist.ts';
 import { simplifyKinds } from './shrink/kinds.ts';
+import { fewerLocks } from './shrink/locks.ts';
 import { isLess, measure } from './shrink/measure.ts';
 import { mend, prune } from './shrink/mend.ts';
 import type { Pass } from './shrink/pass.ts';
@@ -35,6 +37,8 @@ const PASSES: readonly Pass[] = [
   plainerEnvironment,
   onProgram(hoistSpawns),
   onProgram(simplifyKinds),
+  onProgram(fewerLocks),
+  onProgram(smallerChannels),
   onProgram(lowerDurations),
   onProgram(lowerEmits),
   onProgram(giveDurations),

@@ -1,6 +1,6 @@
 import { canonicalName } from '../program/canonical.ts';
 import type { Step, TaskName, Thrown } from '../program/program.ts';
-import { THROWN } from '../program/program.ts';
+import { LOCK_KEYS, THROWN } from '../program/program.ts';
 import type { Dice } from './dice.ts';
 import { Feature } from './features.ts';
 
@@ -16,6 +16,21 @@ export const CLEAR: Step = { clear: true };
 
 /** By limit, from 1 on. */
 export const SET_LIMITS: readonly Step[] = [1, 2, 3, 4].map((limit) => ({ 'set-limit': limit }));
+
+/** By position in `LOCK_KEYS`; of each 1, 2 and 3 permits. */
+export const ACQUIRES: readonly (readonly Step[])[] = LOCK_KEYS.map((acquire) => [
+  { acquire },
+  { acquire, weight: 2 },
+  { acquire, weight: 3 },
+]);
+export const RELEASES: readonly Step[] = LOCK_KEYS.map((release) => ({ release }));
+
+/** Small programs use the rendezvous and the channel that holds one value. */
+export const EXCHANGES: readonly Step[] = (['c', 'd'] as const).flatMap((channel) => [
+  { send: channel, value: 1 },
+  { receive: channel },
+  { close: channel },
+]);
 
 /** Mostly a few small values, so that deadlines coincide often; a long one now and then. */
 export const DURATIONS: readonly number[] = [0, 0, 1, 1, 1, 2, 2, 3, 3, 3, 5, 5, 10, 10, 7, 20];

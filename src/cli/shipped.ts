@@ -27,9 +27,9 @@ export const PACKAGES: { readonly [name: string]: Adapt } = {
   'async-lock': async (module, name) =>
     (await import('../adapters/async-lock.ts')).asyncLock(mainOf(module) as never, name),
   'async-mutex': async (module, name) =>
-    (await import('../adapters/async-mutex.ts')).asyncMutexSemaphore(part(module, 'Semaphore'), name),
+    (await import('../adapters/async-mutex.ts')).asyncSemaphore(module as never, name),
   'async-sema': async (module, name) =>
-    (await import('../adapters/async-sema.ts')).asyncSema(part(module, 'Sema'), name),
+    (await import('../adapters/async-sema.ts')).asyncSema(module as never, name),
   'await-semaphore': async (module, name) =>
     (await import('../adapters/await-semaphore.ts')).awaitSemaphore(part(module, 'Semaphore'), name),
   'better-queue': async (module, name) =>

@@ -1,6 +1,11 @@
+import type { LockKey } from '../program/program.ts';
+import { sleepUnlessAborted, timer } from './async-sleep.ts';
 import { isCut } from './cancellation.ts';
+import type { Channel, Reception } from './exchange.ts';
 import { interpret, type Request, type Steps, unwrap } from './interpreter.ts';
+import { isRelease, releaseFault } from './locking.ts';
 import { crashed, type Outcome, type Run, type TaskResult } from './run.ts';
+import { share } from './sharing.ts';
 import { AdapterError, show } from './validation.ts';
 
 /** A task as a function that returns a promise; it may throw synchronously, as any such function may. */
@@ -32,9 +37,18 @@ export interface AsyncPrimitives {
   clear?(): unknown;
   /** At most so many tasks at once from now on, 1 or more; none that runs is stopped (`supports: ['set-limit']`). */
   setLimit?(limit: number): unknown;
+  /** Takes a lock, or so many permits of it (`supports: ['lock']`, `'weight'`): a promise of the function that gives them
+   *  back. */
+  acquire?(key: LockKey, weight: number): PromiseLike<Release>;
+  /** Makes a channel that holds so many values before its sender must wait (`supports: ['channel']`); with 0, sender and
+   *  receiver wait for each other. A promise of `{ done: true }` says that it is closed and empty. */
+  channel?(capacity: number): Channel<PromiseLike<unknown>, PromiseLike<Reception>>;
   /** Runs main, where main cannot just be called. */
   run?(main: AsyncTask): unknown;
 }
+
+/** Gives back what was taken of a lock. What it returns is not waited for. */
+export type Release = () => unknown;
 
 /** What is over at once, in most schedulers: it belongs to the turn in which it is asked for. */
 type Prompt = Extract<Request, { kind: 'spawn' | 'cancel' | 'pause' | 'resume' | 'clear' | 'set-limit' }>;
@@ -80,6 +94,7 @@ async function proceed(
     } catch (error) {
       answer = { error };
     }
+    if (request.kind === 'acquire') mustRelease(run, answer);
     // Also where the wait was over just before.
     if (isAborted(run, task)) answer = { error: signal!.reason };
     const next = untilSuspended(run, primitives, task, steps, steps.next(answer));
@@ -88,6 +103,11 @@ async function proceed(
     if (run.inParts) return await proceed(run, primitives, steps, next.value, task);
     request = next.value;
   }
+}
+
+function mustRelease(run: Run, answer: Outcome): void {
+  if ('error' in answer || isRelease(answer)) return;
+  run.crash ??= { where: 'acquire', error: releaseFault(run, 'a promise of a function', answer.value) };
 }
 
 /** Spawns, cancels and controls belong to the turn in which they are made: only what suspends is awaited. */
@@ -207,34 +227,9 @@ function carryOut(
       return primitives.idle!();
     case 'await':
       return request.promise;
+    default:
+      return share(run, primitives, request);
   }
-}
-
-/** Straight on the virtual clock: `setTimeout(0)` would take Node's 1 ms. */
-function timer(run: Run, ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    run.clock.setTimer(ms, resolve);
-  });
-}
-
-/** As whoever is given a signal should: the end of the sleep, or of the task, and no timer left. Not by `Promise.race`, which
- *  is some microtasks late. */
-function sleepUnlessAborted({ clock }: Run, ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const id = clock.setTimer(ms, wake);
-    signal.addEventListener('abort', end);
-
-    function wake(): void {
-      signal.removeEventListener('abort', end);
-      resolve();
-    }
-
-    function end(): void {
-      signal.removeEventListener('abort', end);
-      clock.clearTimer(id);
-      reject(signal.reason);
-    }
-  });
 }
 
 /** As `await` asks; a function may be one, too. */

@@ -1,6 +1,10 @@
+import type { LockKey } from '../program/program.ts';
 import { isCut } from './cancellation.ts';
+import type { Channel, Reception } from './exchange.ts';
 import { interpret, type Request, type Steps, unwrap } from './interpreter.ts';
+import { isRelease, releaseFault } from './locking.ts';
 import { crashed, type Outcome, type Run, type TaskResult } from './run.ts';
+import { share } from './sharing.ts';
 import { AdapterError, show } from './validation.ts';
 
 /** A task as a generator function, to be run by a scheduler of coroutines. */
@@ -37,6 +41,11 @@ export interface CoroutinePrimitives {
   clear?(): Instructions<unknown>;
   /** At most so many tasks at once from now on; none that runs is stopped (`supports: ['set-limit']`). */
   setLimit?(limit: number): Instructions<unknown>;
+  /** Takes a lock, or so many permits of it (`supports: ['lock']`, `'weight'`), and returns the function that gives them back. */
+  acquire?(key: LockKey, weight: number): Instructions<() => unknown>;
+  /** Makes a channel that holds so many values before its sender must wait (`supports: ['channel']`); with 0, sender and
+   *  receiver wait for each other. `{ done: true }` says that it is closed and empty. */
+  channel?(capacity: number): Channel<Instructions<unknown>, Instructions<Reception>>;
 }
 
 /** Anything that `yield*` takes; what is yielded is between adapter and scheduler. */
@@ -62,6 +71,7 @@ function* drive(run: Run, primitives: CoroutinePrimitives, task: number): Return
         const value = yield* checked(run, request.kind, carryOut(run, primitives, request));
         if (request.kind === 'spawn') run.handles[request.task] = value;
         answer = { value };
+        if (request.kind === 'acquire') mustRelease(run, value);
       } catch (error) {
         answer = failed(run, task, request, error);
       }
@@ -124,6 +134,7 @@ function* answered(
   try {
     const value = yield* checked(run, request.kind, carryOut(run, primitives, request));
     if (request.kind === 'spawn') run.handles[request.task] = value;
+    if (request.kind === 'acquire') mustRelease(run, value);
     return { value };
   } catch (error) {
     return failed(run, task, request, error);
@@ -165,6 +176,10 @@ function checked<T>(run: Run, kind: Request['kind'] | 'call', value: Instruction
   );
 }
 
+function mustRelease(run: Run, value: unknown): void {
+  if (!isRelease({ value })) crashed(run, 'acquire', releaseFault(run, 'a function', value));
+}
+
 function carryOut(run: Run, primitives: CoroutinePrimitives, request: Request): Instructions<unknown> {
   switch (request.kind) {
     case 'yield':
@@ -188,5 +203,7 @@ function carryOut(run: Run, primitives: CoroutinePrimitives, request: Request): 
       return primitives.clear!();
     case 'set-limit':
       return primitives.setLimit!(request.limit);
+    default:
+      return share(run, primitives, request);
   }
 }

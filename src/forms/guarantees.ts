@@ -1,5 +1,6 @@
 import type { Guarantees } from '../trace/claims.ts';
-import { checkKeys, type Fail, list } from './validation.ts';
+import { list } from './supports.ts';
+import { checkKeys, type Fail } from './validation.ts';
 
 /** Each claim has a value that laws can read. */
 export function checkGuarantees(guarantees: unknown, fail: Fail): void {

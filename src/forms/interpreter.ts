@@ -1,6 +1,6 @@
 import type { Instruction } from '../program/code.ts';
 import { Digest, SETTLED_CANCELLED, SETTLED_ERROR } from '../program/digest.ts';
-import { Kind, Reason } from '../trace/event.ts';
+import { Kind, lockArgument, Reason } from '../trace/event.ts';
 import {
   askToCancel,
   askToClear,
@@ -9,11 +9,16 @@ import {
   isEndOf,
   startsAfterAll,
 } from './cancellation.ts';
+import { closeChannel, prepareSend, received } from './exchange.ts';
+import { type Held, releaseAll, releaseOne, take } from './locking.ts';
 import { errorDigest, type Outcome, type Run, resultDigest, TaskResult, thrownValue } from './run.ts';
 
 /** What a task asks its driver to carry out: the instruction itself. All but `spawn` suspend the task, but a cancel or a
  *  control only where it does not come back at once. */
-export type Request = Exclude<Instruction, { kind: 'emit' | 'work' | 'throw' | 'cleanup' }>;
+export type Request = Exclude<
+  Instruction,
+  { kind: 'emit' | 'work' | 'throw' | 'cleanup' | 'release' | 'close' }
+>;
 
 /** A task as its driver sees it: resumed with the outcome of a request, where that has one. */
 export type Steps = Generator<Request, Outcome, Outcome | undefined>;
@@ -32,6 +37,8 @@ export function* interpret(run: Run, task: number): Steps {
   let result = 0;
   let at = 0;
   let ended = false;
+  /** What it holds of locks; undefined as long as it has taken none. */
+  let held: Held[] | undefined;
   /** Positions of the steps whose cleanup is still to be done. */
   let cleanups: number[] | undefined;
   if (run.cutCount > 0) startsAfterAll(run, task);
@@ -75,6 +82,21 @@ export function* interpret(run: Run, task: number): Steps {
           if (run.cutCount > 0 && isEndOf(run, task, failure)) return failure!;
           recorder.add(Kind.resume, task, run.now(), Reason.sleep, step.ms);
           break;
+        case 'join':
+        case 'settle': {
+          const reason = step.kind === 'join' ? Reason.join : Reason.settle;
+          recorder.add(Kind.suspend, task, run.now(), reason, step.task);
+          const answer: Outcome = (yield step) ?? { value: undefined };
+          if (run.cutCount > 0 && isEndOf(run, task, answer, step.task)) return answer;
+          const outcome: Outcome = run.cancelled !== undefined ? deliveredOf(run, step.task, answer) : answer;
+          recorder.add(Kind.resume, task, run.now(), reason, step.task);
+          const failed = 'error' in outcome;
+          const digest = failed ? errorDigest(run, outcome.error) : resultDigest(step.task, outcome.value);
+          recorder.add(Kind.deliver, task, run.now(), step.task, digest);
+          if (failed && step.kind === 'join') failure = outcome;
+          else result = fold(result, failed ? settled(digest) : digest);
+          break;
+        }
         case 'cancel':
           recorder.add(Kind.suspend, task, run.now(), Reason.cancel, step.task);
           askToCancel(run, step.task);
@@ -99,21 +121,37 @@ export function* interpret(run: Run, task: number): Steps {
           failure = yield step;
           recorder.add(Kind.resume, task, run.now(), Reason.idle);
           break;
-        case 'join':
-        case 'settle': {
-          const reason = step.kind === 'join' ? Reason.join : Reason.settle;
-          recorder.add(Kind.suspend, task, run.now(), reason, step.task);
-          const answer: Outcome = (yield step) ?? { value: undefined };
-          if (run.cutCount > 0 && isEndOf(run, task, answer, step.task)) return answer;
-          const outcome: Outcome = run.cancelled !== undefined ? deliveredOf(run, step.task, answer) : answer;
-          recorder.add(Kind.resume, task, run.now(), reason, step.task);
-          const failed = 'error' in outcome;
-          const digest = failed ? errorDigest(run, outcome.error) : resultDigest(step.task, outcome.value);
-          recorder.add(Kind.deliver, task, run.now(), step.task, digest);
-          if (failed && step.kind === 'join') failure = outcome;
-          else result = fold(result, failed ? settled(digest) : digest);
+        case 'acquire': {
+          const permits = Math.min(step.weight, run.permits);
+          const argument = lockArgument(step.lock, permits);
+          recorder.add(Kind.suspend, task, run.now(), Reason.acquire, argument);
+          failure = yield step;
+          if (run.cutCount > 0 && isEndOf(run, task, failure)) return failure!;
+          recorder.add(Kind.resume, task, run.now(), Reason.acquire, argument);
+          held = take(held, step.lock, permits, failure);
           break;
         }
+        case 'release':
+          releaseOne(run, task, held, step.lock);
+          break;
+        case 'send':
+          prepareSend(run, task, step.channel, step.value);
+          recorder.add(Kind.suspend, task, run.now(), Reason.send, step.channel);
+          failure = yield step;
+          recorder.add(Kind.resume, task, run.now(), Reason.send, step.channel);
+          break;
+        case 'receive': {
+          recorder.add(Kind.suspend, task, run.now(), Reason.receive, step.channel);
+          failure = yield step;
+          recorder.add(Kind.resume, task, run.now(), Reason.receive, step.channel);
+          if (failure === undefined || 'value' in failure) {
+            result = fold(result, received(run, task, step.channel, failure));
+          }
+          break;
+        }
+        case 'close':
+          closeChannel(run, task, step.channel);
+          break;
       }
       if (failure !== undefined && 'error' in failure) {
         if (cleanups !== undefined) {
@@ -121,6 +159,7 @@ export function* interpret(run: Run, task: number): Steps {
           if (interruption !== undefined) return interruption;
         }
         ended = true;
+        if (held !== undefined) releaseAll(run, task, held);
         return finish(run, task, 1, errorDigest(run, failure.error), failure);
       }
     }
@@ -129,6 +168,7 @@ export function* interpret(run: Run, task: number): Steps {
       if (interruption !== undefined) return interruption;
     }
     ended = true;
+    if (held !== undefined) releaseAll(run, task, held);
     return finish(run, task, 0, result, { value: new TaskResult(task, result) });
   } finally {
     if (!ended) {
@@ -136,6 +176,7 @@ export function* interpret(run: Run, task: number): Steps {
         if (cleanups !== undefined) yield* cleanUp(run, task, cleanups);
       } finally {
         recorder.add(Kind.close, task, run.now(), at);
+        if (held !== undefined) releaseAll(run, task, held);
       }
     }
   }

@@ -2,6 +2,7 @@ import type { Code } from '../program/code.ts';
 import { Digest } from '../program/digest.ts';
 import type { Thrown } from '../program/program.ts';
 import type { Recorder } from '../trace/recorder.ts';
+import type { Exchange } from './exchange.ts';
 
 /** The clock as a form sees it: what tasks need in order to run, nothing that a scheduler could reach. */
 export interface RunClock {
@@ -50,6 +51,10 @@ export interface Run {
   /** How many of those were cleared, and when somebody last asked for that, ms. */
   clearedCount: number;
   clearedAt: number;
+  /** Its channels; undefined where its scheduler has none. */
+  exchange: Exchange | undefined;
+  /** Permits of each lock; who asks for more of them asks for all. */
+  readonly permits: number;
   /** The last error thrown by a `throw` step was to come synchronously. */
   threwSync: boolean;
   /** Texts of errors that no task threw, in order of appearance: a digest cannot say them. */
@@ -99,6 +104,7 @@ export function makeRun(
   clock: RunClock,
   recorder: Recorder,
   inParts = false,
+  permits = 1,
 ): Run {
   return {
     scheduler,
@@ -119,6 +125,8 @@ export function makeRun(
     inParts,
     clearedCount: 0,
     clearedAt: 0,
+    exchange: undefined,
+    permits,
     threwSync: false,
     foreignErrors: [],
     crash: undefined,

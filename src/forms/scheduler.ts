@@ -13,6 +13,8 @@ export interface CreateEnvironment {
   readonly clock: Clock;
   /** The concurrency limit of this run; Infinity where the scheduler does not support `limit`. */
   readonly limit: number;
+  /** Permits of each lock, for semaphores: 1 where the scheduler supports neither `permits` nor `weight`. */
+  readonly permits: number;
   /** Seeded numbers in [0, 1), for schedulers that roll dice. */
   readonly random: () => number;
 }

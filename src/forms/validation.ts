@@ -1,6 +1,7 @@
 import type { Capability, Form } from '../trace/claims.ts';
 import { checkDeviations } from './deviations.ts';
 import { checkGuarantees } from './guarantees.ts';
+import { ASKED_THROUGH, checkSupports, list } from './supports.ts';
 
 /** The adapter is wrong, not the scheduler: an unknown key, a missing primitive, a `spawn` that returns nothing. */
 export class AdapterError extends Error {
@@ -20,6 +21,8 @@ const PRIMITIVES: { readonly [F in Form]: { readonly [key: string]: boolean } } 
     resume: false,
     clear: false,
     setLimit: false,
+    acquire: false,
+    channel: false,
     run: false,
   },
   coroutine: {
@@ -35,6 +38,8 @@ const PRIMITIVES: { readonly [F in Form]: { readonly [key: string]: boolean } } 
     resume: false,
     clear: false,
     setLimit: false,
+    acquire: false,
+    channel: false,
   },
   pollable: { run: true, spawn: false, cancel: false },
   callback: {
@@ -57,51 +62,6 @@ const PRIMITIVE_KEYS: { readonly [F in Form]: readonly string[] } = {
 };
 
 const DEFINITION = ['name', 'form', 'supports', 'guarantees', 'deviations', 'create'] as const;
-
-const CAPABILITIES: { readonly [C in Capability]: true } = {
-  limit: true,
-  'spawn-nested': true,
-  cancel: true,
-  idle: true,
-  cleanup: true,
-  pause: true,
-  clear: true,
-  'set-limit': true,
-  priority: true,
-  abort: true,
-  repeat: true,
-  'odd-delays': true,
-};
-
-/** What a scheduler is asked through primitives of its own. */
-type Asked = Exclude<Capability, 'limit' | 'spawn-nested' | 'priority' | 'abort' | 'cleanup' | 'odd-delays'>;
-
-const BY_NAME: { readonly [C in Asked]: readonly string[] } = {
-  cancel: ['cancel'],
-  idle: ['idle'],
-  pause: ['pause', 'resume'],
-  clear: ['clear'],
-  'set-limit': ['setLimit'],
-  repeat: ['repeat', 'clearTimer'],
-};
-
-const { repeat: _, ...OF_TASKS } = BY_NAME;
-
-/** The primitives with which a form carries out what is supported; what it has none for it cannot be asked. */
-const ASKED_BY: { readonly [F in Form]: { readonly [C in Asked]?: readonly string[] } } = {
-  async: OF_TASKS,
-  coroutine: OF_TASKS,
-  pollable: { cancel: ['cancel'] },
-  callback: { cancel: ['clearTimer'], repeat: BY_NAME.repeat },
-};
-
-const ASKED: readonly Asked[] = ['cancel', 'idle', 'pause', 'clear', 'set-limit', 'repeat'];
-
-/** What a task is spawned with. */
-const OF_SPAWNS: readonly Capability[] = ['priority', 'abort'];
-
-/** What is about tasks that wait for a slot. */
-const OF_SLOTS: readonly Capability[] = ['pause', 'clear', 'set-limit', 'priority', 'abort'];
 
 /** @throws AdapterError that names the adapter, the key, what was expected and what was received. */
 export function checkDefinition(definition: unknown): void {
@@ -149,19 +109,14 @@ export function checkPrimitives(
       fail(`create() → ${key}`, `a function (form '${form}' needs it)`, given[key]);
     }
   }
-  for (const word of ASKED) {
-    for (const key of ASKED_BY[form][word] ?? []) {
-      if (supports.has(word) && given[key] === undefined) {
+  for (const { word, key } of ASKED_THROUGH[form]) {
+    if (supports.has(word)) {
+      if (given[key] === undefined) {
         fail(`create() → ${key}`, `a function (supports '${word}' needs it)`, undefined);
       }
       // A timer can be cleared without a task being cancelled.
-      if (!supports.has(word) && key !== 'clearTimer' && given[key] !== undefined) {
-        fail(
-          `create() → ${key}`,
-          `nothing, or '${word}' in supports: it would never be asked for`,
-          given[key],
-        );
-      }
+    } else if (given[key] !== undefined && key !== 'clearTimer') {
+      fail(`create() → ${key}`, `nothing, or '${word}' in supports: it would never be asked for`, given[key]);
     }
   }
   if (given.advance !== undefined && given.now === undefined) {
@@ -189,7 +144,7 @@ export function show(value: unknown): string {
   }
 }
 
-/** Throws an AdapterError. */
+/** Throws an `AdapterError`. */
 export type Fail = (key: string, expected: string, received: unknown) => never;
 
 function failure(subject: string): Fail {
@@ -203,39 +158,4 @@ export function checkKeys(given: object, known: readonly string[], place: string
   for (const key of Object.keys(given)) {
     if (!known.includes(key)) fail(`${place}${key}`, `one of the keys ${list(known)}`, key);
   }
-}
-
-function checkSupports(supports: unknown, form: Form, fail: Fail): void {
-  if (supports === undefined) return;
-  if (!Array.isArray(supports)) {
-    fail('supports', `an array of ${list(Object.keys(CAPABILITIES))}`, supports);
-  }
-  for (const [i, word] of supports.entries()) {
-    if (typeof word !== 'string' || !Object.hasOwn(CAPABILITIES, word)) {
-      fail(`supports[${i}]`, list(Object.keys(CAPABILITIES)), word);
-    }
-    if (ASKED.some((asked) => asked === word && ASKED_BY[form][asked] === undefined)) {
-      fail(`supports[${i}]`, `what form '${form}' has a primitive for`, word);
-    }
-    if (word === 'cleanup' && form !== 'coroutine') {
-      fail(`supports[${i}]`, "form 'coroutine' with it: only a coroutine can be closed and clean up", word);
-    }
-    if (OF_SPAWNS.some((option) => option === word) && form !== 'async') {
-      fail(`supports[${i}]`, "form 'async' with it", word);
-    }
-    if (word === 'odd-delays' && form !== 'callback') {
-      fail(`supports[${i}]`, "form 'callback' with it: a delay of others is a number", word);
-    }
-    if (word === 'abort' && supports.includes('cancel')) {
-      fail(`supports[${i}]`, "'cancel' or 'abort': tasks are cancelled in one way", word);
-    }
-    if (OF_SLOTS.some((asked) => asked === word) && !supports.includes('limit')) {
-      fail(`supports[${i}]`, "'limit' beside what is about waiting for a slot", word);
-    }
-  }
-}
-
-/** Words as an error names them. */
-export function list(words: readonly string[]): string {
-  return words.map((word) => `'${word}'`).join(', ');
 }

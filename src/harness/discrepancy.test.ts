@@ -22,6 +22,17 @@ test('a budget and a stopped loop are the same end', () => {
   expect(kinds(budget, runOf([never(1)], { ending: { kind: 'deadlock' } }))).toEqual(['ending']);
 });
 
+test('how a standstill is told is no difference, but whom it leaves is', () => {
+  const standstill = true;
+  const silent = runOf([task(1), never(3)], { standstill, ending: { kind: 'deadlock' } });
+  const error = 'DeadlockError: a waits';
+  const telling = { standstill, ending: { kind: 'crash', where: 'run', error } } as const;
+  expect(kinds(silent, runOf([task(1), never(3)], telling))).toEqual([]);
+  expect(kinds(silent, runOf([task(1), task(3)], telling))).toEqual(['outcome']);
+  const elsewhere = { standstill, ending: { kind: 'crash', where: 'spawn', error } } as const;
+  expect(kinds(silent, runOf([task(1), never(3)], elsewhere))).toEqual(['ending']);
+});
+
 test('what is left behind is a part of the end', () => {
   const leftovers = { timers: 1, nextDeadline: 9, rejections: [], escapes: [] };
   expect(kinds(runOf([task(1)]), runOf([task(1)], { leftovers }))).toEqual(['ending']);
@@ -144,6 +155,7 @@ function runOf(
     leftovers: { timers: 0, nextDeadline: Number.POSITIVE_INFINITY, rejections: [], escapes: [] },
     unlimited: true,
     flat: true,
+    standstill: false,
     lateness: 0,
     work: 0,
     tasks,

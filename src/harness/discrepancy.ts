@@ -24,7 +24,8 @@ export interface Mark {
  * In what two runs of the same case differ, at most one of each kind, the most telling first. What neither scheduler
  * guarantees makes no difference:
  *
- * - how it ended: completed, deadlock, livelock, crash; and whether anything is left behind;
+ * - how it ended: completed, deadlock, livelock, crash; and whether anything is left behind; where a program comes to a
+ *   standstill on any scheduler not how that is told;
  * - outcome: of tasks that ended in both runs (in one, where the runs ended alike), since programs are determinate; and
  *   whether a task was continued unasked;
  * - order of starts: where both claim one. Tasks that were not spawned in the same order are not compared;
@@ -40,15 +41,26 @@ export function discrepancies(a: Observation, b: Observation): readonly Discrepa
 const NOWHERE: Mark = { task: -1, event: -1 };
 
 function endingOf(a: Observation, b: Observation): Discrepancy | undefined {
-  const alike = classOf(a.ending) === classOf(b.ending);
-  if (alike && (a.ending.kind !== 'completed' || leaves(a) === leaves(b))) return undefined;
+  const alike = classOf(a) === classOf(b);
+  if (alike && (a.standstill || a.ending.kind !== 'completed' || leaves(a) === leaves(b))) return undefined;
   const task = alike ? -1 : a.tasks.findIndex((one, i) => one.finished < 0 !== b.tasks[i]!.finished < 0);
   return { kind: 'ending', ...(task < 0 ? { a: NOWHERE, b: NOWHERE } : partingOf(task, a, b)) };
 }
 
-/** Whether the real clock or a budget stopped a livelock is no matter of the scheduler. */
-function classOf({ kind }: Ending): string {
+/** Whether the real clock or a budget stopped a livelock is no matter of the scheduler. What comes to a standstill one reports
+ *  by throwing where it was run, another by ending the run, and a third cannot know. */
+function classOf({ ending, standstill }: Observation): string {
+  const { kind } = ending;
+  if (standstill && isTold(ending)) return 'standstill';
   return kind === 'hang' || kind === 'budget' ? 'livelock' : kind;
+}
+
+function isTold(ending: Ending): boolean {
+  return (
+    ending.kind === 'completed' ||
+    ending.kind === 'deadlock' ||
+    (ending.kind === 'crash' && ending.where === 'run')
+  );
 }
 
 function leaves({ leftovers }: Observation): string {
@@ -68,7 +80,7 @@ function reached(own: ObservedTask, other: ObservedTask): number {
 }
 
 function outcomeOf(a: Observation, b: Observation): Discrepancy | undefined {
-  const alike = classOf(a.ending) === classOf(b.ending);
+  const alike = classOf(a) === classOf(b);
   const task = a.tasks.findIndex((one, i) => {
     const other = b.tasks[i]!;
     if (one.strayed !== other.strayed) return true;

@@ -1,4 +1,4 @@
-import { Kind, Reason } from '../trace/event.ts';
+import { Kind, lockOf, permitsOf, Reason } from '../trace/event.ts';
 import type { Trace } from '../trace/trace.ts';
 
 /** In how many programs each feature really was exercised: counted by what happened, not by what stands in the program. */
@@ -25,6 +25,12 @@ const FEATURES = [
   'pause',
   'clear',
   'set-limit',
+  'lock',
+  'wait for a lock',
+  'several permits',
+  'send',
+  'receive',
+  'close',
   'tied deadlines',
   'limit reached',
   'impolite world',
@@ -38,9 +44,11 @@ export function startExercise(): Exercise {
 
 /** Adds what happened in one run: a bit set a program, so that it costs next to nothing. */
 export function exercise({ counts }: Exercise, trace: Trace): void {
-  const features = featuresOf(trace);
-  for (let feature = 0; feature < FEATURES.length; feature++) {
-    if ((features & (1 << feature)) !== 0) counts[feature]!++;
+  // From the highest bit down: most programs have few of them.
+  for (let left = featuresOf(trace); left !== 0; ) {
+    const feature = 31 - Math.clz32(left);
+    counts[feature]!++;
+    left &= ~(1 << feature);
   }
 }
 
@@ -66,11 +74,17 @@ function suspensions(): number[] {
   bits[Reason.resume] = Bit.pause;
   bits[Reason.clear] = Bit.clear;
   bits[Reason['set-limit']] = Bit['set-limit'];
+  bits[Reason.acquire] = Bit.lock;
+  bits[Reason.send] = Bit.send;
+  bits[Reason.receive] = Bit.receive;
   return bits;
 }
 
 /** Deadlines of the run that is looked at; one array for all runs. */
 const deadlines: number[] = [];
+
+/** Locks that are held, one as often as it has holders. */
+const held: number[] = [];
 
 /** The set of features that a run exercised, as the sum of their bits. */
 function featuresOf({ events, limit }: Trace): number {
@@ -80,6 +94,7 @@ function featuresOf({ events, limit }: Trace): number {
   /** A bit for each of the first 32 tasks: programs have eight. */
   let ended = 0;
   deadlines.length = 0;
+  held.length = 0;
   for (let i = 0; i < length; i++) {
     switch (kind[i]) {
       case Kind.spawn:
@@ -103,10 +118,22 @@ function featuresOf({ events, limit }: Trace): number {
           else deadlines.push(deadline);
         } else if (a[i] === Reason.join || a[i] === Reason.settle) {
           if (b[i]! < 32 && (ended & (1 << b[i]!)) !== 0) features |= Bit['join of what has ended'];
+        } else if (a[i] === Reason.acquire) {
+          if (permitsOf(b[i]!) > 1) features |= Bit['several permits'];
+          if (held.includes(lockOf(b[i]!))) features |= Bit['wait for a lock'];
         }
         break;
       case Kind.cleanup:
         features |= Bit.cleanup;
+        break;
+      case Kind.resume:
+        if (a[i] === Reason.acquire) held.push(lockOf(b[i]!));
+        break;
+      case Kind.shut:
+        features |= Bit.close;
+        break;
+      case Kind.release:
+        held.splice(held.indexOf(a[i]!), 1);
         break;
       case Kind.advance:
         if (a[i] !== 0) features |= Bit['impolite world'];

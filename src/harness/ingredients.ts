@@ -19,8 +19,11 @@ export const Ingredient = {
   setLimit: 512,
   priority: 1024,
   cleanup: 2048,
-  repeat: 4096,
-  oddDelay: 8192,
+  lock: 4096,
+  weight: 8192,
+  channel: 16384,
+  repeat: 32768,
+  oddDelay: 65536,
 } as const;
 
 export function ingredientsOf({ tasks }: Program): number {
@@ -52,6 +55,15 @@ export function ingredientsOf({ tasks }: Program): number {
         case 'idle':
           set |= Ingredient.idle;
           break;
+        case 'acquire':
+          set |= Ingredient.lock;
+          if ('weight' in step) set |= Ingredient.weight;
+          break;
+        case 'send':
+        case 'receive':
+        case 'close':
+          set |= Ingredient.channel;
+          break;
         case 'cleanup':
           set |= Ingredient.cleanup;
           break;
@@ -68,6 +80,7 @@ export function ingredientsOf({ tasks }: Program): number {
         case 'spawn':
           if ('priority' in step) set |= Ingredient.priority;
           break;
+        case 'release':
         case 'emit':
           break;
       }

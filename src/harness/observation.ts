@@ -12,6 +12,8 @@ export interface Observation {
   readonly unlimited: boolean;
   /** Only main spawns, so the order of spawns does not depend on who has the first turn. */
   readonly flat: boolean;
+  /** Some task waits for ever, whoever schedules. */
+  readonly standstill: boolean;
   /** ms that the clock came late in all. */
   readonly lateness: number;
   /** ms of work that the program comes to. */
@@ -46,6 +48,7 @@ export function observe(trace: Trace): Observation {
     leftovers,
     unlimited: limit >= program.tasks.length - 1,
     flat: code.parents.every((parent) => parent <= 0),
+    standstill: expected.tasks.some(({ outcome }) => outcome === 'stuck'),
     lateness: latenessOf(trace.events),
     work: expected.work,
     tasks: observeTasks(trace),
@@ -72,7 +75,7 @@ function observeTasks({ events, waits, program, expected, startTime }: Trace): r
       strayed: strays.has(task),
       threw: finished >= 0 && events.a[finished] === 1,
       digest: finished < 0 ? 0 : events.b[finished]!,
-      slack: Number.isNaN(finish) ? 0 : latestFinish - finish,
+      slack: Number.isNaN(finish) ? 0 : latestFinish - finish + expected.held,
     };
   });
 }

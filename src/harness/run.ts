@@ -12,6 +12,7 @@ import { Kind } from '../trace/event.ts';
 import type { Ending, Leftovers, Trace } from '../trace/trace.ts';
 import { findWaits } from '../trace/waits.ts';
 import type { Host } from './host.ts';
+import { hasPermits } from './shape.ts';
 import { type Started, start } from './start.ts';
 
 /** More events than any program of the search has: the mark of a livelock that still touches tasks. */
@@ -48,7 +49,14 @@ export function* execute(
     },
     onAdvance: (from, to, mark) => recorder.add(Kind.advance, -1, from, mark, to),
   });
-  const run = makeRun(scheduler.name, compile(kase.program), clock, recorder, inParts);
+  const run = makeRun(
+    scheduler.name,
+    compile(kase.program),
+    clock,
+    recorder,
+    inParts,
+    permitsFor(scheduler, limit),
+  );
   host.active = { scheduler, case: kase, run };
   // The slow loop's watchdog must know the program's name before it runs: afterwards may never come.
   if (!host.drains) yield;
@@ -58,6 +66,7 @@ export function* execute(
     const started = begin(scheduler, run, {
       clock,
       limit: limitOf(scheduler, limit),
+      permits: run.permits,
       random: seededRandom(dice),
     });
     yield;
@@ -191,6 +200,7 @@ function traceOf(host: Host, ending: Ending, leftovers: Leftovers): Trace {
     code: run.code,
     claims: scheduler.claims,
     limit: limitOf(scheduler, kase.environment.limit),
+    permits: run.permits,
     startTime: run.startTime,
     events,
     ending,
@@ -204,6 +214,11 @@ function traceOf(host: Host, ending: Ending, leftovers: Leftovers): Trace {
 
 function limitOf(scheduler: Scheduler, limit: number): number {
   return scheduler.claims.supports.has('limit') ? limit : Number.POSITIVE_INFINITY;
+}
+
+/** The limit of a semaphore is how many permits it has; a lock has one. */
+function permitsFor(scheduler: Scheduler, limit: number): number {
+  return hasPermits(scheduler.claims) ? limit : 1;
 }
 
 /** mulberry32 (Tommy Ettinger): small, and the same on every machine. */

@@ -18,6 +18,9 @@ export function shapeOf({ form, supports, guarantees }: Claims): Shape {
     ...(supports.has('set-limit') ? { setLimit: true } : {}),
     ...(supports.has('repeat') ? { repeat: true } : {}),
     ...(supports.has('odd-delays') ? { oddDelays: true } : {}),
+    ...(supports.has('lock') ? { lock: true } : {}),
+    ...(supports.has('channel') ? { channel: true } : {}),
+    ...(supports.has('lock') && supports.has('weight') ? { weight: true } : {}),
   };
 }
 
@@ -31,11 +34,16 @@ function clearOf(
   return scope === 'detached' ? { clear: 'unjoined' } : {};
 }
 
-/** The limits that a search tries; none where the scheduler takes none. */
+/** The limits that a search tries, permits of a semaphore's locks among them; none where the scheduler takes none. */
 export function limitsOf({ supports, guarantees }: Claims): readonly number[] {
-  if (!supports.has('limit')) return [];
+  if (!supports.has('limit') && !hasPermits({ supports })) return [];
   const { slots = Number.POSITIVE_INFINITY } = guarantees;
   return LIMITS.filter((limit) => limit <= slots);
+}
+
+/** Do its locks have as many permits as the limit says? */
+export function hasPermits({ supports }: Pick<Claims, 'supports'>): boolean {
+  return supports.has('permits') || supports.has('weight');
 }
 
 const LIMITS: readonly number[] = [1, 2, 3, 4];
@@ -48,6 +56,9 @@ export function meet(a: Shape, b: Shape): Shape {
     joinInside: a.joinInside && b.joinInside,
     structured: a.structured || b.structured,
     ...(a.idle && b.idle ? { idle: true } : {}),
+    ...(a.lock && b.lock ? { lock: true } : {}),
+    ...(a.channel && b.channel ? { channel: true } : {}),
+    ...(a.weight && b.weight ? { weight: true } : {}),
   };
 }
 
@@ -56,7 +67,8 @@ const SPAWNS: readonly Shape['spawn'][] = ['main-first', 'main', 'nested'];
 
 /** The limits that mean the same to both: where one of two takes none, the other is given one that nobody reaches. */
 export function meetLimits(a: Claims, b: Claims): readonly number[] {
-  return a.supports.has('limit') === b.supports.has('limit') ? limitsOf(a) : [UNREACHED];
+  const [takes, alsoTakes] = [limitsOf(a).length > 0, limitsOf(b).length > 0];
+  return takes === alsoTakes ? limitsOf(a) : [UNREACHED];
 }
 
 /** As many slots as programs of a search have tasks. */

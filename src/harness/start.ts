@@ -1,6 +1,7 @@
 import { type AsyncPrimitives, asyncTask, isThenable } from '../forms/async.ts';
 import { type CallbackPrimitives, startCallbacks } from '../forms/callback.ts';
 import { type CoroutinePrimitives, coroutine } from '../forms/coroutine.ts';
+import { startExchange } from '../forms/exchange.ts';
 import { type PollablePrimitives, runPollables } from '../forms/pollable.ts';
 import type { Run } from '../forms/run.ts';
 import type { CreateEnvironment, Scheduler } from '../forms/scheduler.ts';
@@ -27,13 +28,15 @@ export function start(scheduler: Scheduler, run: Run, environment: CreateEnviron
   checkPrimitives(name, definition.form, primitives, claims.supports);
   switch (definition.form) {
     case 'coroutine': {
-      const { run: runMain } = primitives as CoroutinePrimitives;
+      const { run: runMain, channel } = primitives as CoroutinePrimitives;
+      if (channel !== undefined) run.exchange = startExchange(channel);
       return follow(() => runMain(coroutine(run, primitives as CoroutinePrimitives, 0)));
     }
     case 'pollable':
       return follow(() => runPollables(run, primitives as PollablePrimitives));
     case 'async': {
-      const { run: runMain } = primitives as AsyncPrimitives;
+      const { run: runMain, channel } = primitives as AsyncPrimitives;
+      if (channel !== undefined) run.exchange = startExchange(channel);
       const main = asyncTask(run, primitives as AsyncPrimitives, 0);
       if (runMain !== undefined) return follow(() => runMain(main));
       const started = follow(main);

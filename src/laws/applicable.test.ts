@@ -38,7 +38,12 @@ test('says what a limiter did not claim', () => {
     'abort-prompt': "p-limit does not support 'abort'",
     'cancel-stops': "p-limit does not support 'cancel'",
     'cancel-idempotent': "p-limit does not support 'cancel'",
+    'weight-limit': "p-limit does not support 'permits'",
     'cleanup-once': "p-limit does not support 'cleanup'",
+    'mutual-exclusion': "p-limit does not support 'lock'",
+    'lock-handoff': "p-limit does not support 'lock'",
+    'channel-fifo': "p-limit does not support 'channel'",
+    'channel-conservation': "p-limit does not support 'channel'",
   });
 });
 
@@ -54,7 +59,12 @@ test('laws of limits do not bind a loop without any, and every claim that is mad
     'abort-prompt': "loop does not support 'limit'",
     'cancel-stops': "loop does not support 'cancel'",
     'cancel-idempotent': "loop does not support 'cancel'",
+    'weight-limit': "loop does not support 'permits'",
     'cleanup-once': "loop does not support 'cleanup'",
+    'mutual-exclusion': "loop does not support 'lock'",
+    'lock-handoff': "loop does not support 'lock'",
+    'channel-fifo': "loop does not support 'channel'",
+    'channel-conservation': "loop does not support 'channel'",
   });
 });
 
@@ -73,10 +83,15 @@ test('a scheduler whose sleep holds everybody is not asked to overlap', () => {
     'limit-change',
     'pause-respected',
     'clear-drops-waiting',
+    'weight-limit',
     'idle-exact',
     'abort-prompt',
     'cancel-stops',
     'cancel-idempotent',
     'cleanup-once',
+    'mutual-exclusion',
+    'lock-handoff',
+    'channel-fifo',
+    'channel-conservation',
   ]);
 });

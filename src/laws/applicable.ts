@@ -26,7 +26,11 @@ function whyUnmet(need: Need, { form, supports, guarantees }: Claims): string | 
     case 'pause':
     case 'clear':
     case 'set-limit':
+    case 'lock':
+    case 'channel':
       return supports.has(need) ? undefined : `does not support '${need}'`;
+    case 'permits':
+      return supports.has('permits') || supports.has('weight') ? undefined : "does not support 'permits'";
     case 'unlimited':
       return supports.has('limit')
         ? "supports 'limit': its tasks wait for slots as well as for turns"

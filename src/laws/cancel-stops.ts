@@ -44,6 +44,8 @@ function check(trace: Trace): Judgement {
     const task = events.task[i]!;
     const kind = events.kind[i];
     if (task < 0 || kind === Kind.close || kind === Kind.stray) continue;
+    // Its end gives back what it holds.
+    if (kind === Kind.release && events.b[i]! < 0) continue;
     // To clean up is no step more.
     if (kind === Kind.cleanup || kind === Kind.cleaned) continue;
     const granted = cuts.granted[task]!;

@@ -32,8 +32,9 @@ function check(trace: Trace): Judgement {
     obligations++;
     if (waits.finishOf[task]! < 0) unfinished = true;
   }
-  // A program whose joins wait for each other ends in a deadlock on every scheduler.
-  const ended = ending.kind === 'completed' || (stuck && ending.kind === 'deadlock');
+  // A program that comes to a standstill does so on every scheduler; one that knows may say so by throwing where it was run.
+  const saysSo = ending.kind === 'deadlock' || (ending.kind === 'crash' && ending.where === 'run');
+  const ended = ending.kind === 'completed' || (stuck && saysSo);
   if (!unfinished && ended) return { obligations };
   const stalls = findStalls(trace);
   if (waitsOnlyForIdle(trace, stalls)) return { obligations };

@@ -42,10 +42,10 @@ function check(trace: Trace): Judgement {
       const others = total - own[task]!;
       if (others <= 0) continue;
       obligations++;
-      const after = events.time[i]! - startTime - late - expected.tasks[task]!.latestFinish;
+      const after = events.time[i]! - startTime - late - expected.held - expected.tasks[task]!.latestFinish;
       if (after <= others + TOLERANCE) continue;
-      // What it joins may have been delayed by the work of this task itself.
-      const allowed = expected.tasks[task]!.dependsOn.size > 0 ? total : others;
+      // What it joins, or who holds a lock that it waits for, may have been delayed by the work of this task itself.
+      const allowed = expected.tasks[task]!.dependsOn.size > 0 || expected.held > 0 ? total : others;
       if (after > allowed + lateStarts(trace) + TOLERANCE)
         return { obligations, violation: describe(trace, i, allowed, late) };
     }
@@ -61,7 +61,7 @@ function isUncertain({ cuts, program }: Trace): boolean {
 function describe(trace: Trace, finish: number, allowed: number, late: number): Violation {
   const { events, waits, expected, startTime } = trace;
   const task = events.task[finish]!;
-  const alone = expected.tasks[task]!.latestFinish;
+  const alone = expected.tasks[task]!.latestFinish + expected.held;
   const hogs: number[] = [];
   for (let i = 0; i < finish; i++) {
     if (events.kind[i] === Kind.work && events.task[i] !== task) hogs.push(i);

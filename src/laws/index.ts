@@ -4,6 +4,8 @@ import { bystander } from './bystander.ts';
 import { cancelIdempotent } from './cancel-idempotent.ts';
 import { cancelStops } from './cancel-stops.ts';
 import { causality } from './causality.ts';
+import { channelConservation } from './channel-conservation.ts';
+import { channelFifo } from './channel-fifo.ts';
 import { cleanupOnce } from './cleanup-once.ts';
 import { clearDropsWaiting } from './clear-drops-waiting.ts';
 import { clockMonotonic } from './clock-monotonic.ts';
@@ -23,6 +25,8 @@ import { idleExact } from './idle-exact.ts';
 import { joinDelivery } from './join-delivery.ts';
 import type { Law } from './law.ts';
 import { limitChange } from './limit-change.ts';
+import { lockHandoff } from './lock-handoff.ts';
+import { mutualExclusion } from './mutual-exclusion.ts';
 import { noEarlyWake } from './no-early-wake.ts';
 import { noStarvation } from './no-starvation.ts';
 import { pauseRespected } from './pause-respected.ts';
@@ -33,6 +37,7 @@ import { sleepOverlap } from './sleep-overlap.ts';
 import { spawnPermutation } from './spawn-permutation.ts';
 import { timeScaling } from './time-scaling.ts';
 import { timelyWake } from './timely-wake.ts';
+import { weightLimit } from './weight-limit.ts';
 import { workConservation } from './work-conservation.ts';
 
 /** The catalogue, in the order of the scorecard. */
@@ -62,11 +67,16 @@ export const laws: readonly Law[] = [
   limitChange,
   pauseRespected,
   clearDropsWaiting,
+  weightLimit,
   idleExact,
   abortPrompt,
   cancelStops,
   cancelIdempotent,
   cleanupOnce,
+  mutualExclusion,
+  lockHandoff,
+  channelFifo,
+  channelConservation,
   determinism,
   timeScaling,
   spawnPermutation,

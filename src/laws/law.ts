@@ -9,6 +9,7 @@ export type Family =
   | 'capacity'
   | 'control'
   | 'cancellation'
+  | 'exclusion'
   | 'determinism'
   | 'metamorphic';
 
@@ -34,6 +35,12 @@ export type Need =
   | 'clear'
   /** supports 'set-limit' */
   | 'set-limit'
+  /** supports 'lock' */
+  | 'lock'
+  /** supports 'channel' */
+  | 'channel'
+  /** supports 'permits' or 'weight' */
+  | 'permits'
   /** guarantees bypass */
   | 'bypass'
   /** guarantees workConserving */
@@ -120,11 +127,16 @@ export type LawId =
   | 'limit-change'
   | 'pause-respected'
   | 'clear-drops-waiting'
+  | 'weight-limit'
   | 'idle-exact'
   | 'abort-prompt'
   | 'cancel-stops'
   | 'cancel-idempotent'
   | 'cleanup-once'
+  | 'mutual-exclusion'
+  | 'lock-handoff'
+  | 'channel-fifo'
+  | 'channel-conservation'
   | 'determinism'
   | 'time-scaling'
   | 'spawn-permutation'

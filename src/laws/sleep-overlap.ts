@@ -39,7 +39,8 @@ function check(trace: Trace): Judgement {
     if (finish >= 0) makespan = Math.max(makespan, events.time[finish]! - startTime);
     else isWhole = false;
   }
-  latest += span;
+  // Whoever waits for a lock waits while another task holds one.
+  latest += span + expected.held;
   if (makespan > latest) latest += latenessOf(events);
   if (makespan > latest + TOLERANCE) return { obligations: 1, violation: tooLong(trace, makespan, latest) };
   // Of several requests to cancel a task any may have been the first; and who never ended took no time.

@@ -1,5 +1,6 @@
+import { CHANNELS, LOCK_KEYS } from '../program/program.ts';
 import { isCut } from '../trace/cuts.ts';
-import { Kind, Reason } from '../trace/event.ts';
+import { Kind, lockOf, Reason } from '../trace/event.ts';
 import type { Trace } from '../trace/trace.ts';
 import { describeSlots } from './slots.ts';
 import { controlled, nameOf, timeOf, when } from './wording.ts';
@@ -109,6 +110,27 @@ function stallOf(trace: Trace, task: number): Stall {
       const text = `${name} cancelled ${nameOf(trace, target)} at ${at} and was never continued`;
       return { task, event, awaits: -1, text };
     }
+    case Reason.acquire: {
+      const key = LOCK_KEYS[lockOf(target)]!;
+      const holder = holderOf(trace, lockOf(target));
+      const whose = holder < 0 ? 'which nobody holds' : `which ${nameOf(trace, holder)} holds`;
+      const isHeld = holder >= 0 && isUnfinished(trace, holder);
+      return {
+        task,
+        event,
+        awaits: isHeld ? holder : -1,
+        text: `${name} waits for ${key}, ${whose}, since ${at}`,
+      };
+    }
+    case Reason.send:
+      return { task, event, awaits: -1, text: `${name} waits to send on ${CHANNELS[target]!} since ${at}` };
+    case Reason.receive:
+      return {
+        task,
+        event,
+        awaits: -1,
+        text: `${name} waits to receive from ${CHANNELS[target]!} since ${at}`,
+      };
     case Reason.pause:
     case Reason.resume:
     case Reason.clear:
@@ -121,6 +143,19 @@ function stallOf(trace: Trace, task: number): Stall {
     default:
       return { task, event, awaits: -1, text: `${name} gave its turn away at ${at} and never got another` };
   }
+}
+
+/** Who was given a lock last and has not given it back; −1 if nobody. */
+function holderOf({ events }: Trace, lock: number): number {
+  const holders: number[] = [];
+  for (let i = 0; i < events.length; i++) {
+    const task = events.task[i]!;
+    if (events.kind[i] === Kind.resume && events.a[i] === Reason.acquire && lockOf(events.b[i]!) === lock)
+      holders.push(task);
+    else if (events.kind[i] === Kind.release && events.a[i] === lock)
+      holders.splice(holders.indexOf(task), 1);
+  }
+  return holders.at(-1) ?? -1;
 }
 
 function lastEventOf({ events }: Trace, task: number): number {

@@ -1,4 +1,13 @@
-import { kindOf, type Program, type Step, type StepOf, type TaskName, type Thrown } from './program.ts';
+import {
+  CHANNELS,
+  kindOf,
+  LOCK_KEYS,
+  type Program,
+  type Step,
+  type StepOf,
+  type TaskName,
+  type Thrown,
+} from './program.ts';
 import { sleepOf, type Timer, timerOf } from './timer.ts';
 
 /** A step with its references resolved to task numbers, and a `kind` to switch on. */
@@ -17,6 +26,13 @@ export type Instruction =
   | { readonly kind: 'resume' }
   | { readonly kind: 'clear' }
   | { readonly kind: 'set-limit'; readonly limit: number }
+  /** `lock`: its position in `LOCK_KEYS`. */
+  | { readonly kind: 'acquire'; readonly lock: number; readonly weight: number }
+  | { readonly kind: 'release'; readonly lock: number }
+  /** `channel`: its position in `CHANNELS`. */
+  | { readonly kind: 'send'; readonly channel: number; readonly value: number }
+  | { readonly kind: 'receive'; readonly channel: number }
+  | { readonly kind: 'close'; readonly channel: number }
   | { readonly kind: 'throw'; readonly thrown: Thrown; readonly sync: boolean };
 
 /** A program made ready to be interpreted. Task numbers are positions in `program.tasks`; main is 0. */
@@ -130,6 +146,10 @@ function resolve(step: Step, numberOf: NumberOf): Instruction {
       return { kind, task: numberOf((step as StepOf<'join'>).join) };
     case 'settle':
       return { kind, task: numberOf((step as StepOf<'settle'>).settle) };
+    case 'throw': {
+      const { throw: thrown, sync } = step as StepOf<'throw'>;
+      return { kind, thrown, sync: sync === true };
+    }
     case 'cancel':
       return { kind, task: numberOf((step as StepOf<'cancel'>).cancel) };
     case 'idle':
@@ -144,9 +164,31 @@ function resolve(step: Step, numberOf: NumberOf): Instruction {
       return CLEAR;
     case 'set-limit':
       return { kind, limit: (step as StepOf<'set-limit'>)['set-limit'] };
-    case 'throw': {
-      const { throw: thrown, sync } = step as StepOf<'throw'>;
-      return { kind, thrown, sync: sync === true };
+    case 'acquire':
+    case 'release':
+    case 'send':
+    case 'receive':
+    case 'close':
+      return resolveShared(kind, step);
+  }
+}
+
+// Apart: what few programs hold must not make the other too large to be inlined.
+function resolveShared(kind: 'acquire' | 'release' | 'send' | 'receive' | 'close', step: Step): Instruction {
+  switch (kind) {
+    case 'acquire': {
+      const { acquire, weight = 1 } = step as StepOf<'acquire'>;
+      return { kind, lock: LOCK_KEYS.indexOf(acquire), weight };
     }
+    case 'release':
+      return { kind, lock: LOCK_KEYS.indexOf((step as StepOf<'release'>).release) };
+    case 'send': {
+      const { send, value } = step as StepOf<'send'>;
+      return { kind, channel: CHANNELS.indexOf(send), value };
+    }
+    case 'receive':
+      return { kind, channel: CHANNELS.indexOf((step as StepOf<'receive'>).receive) };
+    case 'close':
+      return { kind, channel: CHANNELS.indexOf((step as StepOf<'close'>).close) };
   }
 }

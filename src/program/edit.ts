@@ -1,4 +1,5 @@
 import type { Case } from './case.ts';
+import { withLegalLocks } from './locks.ts';
 import type { Program, Step, StepKind, TaskName } from './program.ts';
 import { printStep, thrownWords } from './text.ts';
 import { Deviation, inWorld } from './world.ts';
@@ -34,6 +35,7 @@ export function applyEdit({ program, environment }: Case, edit: Edit): Case {
       return { program: replaceStep(program, edit, [edit.to]), environment };
     case 'drop': {
       const without = replaceStep(program, edit, []);
+      if ('acquire' in edit.from) return { program: withLegalLocks(without), environment };
       return { program: 'spawn' in edit.from ? withoutTask(without, edit.from.spawn) : without, environment };
     }
   }
@@ -80,6 +82,10 @@ function withoutStep(task: TaskName, step: Step): string {
   if ('idle' in step) return `${task} does not wait for idle`;
   if ('cleanup' in step) return `${task} has nothing to clean up`;
   if ('set-limit' in step) return `${task} does not set the limit`;
+  if ('acquire' in step) return `${task} does not take ${step.acquire}`;
+  if ('release' in step) return `${task} holds ${step.release} to its end`;
+  if ('receive' in step) return `${task} does not receive from ${step.receive}`;
+  if ('send' in step) return `${task} does not send ${step.value} on ${step.send}`;
   return 'spawn' in step ? `${step.spawn} is not spawned` : `${task} does not ${nounOf(step)}`;
 }
 
@@ -106,9 +112,18 @@ function changed(task: TaskName, { from, to }: { readonly from: Step; readonly t
   if ('set-limit' in to && 'set-limit' in from) {
     return `${task} sets the limit to ${to['set-limit']}, not ${from['set-limit']}`;
   }
+  if ('acquire' in to && 'acquire' in from) {
+    return to.acquire === from.acquire
+      ? `${task} takes ${permits(to.weight)} of ${to.acquire}, not ${from.weight ?? 1}`
+      : `${task} takes ${to.acquire}, not ${from.acquire}`;
+  }
   if ('settle' in to) return `${task} settles ${to.settle} instead of joining it`;
   if ('join' in to) return `${task} joins ${to.join} instead of settling it`;
   return `${task} has "${printStep(to)}", not "${printStep(from)}"`;
+}
+
+function permits(weight = 1): string {
+  return `${weight} ${weight === 1 ? 'permit' : 'permits'}`;
 }
 
 /** Kind of a step, and whom it refers to: 'throw', 'join b'. */
@@ -117,6 +132,11 @@ function nounOf(step: Step): string {
   if ('settle' in step) return `settle ${step.settle}`;
   if ('spawn' in step) return `spawn ${step.spawn}`;
   if ('cancel' in step) return `cancel ${step.cancel}`;
+  if ('acquire' in step) return `acquire ${step.acquire}`;
+  if ('release' in step) return `release ${step.release}`;
+  if ('send' in step) return `send ${step.send}`;
+  if ('receive' in step) return `receive ${step.receive}`;
+  if ('close' in step) return `close ${step.close}`;
   return Object.keys(step)[0] as StepKind;
 }
 

@@ -1,4 +1,5 @@
 import type { ExpectedTask } from './oracle.ts';
+import type { Pipe } from './pipe.ts';
 import type { Step, TaskName } from './program.ts';
 
 /**
@@ -15,6 +16,8 @@ export interface Walk {
   readonly stack: Fate[];
   work: number;
   sleep: number;
+  held: number;
+  pipes: Pipe[] | undefined;
 }
 
 /** In place of a number of steps: the task waits for a scheduler that was left paused. */
@@ -43,6 +46,9 @@ export class Fate implements ExpectedTask {
   /** What it has to clean up at its end: how long that takes, ms, and at most. */
   cleanup = 0;
   latestCleanup = 0;
+  /** How many locks it holds, and since when at the latest, ms. */
+  holds = 0;
+  heldSince = 0;
   /** What it has joined or settled so far, the one that it waits for included. */
   awaited: number[] | undefined = undefined;
   /** Those that wait for its end. */
@@ -79,9 +85,22 @@ export class Fate implements ExpectedTask {
     this.stop = Math.min(steps, this.steps.length);
   }
 
+  dependOn(task: number): void {
+    this.awaited ??= [];
+    this.awaited.push(task);
+  }
+
+  fold(value: number): void {
+    this.digest = fold(this.digest, value);
+  }
+
   giveUp(): void {
     this.digest = 0;
     this.finish = Number.NaN;
     this.latestFinish = Number.NaN;
   }
+}
+
+export function fold(result: number, value: number): number {
+  return (Math.imul(result, 31) + value) | 0;
 }

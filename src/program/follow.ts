@@ -1,5 +1,6 @@
 import { Digest, SETTLED_CANCELLED, SETTLED_ERROR } from './digest.ts';
-import type { Fate, Walk } from './fate.ts';
+import { type Fate, fold, type Walk } from './fate.ts';
+import { close, pipeOf, receive, send } from './pipe.ts';
 import { kindOf, type StepOf, type TaskName, THROWN } from './program.ts';
 import { sleepOf } from './timer.ts';
 
@@ -52,6 +53,11 @@ export function follow(walk: Walk, fate: Fate): void {
       case 'yield':
         fate.latestFinish += walk.lateness;
         break;
+      case 'throw': {
+        const falsy = THROWN.indexOf((step as StepOf<'throw'>).throw);
+        end(walk, fate, 'threw', Digest.error + (falsy > 0 ? falsy : 8 * fate.number));
+        return;
+      }
       case 'cancel':
         cancel(walk, fate, (step as StepOf<'cancel'>).cancel);
         break;
@@ -74,11 +80,24 @@ export function follow(walk: Walk, fate: Fate): void {
       case 'set-limit':
         fate.latestFinish += walk.lateness;
         break;
-      case 'throw': {
-        const falsy = THROWN.indexOf((step as StepOf<'throw'>).throw);
-        end(walk, fate, 'threw', Digest.error + (falsy > 0 ? falsy : 8 * fate.number));
-        return;
+      case 'acquire':
+        if (fate.holds++ === 0) fate.heldSince = fate.latestFinish;
+        fate.latestFinish += walk.lateness;
+        break;
+      case 'release':
+        if (--fate.holds === 0) walk.held += fate.latestFinish - fate.heldSince;
+        break;
+      case 'send': {
+        const { send: channel, value } = step as StepOf<'send'>;
+        if (!send(walk, fate, pipeOf(walk, fate, channel), value)) return;
+        break;
       }
+      case 'receive':
+        if (!receive(walk, fate, pipeOf(walk, fate, (step as StepOf<'receive'>).receive))) return;
+        break;
+      case 'close':
+        close(walk, fate, pipeOf(walk, fate, (step as StepOf<'close'>).close));
+        break;
     }
   }
   if (!fate.isCut) end(walk, fate, 'returned', fate.digest);
@@ -137,8 +156,7 @@ function waitForIdle(walk: Walk, fate: Fate): boolean {
       other.waiting.push(fate);
       return false;
     }
-    fate.awaited ??= [];
-    fate.awaited.push(other.number);
+    fate.dependOn(other.number);
     fate.finish = Math.max(fate.finish, other.finish);
     fate.latestFinish = Math.max(fate.latestFinish, other.latestFinish);
   }
@@ -151,8 +169,7 @@ function waitForIdle(walk: Walk, fate: Fate): boolean {
 function take(walk: Walk, fate: Fate, name: TaskName, rethrow: boolean): boolean {
   const target = walk.fates[walk.numberOf(name)];
   if (target === undefined) return false;
-  fate.awaited ??= [];
-  fate.awaited.push(target.number);
+  fate.dependOn(target.number);
   if (target.outcome === 'unspawned' || target.outcome === 'stuck') {
     fate.at--;
     target.waiting ??= [];
@@ -174,6 +191,13 @@ function take(walk: Walk, fate: Fate, name: TaskName, rethrow: boolean): boolean
   return true;
 }
 
+/** Whoever cancels it may have waited for what it holds: then it held that for the whole of the step in which it was stopped. */
+function latestBreak({ leastSleep, lateness }: Walk, { isCut, steps, stop }: Fate): number {
+  const step = isCut ? steps[stop] : undefined;
+  if (step === undefined) return 0;
+  return lateness + ('sleep' in step ? Math.max(step.sleep, leastSleep) : 0);
+}
+
 function end(walk: Walk, fate: Fate, outcome: 'returned' | 'threw' | 'cancelled', digest: number): void {
   if (fate.isCut && outcome === 'threw') {
     // It was cancelled while it cleaned up behind its error.
@@ -185,9 +209,6 @@ function end(walk: Walk, fate: Fate, outcome: 'returned' | 'threw' | 'cancelled'
   fate.digest = digest;
   fate.finish += fate.cleanup;
   fate.latestFinish += fate.latestCleanup;
+  if (fate.holds > 0) walk.held += fate.latestFinish - fate.heldSince + latestBreak(walk, fate);
   if (fate.waiting !== undefined) walk.stack.push(...fate.waiting);
-}
-
-function fold(result: number, value: number): number {
-  return (Math.imul(result, 31) + value) | 0;
 }

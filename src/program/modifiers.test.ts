@@ -14,8 +14,16 @@ test('a sleep may be by a repeating timer, and its delay be spelt oddly', () => 
 
 test.each([
   [{ sleep: 5, times: 0 }, 'times', 'Expected a whole number from 1 to 1000 but received 0'],
-  [{ sleep: 5, as: 'nan' }, 'as', 'Expected "text", or a "sleep" of 0, but received "nan"'],
-  [{ sleep: 0, as: 'roman' }, 'as', 'Expected "text", "nan" or "negative" but received "roman"'],
+  [
+    { sleep: 5, as: 'nan' },
+    'as',
+    'Expected "text", "nan" or "negative", and of a "sleep" that is not 0 "text", but received "nan"',
+  ],
+  [
+    { sleep: 0, as: 'roman' },
+    'as',
+    'Expected "text", "nan" or "negative", and of a "sleep" that is not 0 "text", but received "roman"',
+  ],
   [{ work: 5, times: 2 }, 'times', 'Expected "times" on a "sleep" only but received it on a "work"'],
   [{ yield: true, as: 'text' }, 'as', 'Expected "as" on a "sleep" only but received it on a "yield"'],
 ])('%j is refused', (json, key, reason) => {

@@ -1,70 +1,107 @@
-import { alternatives, received } from './fault.ts';
+import { alternatives, misspelt, received } from './fault.ts';
 import { type Modifier, SPELLINGS, type Spelling, type Step, type StepKind } from './program.ts';
 
-type Json = Readonly<Record<string, unknown>>;
-
-interface Fault {
-  readonly key: Modifier;
+/** What is wrong with a step, and under which key. */
+interface StepFault {
+  readonly step?: undefined;
+  readonly key?: string;
   readonly reason: string;
 }
 
-/** Keys that say more of a step of one kind. */
-const KIND_OF: { readonly [M in Modifier]: StepKind } = {
-  sync: 'throw',
-  priority: 'spawn',
-  times: 'sleep',
-  as: 'sleep',
-};
+type Json = Readonly<Record<string, unknown>>;
 
-const KEYS = Object.keys(KIND_OF) as readonly Modifier[];
-
-/** As they may stand in foreign JSON. */
-export const MODIFIERS: readonly string[] = KEYS;
-
-/** What is wrong with the modifiers of a step in foreign JSON. */
-export function modifierFault(json: Json, kind: StepKind): Fault | undefined {
-  for (const key of KEYS) {
-    if (!Object.hasOwn(json, key)) continue;
-    const expected = KIND_OF[key] === kind ? expectedOf(key, json) : `"${key}" on a "${KIND_OF[key]}" only`;
-    if (expected === undefined) continue;
-    const instead = KIND_OF[key] === kind ? received(json[key]) : `received it on a "${kind}"`;
-    return { key, reason: `Expected ${expected} but ${instead}` };
-  }
-  return undefined;
-}
-
-/** The step with the modifiers of legal JSON, in one order of keys. */
-export function withModifiers(step: Step, { priority, times, as }: Json): Step {
-  if ('spawn' in step && typeof priority === 'number') return { spawn: step.spawn, priority: priority + 0 };
-  if (!('sleep' in step)) return step;
-  return {
-    sleep: step.sleep,
-    ...(typeof times === 'number' ? { times } : {}),
-    ...(typeof as === 'string' ? { as: as as Spelling } : {}),
-  };
-}
-
-/** Undefined where that is what it is. */
-function expectedOf(key: Modifier, json: Json): string | undefined {
-  const value = json[key];
-  switch (key) {
-    case 'sync':
-      return value === true ? undefined : 'true, or no "sync" at all,';
-    case 'priority':
-      return isWhole(value, -HIGHEST, HIGHEST) ? undefined : `a whole number from -${HIGHEST} to ${HIGHEST}`;
-    case 'times':
-      return isWhole(value, 1, MOST_TIMES) ? undefined : `a whole number from 1 to ${MOST_TIMES}`;
-    case 'as':
-      if (!(SPELLINGS as readonly unknown[]).includes(value)) return alternatives(SPELLINGS);
-      return value === 'text' || json.sleep === 0 ? undefined : '"text", or a "sleep" of 0,';
-  }
+/** On which kind of step a modifier stands, what it may be, and how that is said. */
+interface Rule {
+  readonly kind: StepKind;
+  readonly expected: string;
+  readonly isLegal: (value: unknown, json: Json) => boolean;
 }
 
 /** Priority; the lowest is its opposite. */
 const HIGHEST = 1_000;
 
+const MOST_WEIGHT = 1_000;
+
 const MOST_TIMES = 1_000;
 
-function isWhole(value: unknown, least: number, most: number): boolean {
-  return typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most;
+const RULES: { readonly [M in Modifier]: Rule } = {
+  sync: { kind: 'throw', expected: 'true, or no "sync" at all,', isLegal: (value) => value === true },
+  priority: {
+    kind: 'spawn',
+    expected: `a whole number from -${HIGHEST} to ${HIGHEST}`,
+    isLegal: (value) => isInteger(value) && Math.abs(value) <= HIGHEST,
+  },
+  weight: {
+    kind: 'acquire',
+    expected: `a whole number from 2 to ${MOST_WEIGHT}, or no "weight" at all for 1,`,
+    isLegal: (value) => isInteger(value) && value >= 2 && value <= MOST_WEIGHT,
+  },
+  value: {
+    kind: 'send',
+    expected: `a whole number from ${-(2 ** 31)} to ${2 ** 31 - 1}`,
+    isLegal: isInteger,
+  },
+  times: {
+    kind: 'sleep',
+    expected: `a whole number from 1 to ${MOST_TIMES}`,
+    isLegal: (value) => isInteger(value) && value >= 1 && value <= MOST_TIMES,
+  },
+  as: {
+    kind: 'sleep',
+    expected: `${alternatives(SPELLINGS)}, and of a "sleep" that is not 0 "text",`,
+    isLegal: (value, { sleep }) =>
+      (SPELLINGS as readonly unknown[]).includes(value) && (value === 'text' || sleep === 0),
+  },
+};
+
+const MODIFIERS = Object.keys(RULES) as readonly Modifier[];
+
+/** A key that is neither a kind of step nor a modifier. */
+export function strayFault(keys: readonly string[], kinds: readonly string[]): StepFault | undefined {
+  const known = [...kinds, ...MODIFIERS];
+  const stray = keys.find((key) => !known.includes(key));
+  if (stray === undefined) return undefined;
+  return { reason: misspelt(`a step (${alternatives(kinds)})`, stray, known) };
+}
+
+/** What stands beside the key of a kind, and must not; or is missing. */
+export function modifierFault(json: Json, kind: StepKind): StepFault | undefined {
+  for (const key of MODIFIERS) {
+    const rule = RULES[key];
+    const isMissing = key === 'value' && kind === 'send';
+    if (!Object.hasOwn(json, key) && !isMissing) continue;
+    if (kind !== rule.kind) {
+      return {
+        key,
+        reason: `Expected "${key}" on ${withArticle(rule.kind)} only but received it on ${withArticle(kind)}`,
+      };
+    }
+    if (!rule.isLegal(json[key], json))
+      return { key, reason: `Expected ${rule.expected} but ${received(json[key])}` };
+  }
+  return undefined;
+}
+
+/** The step with what its JSON says more of it. JSON knows −0, but a program that went through JSON.stringify has lost it. */
+export function withModifiers(step: Step, { priority, weight, value, times, as }: Json): Step {
+  if ('spawn' in step && typeof priority === 'number') return { spawn: step.spawn, priority: priority + 0 };
+  if ('acquire' in step && typeof weight === 'number') return { acquire: step.acquire, weight };
+  if ('send' in step) return { send: step.send, value: (value as number) + 0 };
+  if ('sleep' in step && (times !== undefined || as !== undefined)) {
+    return {
+      sleep: step.sleep,
+      ...(times === undefined ? {} : { times: times as number }),
+      ...(as === undefined ? {} : { as: as as Spelling }),
+    };
+  }
+  return step;
+}
+
+function isInteger(value: unknown): value is number {
+  return typeof value === 'number' && (value | 0) === value;
+}
+
+/** @example 'an "idle"' */
+function withArticle(kind: StepKind): string {
+  return `${/^[aeiou]/.test(kind) ? 'an' : 'a'} "${kind}"`;
 }

@@ -12,6 +12,9 @@ export interface Expectation {
   readonly sleep: number;
   /** The longest dependency chain, sleeps and work included: the time of the last finish, ms. */
   readonly span: number;
+  /** For how long locks are held in all, at the latest, ms: whoever waits for a lock waits while another task holds one, so
+   *  no finish comes later than its `latestFinish` and so many ms. */
+  readonly held: number;
 }
 
 export interface ExpectedTask {
@@ -62,6 +65,8 @@ export function expect(
     stack: [],
     work: 0,
     sleep: 0,
+    held: 0,
+    pipes: undefined,
   };
   if (fates.length > 0) begin(walk, fates[0]!, 0, 0);
   followAll(walk);
@@ -71,7 +76,7 @@ export function expect(
     if (fate.outcome === 'stuck') fate.giveUp();
     else if (fate.finish > span) span = fate.finish;
   }
-  return { tasks: fates, work: walk.work, sleep: walk.sleep, span };
+  return { tasks: fates, work: walk.work, sleep: walk.sleep, span, held: walk.held };
 }
 
 function followAll(walk: Walk): void {

@@ -49,8 +49,28 @@ export type Step =
   | { readonly clear: true }
   /** Asks the scheduler to let so many tasks run at once from now on, 1 or more. What runs goes on. */
   | { readonly 'set-limit': number }
+  /** Takes a lock, or so many permits of it, and waits until it has them; for the rules see `locks.ts`. */
+  | { readonly acquire: LockKey; readonly weight?: number }
+  /** Gives back what the task holds of a lock. Whatever it still holds at its end, however it ends, is given back there. */
+  | { readonly release: LockKey }
+  /** Sends a 32-bit integer on a channel, and waits until there is room for it, or somebody who takes it. */
+  | { readonly send: ChannelName; readonly value: number }
+  /** Waits for the next value of a channel, or to be told that it is closed, and folds that; for the rules see `channels.ts`. */
+  | { readonly receive: ChannelName }
+  /** Says that nothing more is sent on a channel. */
+  | { readonly close: ChannelName }
   /** Ends the task with an error. With `sync`, and before the task's first suspension, the call itself throws. */
   | { readonly throw: Thrown; readonly sync?: true };
+
+/** The locks of a program, in the order in which a task may take them. */
+export type LockKey = (typeof LOCK_KEYS)[number];
+
+export const LOCK_KEYS = ['k', 'l', 'm', 'n'] as const;
+
+/** The channels of a program; how much each holds see `channels.ts`. */
+export type ChannelName = (typeof CHANNELS)[number];
+
+export const CHANNELS = ['c', 'd', 'e'] as const;
 
 /** What is thrown: an Error object that remembers its task, or one of the values that are easily taken for "no error". */
 export type Thrown = (typeof THROWN)[number];
@@ -64,19 +84,25 @@ export const SPELLINGS = ['text', 'nan', 'negative'] as const;
 
 export type StepKind = Step extends infer S ? (S extends S ? Exclude<keyof S, Modifier> : never) : never;
 
-/** Keys that say more of a step, beside the one that names its kind. */
-export type Modifier = 'sync' | 'priority' | 'times' | 'as';
+/** Keys that say more of a step, behind the one that names its kind. */
+export type Modifier = 'sync' | 'priority' | 'weight' | 'value' | 'times' | 'as';
 
 /** The steps of one kind. */
 export type StepOf<K extends StepKind> = Extract<Step, { readonly [key in K]: unknown }>;
 
-/** The step's one key, modifiers aside. A search asks for it millions of times: asking for each key in turn takes seven times
- *  as long, since steps of fourteen shapes are more than V8 remembers at one place. */
+/** The step's one key, modifiers aside, which stand behind it. A search asks for it millions of times: asking for each key
+ *  in turn takes seven times as long, since steps of twenty shapes are more than V8 remembers at one place. */
 export function kindOf(step: Step): StepKind {
   for (const key in step) {
-    if (key !== 'sync' && key !== 'priority' && key !== 'times' && key !== 'as') return key as StepKind;
+    // The kind stands first, so all but one of these are asked of nearly no step.
+    if (key !== 'sync' && key !== 'priority' && key !== 'weight' && key !== 'value' && !isOfSleep(key))
+      return key as StepKind;
   }
   throw new TypeError('A step without a key is none: parse foreign programs before they are run.');
+}
+
+function isOfSleep(key: string): boolean {
+  return key === 'times' || key === 'as';
 }
 
 /** Steps + tasks, the main task included: the measure that shrinking lowers first. */

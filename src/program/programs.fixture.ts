@@ -1,6 +1,7 @@
 import fc from 'fast-check';
+import { keepLegal } from './locks.ts';
 import type { Program, Step, Task, TaskName } from './program.ts';
-import { THROWN } from './program.ts';
+import { LOCK_KEYS, THROWN } from './program.ts';
 
 /** Legal programs of up to 9 tasks under awkward names, main first, the others in any order. For this room's tests. */
 export const legalPrograms: fc.Arbitrary<Program> = fc.gen().map((draw): Program => {
@@ -30,7 +31,7 @@ export const legalPrograms: fc.Arbitrary<Program> = fc.gen().map((draw): Program
         steps.push(draw(plainSteps));
       }
     }
-    tasks.push({ name, steps });
+    tasks.push({ name, steps: keepLegal(steps) });
     return name;
   }
 });
@@ -71,6 +72,11 @@ function plainSteps(): fc.Arbitrary<Step> {
     ms.map((work): Step => ({ work })),
     fc.constantFrom(...THROWN).map((thrown): Step => ({ throw: thrown })),
     fc.constantFrom(...THROWN).map((thrown): Step => ({ throw: thrown, sync: true })),
+    fc.constantFrom(...LOCK_KEYS).map((acquire): Step => ({ acquire })),
+    fc
+      .tuple(fc.constantFrom(...LOCK_KEYS), fc.integer({ min: 2, max: 9 }))
+      .map(([acquire, weight]): Step => ({ acquire, weight })),
+    fc.constantFrom(...LOCK_KEYS).map((release): Step => ({ release })),
   );
 }
 

@@ -1,4 +1,6 @@
+import { findChannelFault } from './channels.ts';
 import { type Fault, misspelt, quoted } from './fault.ts';
+import { findLockFault } from './locks.ts';
 import type { Program, TaskName } from './program.ts';
 import { isVisible, type SpawnTree, spawnTree, taskNumbers } from './visibility.ts';
 
@@ -11,7 +13,13 @@ const DEEPEST = 100;
  */
 export function findFault(program: Program): Fault | undefined {
   const numbers = taskNumbers(program);
-  return findUnknown(program, numbers) ?? findSpawnFault(program, numbers) ?? findHidden(program, numbers);
+  return (
+    findUnknown(program, numbers) ??
+    findSpawnFault(program, numbers) ??
+    findHidden(program, numbers) ??
+    findLockFault(program) ??
+    findChannelFault(program)
+  );
 }
 
 function findUnknown(program: Program, numbers: ReadonlyMap<TaskName, number>): Fault | undefined {

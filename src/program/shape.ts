@@ -1,3 +1,4 @@
+import { isExchange } from './channels.ts';
 import { findJoinOfCleared, withoutJoinsOfCleared } from './cleared.ts';
 import type { Program, Step, Task, TaskName } from './program.ts';
 import { findUnsettled, settleAll } from './structure.ts';
@@ -36,6 +37,11 @@ export interface Shape {
   readonly repeat?: boolean;
   /** May delays be given otherwise than as numbers of at least 0? Left out: no. */
   readonly oddDelays?: boolean;
+  /** May tasks take locks? And more than one permit of a lock? Left out: no. */
+  readonly lock?: boolean;
+  readonly weight?: boolean;
+  /** May tasks use channels? Left out: no. */
+  readonly channel?: boolean;
 }
 
 /**
@@ -104,6 +110,10 @@ function misfitOfStep(step: Step, inMain: boolean, given: boolean, shape: Shape)
   if ('sleep' in step && step.as !== undefined && shape.oddDelays !== true)
     return 'the scheduler is to be given a number of ms';
   if ('set-limit' in step && shape.setLimit !== true) return 'the scheduler cannot be given another limit';
+  if (('acquire' in step || 'release' in step) && shape.lock !== true)
+    return 'the scheduler cannot be asked for locks';
+  if (isExchange(step) && shape.channel !== true) return 'the scheduler cannot be asked for channels';
+  if ('weight' in step && shape.weight !== true) return 'the scheduler has one permit of each lock';
   return undefined;
 }
 
@@ -134,16 +144,15 @@ function spawnFromMain(program: Program, first: boolean): Program {
 }
 
 /** Drops what the scheduler cannot be asked. */
-function askOnly(
-  program: Program,
-  { cancel, idle, pause, clear, setLimit, priority, cleanup, repeat, oddDelays }: Shape,
-): Program {
+function askOnly(program: Program, shape: Shape): Program {
+  const { cancel, idle, pause, clear, setLimit, priority, cleanup, lock, weight, channel } = shape;
+  const { repeat, oddDelays } = shape;
   const tasks = program.tasks.map(({ name, steps }, number): Task => {
     const mayIdle = idle === true && number === 0;
     return {
       name,
       steps: steps
-        .map(mayPrioritise)
+        .map(plain)
         .map(plainerTimer)
         .filter(
           (step) =>
@@ -152,14 +161,17 @@ function askOnly(
             !('cleanup' in step && !cleanup) &&
             !(('pause' in step || 'resume' in step) && !pause) &&
             !('clear' in step && clear === undefined) &&
-            !('set-limit' in step && !setLimit),
+            !('set-limit' in step && !setLimit) &&
+            !(('acquire' in step || 'release' in step) && !lock) &&
+            !(isExchange(step) && !channel),
         ),
     };
   });
   return { tasks };
 
-  function mayPrioritise(step: Step): Step {
-    return priority === true || !('priority' in step) ? step : { spawn: step.spawn };
+  function plain(step: Step): Step {
+    if ('weight' in step && !weight) return { acquire: step.acquire };
+    return 'priority' in step && !priority ? { spawn: step.spawn } : step;
   }
 
   function plainerTimer(step: Step): Step {

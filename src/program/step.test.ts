@@ -18,6 +18,9 @@ describe('readStep', () => {
     [{ clear: true }],
     [{ 'set-limit': 1000 }],
     [{ throw: 'error' }],
+    [{ acquire: 'k' }],
+    [{ acquire: 'n', weight: 2 }],
+    [{ release: 'l' }],
     [{ throw: 'zero', sync: true }],
   ])('takes %j as it is', (json) => {
     expect(readStep(json)).toStrictEqual({ step: json });
@@ -33,10 +36,23 @@ describe('readStep', () => {
     ['sleep', undefined, 'Expected a step, such as {"sleep": 3}, but received "sleep"'],
     [{}, undefined, 'received an empty object'],
     [{ sync: true }, undefined, 'received only "sync"'],
+    [{ acquire: 'q' }, 'acquire', 'Expected a lock ("k", "l", "m" or "n") but received "q"'],
+    [{ release: 1 }, 'release', 'Expected a lock ("k", "l", "m" or "n") but received 1'],
+    [
+      { acquire: 'k', weight: 1 },
+      'weight',
+      'Expected a whole number from 2 to 1000, or no "weight" at all for 1',
+    ],
+    [{ acquire: 'k', weight: 2.5 }, 'weight', 'but received 2.5'],
+    [
+      { sleep: 1, weight: 2 },
+      'weight',
+      'Expected "weight" on an "acquire" only but received it on a "sleep"',
+    ],
     [{ slep: 3 }, undefined, 'received "slep"; did you mean "sleep"?'],
     [{ sleep: 3, emit: 1 }, undefined, 'Expected one kind of step but received both "sleep" and "emit"'],
     [{ throw: 'error', async: true }, undefined, 'received "async"; did you mean "sync"?'],
-    [{ emit: 1, sync: true }, 'sync', 'Expected "sync" on a "throw" only but received it on a "emit"'],
+    [{ emit: 1, sync: true }, 'sync', 'Expected "sync" on a "throw" only but received it on an "emit"'],
     [{ throw: 'error', sync: false }, 'sync', 'Expected true, or no "sync" at all, but received false'],
     [
       { emit: 2 ** 31 },

@@ -1,9 +1,18 @@
-import { alternatives, misspelt, received } from './fault.ts';
-import { MODIFIERS, modifierFault, withModifiers } from './modifiers.ts';
-import { type Step, type StepKind, THROWN, type Thrown } from './program.ts';
+import { alternatives, received } from './fault.ts';
+import { modifierFault, strayFault, withModifiers } from './modifiers.ts';
+import {
+  CHANNELS,
+  type ChannelName,
+  LOCK_KEYS,
+  type LockKey,
+  type Step,
+  type StepKind,
+  THROWN,
+  type Thrown,
+} from './program.ts';
 
 /** A legal step; or what is wrong with it, and under which key. */
-type ReadStep =
+export type ReadStep =
   | { readonly step: Step }
   | { readonly step?: undefined; readonly key?: string; readonly reason: string };
 
@@ -22,6 +31,11 @@ export const STEP_KINDS: readonly StepKind[] = [
   'resume',
   'clear',
   'set-limit',
+  'acquire',
+  'release',
+  'send',
+  'receive',
+  'close',
   'throw',
 ];
 
@@ -39,14 +53,12 @@ export function readStep(json: unknown): ReadStep {
   if (!isObject(json)) return { reason: `Expected a step, such as {"sleep": 3}, but ${received(json)}` };
   const keys = Object.keys(json);
   const kinds = keys.filter(isKind);
-  const stray = keys.find((key) => !isKind(key) && !MODIFIERS.includes(key));
-  if (stray !== undefined) {
-    return { reason: misspelt(`a step (${alternatives(STEP_KINDS)})`, stray, [...STEP_KINDS, ...MODIFIERS]) };
-  }
+  const stray = strayFault(keys, STEP_KINDS);
+  if (stray !== undefined) return stray;
   const [kind, second] = kinds;
   if (kind === undefined) {
     return {
-      reason: `Expected one of ${alternatives(STEP_KINDS)} but received ${keys.length === 0 ? 'an empty object' : `only "${keys[0]}"`}`,
+      reason: `Expected one of ${alternatives(STEP_KINDS)} but received ${keys.length === 0 ? 'an empty object' : `only ${alternatives(keys)}`}`,
     };
   }
   if (second !== undefined) {
@@ -104,6 +116,16 @@ function readValue(kind: StepKind, value: unknown, sync: boolean): ReadStep {
       if (kind === 'spawn') return { step: { spawn: value } };
       if (kind === 'join') return { step: { join: value } };
       return { step: kind === 'settle' ? { settle: value } : { cancel: value } };
+    case 'acquire':
+    case 'release':
+      if (!isLock(value)) return wrong(kind, `a lock (${alternatives(LOCK_KEYS)})`, value);
+      return { step: kind === 'acquire' ? { acquire: value } : { release: value } };
+    case 'send':
+    case 'receive':
+    case 'close':
+      if (!isChannel(value)) return wrong(kind, `a channel (${alternatives(CHANNELS)})`, value);
+      if (kind === 'send') return { step: { send: value, value: 0 } };
+      return { step: kind === 'receive' ? { receive: value } : { close: value } };
     case 'throw':
       if (!isThrown(value)) return wrong(kind, alternatives(THROWN), value);
       return { step: sync ? { throw: value, sync } : { throw: value } };
@@ -128,6 +150,14 @@ function plainStep(kind: PlainKind): Step {
     case 'clear':
       return { clear: true };
   }
+}
+
+function isLock(value: unknown): value is LockKey {
+  return (LOCK_KEYS as readonly unknown[]).includes(value);
+}
+
+function isChannel(value: unknown): value is ChannelName {
+  return (CHANNELS as readonly unknown[]).includes(value);
 }
 
 function isThrown(value: unknown): value is Thrown {

@@ -1,3 +1,4 @@
+import { heldAfter, keepLegal } from './locks.ts';
 import type { Program, Step, Task, TaskName } from './program.ts';
 import { printStep } from './text.ts';
 import { postorder } from './visibility.ts';
@@ -51,6 +52,8 @@ function settleOwn(task: Task, failing: Set<TaskName>, doubtful: Set<TaskName>):
   const open = new Set<TaskName>();
   const steps: Step[] = [];
   const settleOpen = (): void => {
+    // Nobody waits for another task while it holds a lock.
+    if (open.size > 0) for (const release of heldAfter(steps)) steps.push({ release });
     for (const child of open) steps.push({ settle: child });
   };
   for (let i = 0; i < task.steps.length; i++) {
@@ -65,7 +68,7 @@ function settleOwn(task: Task, failing: Set<TaskName>, doubtful: Set<TaskName>):
     } else {
       settleOpen();
       failing.add(task.name);
-      return { name: task.name, steps: [...steps, ...task.steps.slice(i)] };
+      return { name: task.name, steps: keepLegal([...steps, ...task.steps.slice(i)]) };
     }
   }
   settleOpen();

@@ -38,6 +38,10 @@ export function printStep(step: Step): string {
     const as = step.as === undefined ? [] : [`as ${step.as}`];
     return `sleep ${step.sleep} {${[...times, ...as].join(' ')}}`;
   }
+  if ('acquire' in step) {
+    return `acquire ${step.acquire}${step.weight === undefined ? '' : ` ${step.weight}`}`;
+  }
+  if ('send' in step) return `send ${step.send} ${step.value}`;
   const [[, operand]] = Object.entries(step) as [[string, string | number]];
   return `${kind} ${operand}`;
 }
@@ -105,15 +109,18 @@ function readWords(text: string, path: string): unknown {
   }
   const sync = word === 'throw' && operands.at(-1) === 'sync';
   if (sync) operands.pop();
-  const most = isPlain(word) ? 0 : 1;
+  const most = isPlain(word) ? 0 : word === 'acquire' || word === 'send' ? 2 : 1;
   if (operands.length > most) {
     const stray = quoted(operands.slice(most).join(' '));
     throw new ProgramError(
       path,
-      `Expected ${most === 0 ? 'nothing' : 'one word'} after "${word}" but also received ${stray}`,
+      `Expected ${['nothing', 'one word', 'two words'][most]} after "${word}" but also received ${stray}`,
     );
   }
-  const [operand] = operands;
+  const [operand, second] = operands;
+  if (second !== undefined) {
+    return { [word]: operand, [word === 'send' ? 'value' : 'weight']: numberOr(second) };
+  }
   if (word === 'throw') return sync ? { throw: operand ?? 'error', sync } : { throw: operand ?? 'error' };
   if (isPlain(word)) return { [word]: true };
   const value = NUMERIC.includes(word) && operand !== undefined ? numberOr(operand) : operand;

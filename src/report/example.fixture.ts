@@ -52,6 +52,7 @@ export function traceOf(
     program,
     code: compile(program),
     claims: { scheduler: 'my-queue', form: 'async', supports: new Set(), guarantees: {}, ...options.claims },
+    permits: 1,
     limit,
     startTime: 0,
     events,

@@ -22,13 +22,22 @@ export type Capability =
   /** Timers that call back again and again, until they are cleared. */
   | 'repeat'
   /** Delays as careless code gives them: a text of digits; NaN or a negative number, which stand for 0. */
-  | 'odd-delays';
+  | 'odd-delays'
+  /** Tasks take locks, which have one permit each. */
+  | 'lock'
+  /** Its locks have as many permits as the limit. */
+  | 'permits'
+  /** A task may take several permits. */
+  | 'weight'
+  /** Tasks talk over channels. */
+  | 'channel';
 
 /** What a scheduler claims beyond the laws that bind everyone. What is left out is not claimed. */
 export interface Guarantees {
-  /** In which order waiting tasks start. Where tasks have priorities, `priority`: the higher one first; `fifo`: the higher one
-   *  first, and of equal ones the one that was spawned first. With `fifo` and no lateness, tasks whose sleeps are over wake in the order of
-   *  their deadlines, too, and of those that wait for the same thing the first goes on first. */
+  /** In which order waiting tasks start, and locks are given to those that wait for them. Where tasks have priorities,
+   *  `priority`: the higher one first; `fifo`: the higher one first, and of equal ones the one that was spawned first. With
+   *  `fifo` and no lateness, tasks whose sleeps are over wake in the order of their deadlines, too, and of those that wait
+   *  for the same thing the first goes on first. */
   readonly order?: 'fifo' | 'priority' | 'lifo' | 'any';
   /** A ready task is overtaken at most so many times by any one other before its next turn. */
   readonly bypass?: number;

@@ -58,6 +58,9 @@ export function findCuts(events: Events, code: Code, scope: Scope = 'detached'):
         // It had its place already: see clear-drops-waiting for what may be so.
         if (cleared[task] === 1) asked[task] = -1;
         break;
+      case Kind.release:
+        if (events.b[i]! > 0) taken[task]!++;
+        break;
       case Kind.suspend: {
         if (events.a[i] === Reason.clear) clear(i);
         else if (events.a[i] === Reason.pause) isPaused = true;

@@ -9,8 +9,9 @@ export const Kind = {
   /** `task` holds the processor for `b` ms from this event's time on; `a` is the step's position. */
   work: 3,
   /** `task` gives its turn away, for reason `a` (see `Reason`); `b`: ms for a sleep, the awaited task for a join or settle,
-   *  whom to cancel for a cancel, the new limit for a set-limit. A cancel, and what controls the scheduler, is asked for
-   *  here and granted by the time of its resume. */
+   *  whom to cancel for a cancel, the new limit for a set-limit, `lockArgument(lock, permits)` for an acquire, the channel
+   *  for a send or a receive. A cancel, and what controls the scheduler, is asked for here and granted by the time of its
+   *  resume. */
   suspend: 4,
   /** `task` goes on. `a` and `b` repeat those of its suspension. */
   resume: 5,
@@ -30,6 +31,14 @@ export const Kind = {
   /** `task` begins to clean up, and is done with it; `a` and `b` repeat those of its `defer`. */
   cleanup: 12,
   cleaned: 13,
+  /** `task` gives back what it holds of lock `a`; `b` permits, or −b where not a step but its end does. */
+  release: 14,
+  /** `task` sends `b` on channel `a`. */
+  send: 15,
+  /** `task` was given the value that was the `b`th to be sent on channel `a`, from 0 on; or `Received`. */
+  receive: 16,
+  /** `task` closes channel `a`. */
+  shut: 17,
 } as const;
 
 export type Kind = (typeof Kind)[keyof typeof Kind];
@@ -47,9 +56,28 @@ export const Reason = {
   resume: 8,
   clear: 9,
   'set-limit': 10,
+  acquire: 11,
+  send: 12,
+  receive: 13,
 } as const;
 
 export type Reason = (typeof Reason)[keyof typeof Reason];
+
+/** In place of a position: nobody sent that; the channel is closed. */
+export const Received = { foreign: -1, closed: -2 } as const;
+
+/** What an acquire writes into `b`: which lock, and how many of its permits. */
+export function lockArgument(lock: number, permits: number): number {
+  return 8 * permits + lock;
+}
+
+export function lockOf(argument: number): number {
+  return argument % 8;
+}
+
+export function permitsOf(argument: number): number {
+  return Math.floor(argument / 8);
+}
 
 /** What happened, in order, as columns of equal length: event `i` is `kind[i] … b[i]`, for i < length. */
 export interface Events {

@@ -38,6 +38,8 @@ export interface Trace {
   readonly claims: Claims;
   /** Slots of this run; Infinity where nothing limits. Main takes none. */
   readonly limit: number;
+  /** Permits of each lock in this run: 1 where the scheduler has plain locks. */
+  readonly permits: number;
   /** Virtual time at the start of the run. */
   readonly startTime: number;
   readonly events: Events;

@@ -1,12 +1,19 @@
 import { type Code, compile } from '../program/code.ts';
 import { Digest } from '../program/digest.ts';
 import { type Expectation, expect as foretell } from '../program/oracle.ts';
-import { THROWN, type Thrown } from '../program/program.ts';
+import {
+  CHANNELS,
+  type ChannelName,
+  LOCK_KEYS,
+  type LockKey,
+  THROWN,
+  type Thrown,
+} from '../program/program.ts';
 import { parseText } from '../program/text.ts';
 import type { Capability, Guarantees } from './claims.ts';
 import type { Companion } from './companion.ts';
 import { findCuts } from './cuts.ts';
-import { type Events, Kind, Reason } from './event.ts';
+import { type Events, Kind, lockArgument, Reason } from './event.ts';
 import { hashEvents, Recorder } from './recorder.ts';
 import type { Ending, Leftovers, Trace } from './trace.ts';
 import { copyWaits } from './wait-columns.ts';
@@ -20,8 +27,10 @@ export interface TraceText {
    * One event a line: ms since the start, task, what it does.
    *
    *     0 main start          0 main spawn a        0 a suspend yield | sleep 3 | join b | settle b | cancel b | idle |
-   *                                                 pause | resume | clear | set-limit 2
+   *                                                 pause | resume | clear | set-limit 2 | acquire k [2] | send c | receive c
    *     0 advance 3           3 a resume            3 a emit 7      3 a work 5      3 a close      3 a stray
+   *     3 a release k       3 a release k at end
+   *     3 a send c 7        3 a receive c 0 (the first value that was sent; -1 made up, -2 closed)   3 a shut c
    *     0 advance 5 late 2    (the world was late: the clock could have come at 3)
    *     0 a defer 0 5 | cleanup 0 5 | cleaned 0 5 (position, ms)
    *     3 a finish            3 main deliver a      3 a finish 7    3 a finish error of a
@@ -32,6 +41,7 @@ export interface TraceText {
    */
   readonly events: string;
   readonly limit?: number;
+  readonly permits?: number;
   readonly supports?: readonly Capability[];
   readonly guarantees?: Guarantees;
   readonly ending?: Ending;
@@ -61,6 +71,7 @@ export function traceOf(text: TraceText): Trace {
     code,
     claims: { scheduler: 'by-hand', form: 'coroutine', supports: new Set(text.supports), guarantees },
     limit,
+    permits: text.permits ?? 1,
     startTime,
     events,
     ending: text.ending ?? { kind: 'completed' },
@@ -103,6 +114,7 @@ function readEvents(
   const suspensions = new Map<number, readonly [number, number]>();
   const positions = new Map<number, number>();
   const finished = new Map<number, number>();
+  const locks = new Map<number, Map<number, number>>();
   for (const line of text.split('\n').map((raw) => raw.trim())) {
     if (line === '') continue;
     const [ms, name = '', verb = '', first = '', ...rest] = line.split(/\s+/);
@@ -134,10 +146,23 @@ function readEvents(
         events.add(Kind[verb], task, time, positionOf(task, verb, rest), Number(first));
         break;
       case 'suspend': {
-        const isNumber = first === 'sleep' || first === 'set-limit';
-        const operand = rest[0] === undefined ? 0 : isNumber ? Number(rest[0]) : numberOf(rest[0]);
+        const operand = operandOf(first, rest);
+        if (first === 'acquire') {
+          if (!locks.has(task)) locks.set(task, new Map());
+          locks.get(task)!.set(lockNumber(rest[0]), Number(rest[1] ?? 1));
+        }
         suspensions.set(task, [Reason[first as keyof typeof Reason], operand]);
         events.add(Kind.suspend, task, time, ...suspensions.get(task)!);
+        break;
+      }
+      case 'send':
+      case 'receive':
+      case 'shut':
+        events.add(Kind[verb], task, time, CHANNELS.indexOf(first as ChannelName), Number(rest[0] ?? 0));
+        break;
+      case 'release': {
+        const taken = locks.get(task)!.get(lockNumber(first))!;
+        events.add(Kind.release, task, time, lockNumber(first), rest[0] === 'at' ? -taken : taken);
         break;
       }
       case 'resume':
@@ -166,6 +191,17 @@ function readEvents(
     const number = names.indexOf(name);
     if (number === -1) throw new Error(`no task ${name} in the program`);
     return number;
+  }
+
+  function operandOf(reason: string, [name, permits = '1']: readonly string[]): number {
+    if (reason === 'acquire') return lockArgument(lockNumber(name), Number(permits));
+    if (reason === 'send' || reason === 'receive') return CHANNELS.indexOf(name as ChannelName);
+    if (name === undefined) return 0;
+    return reason === 'sleep' || reason === 'set-limit' ? Number(name) : numberOf(name);
+  }
+
+  function lockNumber(key = ''): number {
+    return LOCK_KEYS.indexOf(key as LockKey);
   }
 
   function positionOf(task: number, kind: string, [at, position]: readonly string[]): number {

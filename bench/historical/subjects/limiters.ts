@@ -1,7 +1,12 @@
 import { asyncAwaitQueue } from '../../../src/adapters/async-await-queue.ts';
-import { asyncLock, asyncLockCallback } from '../../../src/adapters/async-lock.ts';
-import { asyncMutex, asyncMutexSemaphore } from '../../../src/adapters/async-mutex.ts';
-import { asyncSema } from '../../../src/adapters/async-sema.ts';
+import { asyncLock, asyncLockCallback, asyncLockTasks } from '../../../src/adapters/async-lock.ts';
+import {
+  asyncMutex,
+  asyncMutexTasks,
+  asyncSemaphore,
+  asyncSemaphoreTasks,
+} from '../../../src/adapters/async-mutex.ts';
+import { asyncSema, asyncSemaTasks } from '../../../src/adapters/async-sema.ts';
 import { awaitSemaphore } from '../../../src/adapters/await-semaphore.ts';
 import { betterQueue } from '../../../src/adapters/better-queue.ts';
 import { bottleneck } from '../../../src/adapters/bottleneck.ts';
@@ -33,19 +38,36 @@ export const limiters: Subjects = {
     },
   ],
   'async-lock': [
-    { name: 'lock', adapter: 'async-lock', adapt: (module) => asyncLock(main(module)) },
+    { name: 'lock', adapter: 'async-lock', adapt: (module) => asyncLockTasks(main(module)) },
+    { name: 'lock, held', adapter: 'async-lock', adapt: (module) => asyncLock(main(module)) },
     { name: 'callbacks', adapter: 'async-lock', adapt: (module) => asyncLockCallback(main(module)) },
   ],
   'async-mutex': [
     {
       name: 'semaphore',
       adapter: 'async-mutex',
-      adapt: (module) => asyncMutexSemaphore(named(module, 'Semaphore')),
+      adapt: (module) => asyncSemaphoreTasks(named(module, 'Semaphore')),
     },
-    { name: 'mutex', adapter: 'async-mutex', adapt: (module) => asyncMutex(named(module, 'Mutex')) },
+    {
+      name: 'semaphore, held',
+      adapter: 'async-mutex',
+      adapt: (module) =>
+        asyncSemaphore({ Semaphore: named(module, 'Semaphore'), Mutex: named(module, 'Mutex') }),
+    },
+    {
+      name: 'mutex, held',
+      adapter: 'async-mutex',
+      adapt: (module) => asyncMutex({ Semaphore: named(module, 'Semaphore'), Mutex: named(module, 'Mutex') }),
+    },
+    { name: 'mutex', adapter: 'async-mutex', adapt: (module) => asyncMutexTasks(named(module, 'Mutex')) },
   ],
   'async-sema': [
-    { name: 'semaphore', adapter: 'async-sema', adapt: (module) => asyncSema(named(module, 'Sema')) },
+    { name: 'semaphore', adapter: 'async-sema', adapt: (module) => asyncSemaTasks(named(module, 'Sema')) },
+    {
+      name: 'semaphore, held',
+      adapter: 'async-sema',
+      adapt: (module) => asyncSema({ Sema: named(module, 'Sema') }),
+    },
   ],
   'await-semaphore': [
     {

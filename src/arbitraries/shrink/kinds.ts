@@ -11,6 +11,8 @@ const KINDS: readonly StepKind[] = [
   'set-limit',
   'pause',
   'resume',
+  'acquire',
+  'release',
   'sleep',
   'settle',
   'join',
@@ -30,6 +32,14 @@ export function* simplifyKinds(program: Program): Iterable<Draft> {
   for (const place of placesOf(program, () => true)) {
     for (const step of simpler(stepAt(program, place))) yield replaceAt(program, place, step);
   }
+}
+
+/** Fewer permits, then an earlier lock; its release is mended where a pass changes both. */
+function simplerLocks({ acquire, weight = 1 }: StepOf<'acquire'>): readonly Step[] {
+  const fewer: Step[] = [];
+  if (weight > 1) fewer.push({ acquire });
+  if (weight > 2) fewer.push({ acquire, weight: weight - 1 });
+  return [{ yield: true }, ...fewer];
 }
 
 /** What may stand in for a step, the simplest first. */
@@ -52,6 +62,11 @@ function simpler(step: Step): readonly Step[] {
     const lower = Array.from({ length: step['set-limit'] - 1 }, (_, i): Step => ({ 'set-limit': i + 1 }));
     return [{ yield: true }, ...lower];
   }
+  if ('acquire' in step) return simplerLocks(step);
+  if ('send' in step)
+    return step.value === 1 ? [{ yield: true }] : [{ yield: true }, { send: step.send, value: 1 }];
+  if ('receive' in step || 'close' in step) return [{ yield: true }];
+  if ('release' in step) return [{ yield: true }];
   if ('cancel' in step) return [{ yield: true }, { join: step.cancel }];
   if ('settle' in step) return [{ yield: true }, { join: step.settle }];
   if (!('throw' in step)) return [];

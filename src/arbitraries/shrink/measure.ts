@@ -1,6 +1,6 @@
 import type { Case } from '../../program/case.ts';
 import type { Program, Step, StepOf } from '../../program/program.ts';
-import { SPELLINGS, sizeOf, THROWN } from '../../program/program.ts';
+import { CHANNELS, LOCK_KEYS, SPELLINGS, sizeOf, THROWN } from '../../program/program.ts';
 import { sleepOf } from '../../program/timer.ts';
 import { countDeviations } from '../../program/world.ts';
 
@@ -10,8 +10,8 @@ import { countDeviations } from '../../program/world.ts';
  * 1. size: steps + tasks + deviations of the world
  * 2. how many of these are deviations: of two cases of one size the politer one is the smaller
  * 3. depth: the sum of all tasks' distances from main
- * 4. weight: how much a step asks of a scheduler (emit < yield < sleep < work < join < settle < throw <
- *    idle < cancel < resume < pause < set-limit < clear), summed
+ * 4. weight: how much a step asks of a scheduler (emit < yield, release < sleep < work < join < settle < throw <
+ *    idle < cancel < resume < pause < set-limit < clear < cleanup; send, receive, close, acquire from a cancel on), summed
  * 5. the sum of all durations, in ms
  * 6. the sum of all emitted values, a negative one counting half more than its opposite
  * 7. the limit, then the dice, then the world: how much it deviates, where it starts, how late it last deviates
@@ -38,6 +38,7 @@ export function measure({ program, environment }: Case): Measure {
       else if ('work' in step) duration += step.work;
       else if ('cleanup' in step) duration += step.cleanup;
       else if ('priority' in step) emitted += step.priority < 0 ? 1.5 * -step.priority : step.priority;
+      else if ('send' in step) emitted += step.value < 0 ? 1.5 * -step.value : step.value;
       else if ('emit' in step) emitted += step.emit < 0 ? 1.5 * -step.emit : step.emit;
     }
   }
@@ -87,7 +88,12 @@ function weightOf(step: Step): number {
   if ('resume' in step) return 20;
   if ('pause' in step) return 21;
   if ('set-limit' in step) return 22;
-  return 'clear' in step ? 23 : 24;
+  if ('clear' in step) return 23;
+  if ('cleanup' in step) return 24;
+  if ('release' in step) return 1;
+  if ('send' in step) return 19 + CHANNELS.indexOf(step.send);
+  if ('receive' in step) return 19 + CHANNELS.indexOf(step.receive);
+  return 'acquire' in step ? 19 + (step.weight ?? 1) : 19;
 }
 
 /** In canonical form a task stands after its parent, so its depth is known by then. */
@@ -103,7 +109,7 @@ function depthOf({ tasks }: Program): number {
 }
 
 /** A task's end ranks last: of two arrangements the one with the longer first task is the smaller. */
-const END = 20;
+const END = 99;
 
 function arrange({ tasks }: Program, numbers: number[]): void {
   const order = new Map<string, number>();
@@ -125,7 +131,12 @@ function arrange({ tasks }: Program, numbers: number[]): void {
       else if ('pause' in step) numbers.push(11);
       else if ('set-limit' in step) numbers.push(12, step['set-limit']);
       else if ('clear' in step) numbers.push(13);
-      else numbers.push(14, step.cleanup);
+      else if ('cleanup' in step) numbers.push(14, step.cleanup);
+      else if ('acquire' in step) numbers.push(15, LOCK_KEYS.indexOf(step.acquire), step.weight ?? 1);
+      else if ('release' in step) numbers.push(16, LOCK_KEYS.indexOf(step.release));
+      else if ('send' in step) numbers.push(17, CHANNELS.indexOf(step.send), step.value);
+      else if ('receive' in step) numbers.push(18, CHANNELS.indexOf(step.receive));
+      else numbers.push(19, CHANNELS.indexOf(step.close));
     }
     numbers.push(END);
   }

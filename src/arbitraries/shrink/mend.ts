@@ -1,4 +1,6 @@
 import { canonicalise } from '../../program/canonical.ts';
+import { keepChannels } from '../../program/channels.ts';
+import { keepLegal } from '../../program/locks.ts';
 import type { Program, Step, Task, TaskName } from '../../program/program.ts';
 import type { Shape } from '../../program/shape.ts';
 import { conform, misfit } from '../../program/shape.ts';
@@ -18,7 +20,7 @@ export function mend(draft: Draft, shape: Shape): Program | undefined {
 
 /**
  * The well-formed part of a draft: tasks that are reached by spawns from main, breadth first, each spawned once; joins and
- * cancels of what is visible there (see `program/visibility.ts`). A well-formed program is kept as it is, up to the order of tasks.
+ * cancels of what is visible there (see `program/visibility.ts`); locks as their rules are (`program/locks.ts`). A well-formed program is kept as it is, up to the order of tasks.
  */
 export function prune({ tasks }: Draft): Program {
   const main = tasks[0];
@@ -41,7 +43,7 @@ export function prune({ tasks }: Draft): Program {
       visible.add(step.spawn);
       return true;
     });
-    kept.push({ name: task.name, steps });
+    kept.push({ name: task.name, steps: keepLegal(steps) });
   }
-  return { tasks: kept };
+  return keepChannels({ tasks: kept });
 }

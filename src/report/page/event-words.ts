@@ -1,4 +1,6 @@
-import { Kind, Reason } from '../../trace/event.ts';
+import { ordinal } from '../../program/edit.ts';
+import { CHANNELS, LOCK_KEYS } from '../../program/program.ts';
+import { Kind, lockOf, permitsOf, Reason, Received } from '../../trace/event.ts';
 import type { Trace } from '../../trace/trace.ts';
 import { formatTime } from '../scale.ts';
 
@@ -40,6 +42,14 @@ export function eventWords(trace: Trace, event: number): string {
       return `${name} begins to clean up`;
     case Kind.cleaned:
       return `${name} has cleaned up`;
+    case Kind.release:
+      return `${name} gives ${LOCK_KEYS[a]} back${b < 0 ? ' at its end' : ''}`;
+    case Kind.send:
+      return `${name} sends ${b} on ${CHANNELS[a]}`;
+    case Kind.receive:
+      return `${name} ${reception(b)} ${CHANNELS[a]}`;
+    case Kind.shut:
+      return `${name} closes ${CHANNELS[a]}`;
     case Kind.advance:
       return `the clock moves to ${formatTime(b - trace.startTime)} ms${a === 0 ? '' : ', not politely'}`;
     default:
@@ -47,8 +57,14 @@ export function eventWords(trace: Trace, event: number): string {
   }
 }
 
-/** What a suspended task waits for. `target`: the task's name, where it waits for one. */
-export function reasonWords(reason: Reason, target: string): string {
+function reception(value: number): string {
+  if (value === Received.closed) return 'is told of the close of';
+  if (value === Received.foreign) return 'is given what nobody sent on';
+  return `is given the ${ordinal(value)} value of`;
+}
+
+/** What a suspended task waits for. `argument`: `b` of its suspension; `named`: the name of the task of that number. */
+export function reasonWords(reason: Reason, argument: number, named: Named): string {
   switch (reason) {
     case Reason.start:
       return 'start';
@@ -58,9 +74,9 @@ export function reasonWords(reason: Reason, target: string): string {
       return 'its deadline';
     case Reason.join:
     case Reason.settle:
-      return `the end of ${target}`;
+      return `the end of ${named(argument)}`;
     case Reason.cancel:
-      return `${target} to be cancelled`;
+      return `${named(argument)} to be cancelled`;
     case Reason.idle:
       return 'idle';
     case Reason.pause:
@@ -68,9 +84,22 @@ export function reasonWords(reason: Reason, target: string): string {
     case Reason.clear:
     case Reason['set-limit']:
       return 'the scheduler to grant what it asked for';
+    case Reason.acquire:
+      return lockWords(argument);
+    case Reason.send:
+      return `somebody who receives from ${CHANNELS[argument]}`;
+    case Reason.receive:
+      return `a value of ${CHANNELS[argument]}`;
     default:
       return unknown(reason);
   }
+}
+
+/** @example '2 permits of k' */
+function lockWords(argument: number): string {
+  const key = LOCK_KEYS[lockOf(argument)]!;
+  const permits = permitsOf(argument);
+  return permits === 1 ? key : `${permits} permits of ${key}`;
 }
 
 type Named = (task: number) => string;
@@ -99,6 +128,12 @@ function suspension(reason: Reason, b: number, named: Named): string {
       return 'clears what waits';
     case Reason['set-limit']:
       return `sets the limit to ${b}`;
+    case Reason.acquire:
+      return `asks for ${lockWords(b)}`;
+    case Reason.send:
+      return `waits to have sent on ${CHANNELS[b]}`;
+    case Reason.receive:
+      return `waits to receive from ${CHANNELS[b]}`;
     default:
       return unknown(reason);
   }
@@ -124,6 +159,12 @@ function resumption(reason: Reason, b: number, named: Named): string {
     case Reason.clear:
     case Reason['set-limit']:
       return 'what it asked for is granted';
+    case Reason.acquire:
+      return `it has ${lockWords(b)}`;
+    case Reason.send:
+      return `what it sent on ${CHANNELS[b]} is accepted`;
+    case Reason.receive:
+      return `its wait for ${CHANNELS[b]} is over`;
     default:
       return unknown(reason);
   }

@@ -140,6 +140,11 @@ function linesOf(step: Step, name: string): string[] {
     case 'clear':
     case 'set-limit':
     case 'cleanup':
+    case 'acquire':
+    case 'release':
+    case 'send':
+    case 'receive':
+    case 'close':
       return [];
   }
 }
@@ -159,6 +164,13 @@ function refusalOf(step: Step): string {
       return 'It controls the scheduler: how that is asked for only the adapter knows.';
     case 'cleanup':
       return 'It cleans up behind what it cancels: how that is asked for only the adapter knows.';
+    case 'acquire':
+    case 'release':
+      return 'It takes locks: how that is asked for only the adapter knows.';
+    case 'send':
+    case 'receive':
+    case 'close':
+      return 'It uses channels: how that is asked for only the adapter knows.';
     case 'spawn':
       return (step as StepOf<'spawn'>).priority === undefined
         ? ''

@@ -145,6 +145,10 @@ function markOf({ events }: Trace, event: number): Mark {
     case Kind.defer:
     case Kind.cleanup:
     case Kind.cleaned:
+    case Kind.release:
+    case Kind.send:
+    case Kind.receive:
+    case Kind.shut:
       return 'step';
     case Kind.suspend:
       return 'suspend';
@@ -180,7 +184,7 @@ function waitsOf({ waits, startTime, events, program }: Trace, shown: number): W
       within(waits.ready[wait]!),
       within(waits.resume[wait]!),
       reason === Reason.sleep && Number.isFinite(deadline) ? rounded(deadline) : null,
-      reasonWords(reason, program.tasks[target]?.name ?? ''),
+      reasonWords(reason, target, (task) => program.tasks[task]?.name ?? ''),
     ]);
   }
   return views;

@@ -58,6 +58,33 @@ test('waits tell from when to when a task was suspended, and ready', () => {
   ]);
 });
 
+test('locks and channels are told by name, and fit the schema, too', () => {
+  const sharing = traceOf({
+    program: 'main: spawn a, send c 7, close c, acquire k 2\na: receive c, receive c',
+    events: `0 main start
+      0 main send c 7
+      0 main suspend send c
+      0 a receive c 0
+      0 main resume
+      0 main shut c
+      0 a receive c -2
+      0 main suspend acquire k 2
+      0 main release k at end`,
+  });
+  const document = JSON.parse(JSON.stringify(traceDocument(sharing, { scheduler: 'q' })));
+  expect(misfits(document, schema)).toEqual([]);
+  expect(document.events.slice(1)).toEqual([
+    { kind: 'send', time: 0, task: 'main', channel: 'c', value: 7 },
+    { kind: 'suspend', time: 0, task: 'main', reason: 'send', channel: 'c' },
+    { kind: 'receive', time: 0, task: 'a', channel: 'c', position: 0 },
+    { kind: 'resume', time: 0, task: 'main', reason: 'send', channel: 'c' },
+    { kind: 'shut', time: 0, task: 'main', channel: 'c' },
+    { kind: 'receive', time: 0, task: 'a', channel: 'c', outcome: 'closed' },
+    { kind: 'suspend', time: 0, task: 'main', reason: 'acquire', lock: 'k', permits: 2 },
+    { kind: 'release', time: 0, task: 'main', lock: 'k', permits: 2, atEnd: true },
+  ]);
+});
+
 test('a counterexample brings its violation along', () => {
   expect(traceDocument(leak.trace, leak)).toMatchObject({
     law: 'work-conservation',

@@ -1,9 +1,9 @@
 import type { Violation } from '../../laws/law.ts';
 import { Digest } from '../../program/digest.ts';
 import type { Program } from '../../program/program.ts';
-import { THROWN } from '../../program/program.ts';
+import { CHANNELS, LOCK_KEYS, THROWN } from '../../program/program.ts';
 import { Deviation } from '../../program/world.ts';
-import { Kind } from '../../trace/event.ts';
+import { Kind, lockOf, permitsOf, Received } from '../../trace/event.ts';
 import { deviationOf, lateBy } from '../../trace/lateness.ts';
 import type { Ending, Trace } from '../../trace/trace.ts';
 import type { Exported } from './exported.ts';
@@ -58,13 +58,20 @@ export interface TraceEvent {
   readonly other?: string;
   /** suspend, resume: why. */
   readonly reason?: string;
-  /** emit: the number. set-limit: the limit. */
+  /** emit, send: the number. set-limit: the limit. */
   readonly value?: number;
   /** work, a sleep, what a cleanup takes. */
   readonly ms?: number;
   /** Position of the step in its task's program. */
   readonly step?: number;
-  /** finish, deliver: what the task ended with. */
+  /** acquire, release: of which lock how many permits; a release that not a step asks for but the end of the task. */
+  readonly lock?: string;
+  readonly permits?: number;
+  readonly atEnd?: true;
+  /** send, receive, shut: on which channel. receive: the value that was the so many-th to be sent, from 0 on. */
+  readonly channel?: string;
+  readonly position?: number;
+  /** finish, deliver: what the task ended with. receive: that there was no value of the channel. */
   readonly outcome?: string;
   /** advance: to when; how much later than it had to; and how the world deviated. */
   readonly to?: number;
@@ -154,11 +161,24 @@ function argumentsOf(trace: Trace, kind: Kind, a: number, b: number): Partial<Tr
       return { outcome: outcomeWords(trace, b) };
     case Kind.close:
       return { step: a };
+    case Kind.release:
+      return { lock: LOCK_KEYS[a]!, permits: Math.abs(b), ...(b < 0 ? { atEnd: true } : {}) };
+    case Kind.send:
+      return { channel: CHANNELS[a]!, value: b };
+    case Kind.receive:
+      return { channel: CHANNELS[a]!, ...receiptOf(b) };
+    case Kind.shut:
+      return { channel: CHANNELS[a]! };
     case Kind.advance:
       return { to: since(trace, b), ...deviationWords(a) };
     default:
       return {};
   }
+}
+
+function receiptOf(position: number): Partial<TraceEvent> {
+  if (position >= 0) return { position };
+  return { outcome: position === Received.closed ? 'closed' : 'foreign value' };
 }
 
 function reasonOf(trace: Trace, a: number, b: number): Partial<TraceEvent> {
@@ -172,6 +192,11 @@ function reasonOf(trace: Trace, a: number, b: number): Partial<TraceEvent> {
     case 'settle':
     case 'cancel':
       return { reason, other: nameOf(trace, b) };
+    case 'acquire':
+      return { reason, lock: LOCK_KEYS[lockOf(b)]!, permits: permitsOf(b) };
+    case 'send':
+    case 'receive':
+      return { reason, channel: CHANNELS[b]! };
     default:
       return { reason };
   }

@@ -1,3 +1,4 @@
+import { CHANNELS, LOCK_KEYS } from '../../program/program.ts';
 import { Kind } from '../../trace/event.ts';
 import type { Trace } from '../../trace/trace.ts';
 import { formatTime } from '../scale.ts';
@@ -77,6 +78,14 @@ export function mermaidDiagram(trace: Trace, { scheduler, law, violation }: Expo
         return [message(task, '->>', task, `work ${formatTime(b)}`)];
       case Kind.stray:
         return [note(`t${task}`, 'is continued unasked')];
+      case Kind.release:
+        return [note(`t${task}`, `releases ${LOCK_KEYS[a]}`)];
+      case Kind.send:
+        return [note(`t${task}`, `sends ${b} on ${CHANNELS[a]}`)];
+      case Kind.receive:
+        return [note(`t${task}`, `receives from ${CHANNELS[a]}`)];
+      case Kind.shut:
+        return [note(`t${task}`, `closes ${CHANNELS[a]}`)];
       default:
         return [note(`t${task}`, kindKey(kind))];
     }

@@ -179,6 +179,10 @@ function marks(trace: Trace, { times }: Stretched): ChromeEvent[] {
     Kind.defer,
     Kind.cleanup,
     Kind.cleaned,
+    Kind.release,
+    Kind.send,
+    Kind.receive,
+    Kind.shut,
   ]);
   return times.flatMap((at, i) => (shown.has(events.kind[i]!) ? [instant(trace, i, at)] : []));
 }

@@ -1,4 +1,5 @@
-import { Kind, Reason } from '../../trace/event.ts';
+import { CHANNELS, LOCK_KEYS } from '../../program/program.ts';
+import { Kind, lockOf, permitsOf, Reason } from '../../trace/event.ts';
 import type { Trace } from '../../trace/trace.ts';
 
 /** What a suspension, or a resume, is for, as its step is written. @example 'sleep 30', 'join b', 'idle' */
@@ -14,6 +15,11 @@ export function waitName({ events, program }: Trace, event: number): string {
     case 'settle':
     case 'cancel':
       return `${name} ${program.tasks[b]?.name ?? 'nobody'}`;
+    case 'acquire':
+      return `${name} ${LOCK_KEYS[lockOf(b)]}${permitsOf(b) > 1 ? ` ${permitsOf(b)}` : ''}`;
+    case 'send':
+    case 'receive':
+      return `${name} ${CHANNELS[b]}`;
     default:
       return name;
   }

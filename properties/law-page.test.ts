@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { laws } from '../src/laws/index.ts';
+import { lawPage } from './law-page.ts';
+
+test('the page of laws is what the catalogue says now (npx vitest run properties/law-page -u)', async () => {
+  await expect(lawPage()).toMatchFileSnapshot('../docs/laws.md');
+});
+
+test('each law has its place there, with its statement, a program and a timeline', () => {
+  const sections = lawPage().split(/^### /m).slice(1);
+  expect(sections).toHaveLength(laws.length);
+  for (const [i, { id, statement }] of laws.entries()) {
+    expect(sections[i]).toMatch(new RegExp(`^\`${id}\`\n`));
+    expect(sections[i]).toContain(`**${statement}**`);
+    expect(sections[i]).toMatch(/^```\n[\s\S]*^main:[\s\S]*^ms [\s\S]*^```$/m);
+  }
+});
+
+test('a link leads to a heading of the page', () => {
+  const page = lawPage();
+  const headings = [...page.matchAll(/^### `(.*)`$/gm)].map(([, id]) => id);
+  for (const [, target] of page.matchAll(/\]\(#([^)]*)\)/g)) expect(headings).toContain(target);
+});

@@ -1,0 +1,29 @@
+import type { Program, TaskName } from '../program/program.ts';
+
+/** Where a step may be added, and the tasks that it can name there. */
+export interface Place {
+  readonly task: number;
+  readonly position: number;
+  readonly visible: readonly TaskName[];
+}
+
+/** Every place at which some task is visible. Parents stand before their children. */
+export function placesIn({ tasks }: Program): readonly Place[] {
+  const above = new Map<TaskName, readonly TaskName[]>();
+  const places: Place[] = [];
+  for (let task = 0; task < tasks.length; task++) {
+    const { name, steps } = tasks[task]!;
+    let visible = above.get(name) ?? [];
+    for (let position = 0; position <= steps.length; position++) {
+      if (visible.length > 0) places.push({ task, position, visible });
+      const step = steps[position];
+      if (step === undefined) continue;
+      // Behind its end nothing of a task is reached.
+      if ('throw' in step) break;
+      if (!('spawn' in step)) continue;
+      above.set(step.spawn, visible);
+      visible = [...visible, step.spawn];
+    }
+  }
+  return places;
+}

@@ -1,0 +1,22 @@
+import { LOCK_KEYS, type LockKey } from '../program/program.ts';
+import { channelOf } from './exchange.ts';
+import type { Request } from './interpreter.ts';
+import type { Run } from './run.ts';
+
+/** Carries out what tasks share, for the forms that have it. Apart from the rest, since what few programs ask for must not make
+ *  that too large to be inlined. */
+export function share(
+  run: Run,
+  primitives: { acquire?(key: LockKey, weight: number): unknown },
+  request: Extract<Request, { kind: 'acquire' | 'send' | 'receive' }>,
+  // biome-ignore lint/suspicious/noExplicitAny: the form knows what its primitives return
+): any {
+  switch (request.kind) {
+    case 'acquire':
+      return primitives.acquire!(LOCK_KEYS[request.lock]!, Math.min(request.weight, run.permits));
+    case 'send':
+      return channelOf(run, request.channel).send(run.exchange!.next);
+    case 'receive':
+      return channelOf(run, request.channel).receive();
+  }
+}

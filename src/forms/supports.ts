@@ -1,0 +1,132 @@
+import type { Capability, Form } from '../trace/claims.ts';
+import type { Fail } from './validation.ts';
+
+const CAPABILITIES: { readonly [C in Capability]: true } = {
+  limit: true,
+  'spawn-nested': true,
+  cancel: true,
+  idle: true,
+  cleanup: true,
+  pause: true,
+  clear: true,
+  'set-limit': true,
+  priority: true,
+  abort: true,
+  repeat: true,
+  'odd-delays': true,
+  lock: true,
+  permits: true,
+  weight: true,
+  channel: true,
+};
+
+/** What a scheduler is asked through primitives of its own. */
+type Asked = Exclude<
+  Capability,
+  'limit' | 'spawn-nested' | 'priority' | 'abort' | 'cleanup' | 'permits' | 'weight' | 'odd-delays'
+>;
+
+const BY_NAME: { readonly [C in Asked]: readonly string[] } = {
+  cancel: ['cancel'],
+  idle: ['idle'],
+  pause: ['pause', 'resume'],
+  clear: ['clear'],
+  'set-limit': ['setLimit'],
+  lock: ['acquire'],
+  channel: ['channel'],
+  repeat: ['repeat', 'clearTimer'],
+};
+
+const { repeat, ...OF_TASKS } = BY_NAME;
+
+/** The primitives with which a form carries out what is supported; what it has none for it cannot be asked. */
+const ASKED_BY: { readonly [F in Form]: { readonly [C in Asked]?: readonly string[] } } = {
+  async: OF_TASKS,
+  coroutine: OF_TASKS,
+  pollable: { cancel: ['cancel'] },
+  callback: { cancel: ['clearTimer'], repeat },
+};
+
+const ASKED: readonly Asked[] = [
+  'cancel',
+  'idle',
+  'pause',
+  'clear',
+  'set-limit',
+  'lock',
+  'channel',
+  'repeat',
+];
+
+/** The same as lists: they are gone through in every run. */
+export const ASKED_THROUGH: {
+  readonly [F in Form]: readonly { readonly word: Asked; readonly key: string }[];
+} = {
+  async: primitivesOf('async'),
+  coroutine: primitivesOf('coroutine'),
+  pollable: primitivesOf('pollable'),
+  callback: primitivesOf('callback'),
+};
+
+function primitivesOf(form: Form): readonly { readonly word: Asked; readonly key: string }[] {
+  return ASKED.flatMap((word) => (ASKED_BY[form][word] ?? []).map((key) => ({ word, key })));
+}
+
+/** What a task is spawned with. */
+const OF_SPAWNS: readonly Capability[] = ['priority', 'abort'];
+
+/** What is about tasks that wait for a slot. */
+const OF_SLOTS: readonly Capability[] = ['pause', 'clear', 'set-limit', 'priority', 'abort'];
+
+/** Words that are known, that go with the form, and that go together. */
+export function checkSupports(supports: unknown, form: Form, fail: Fail): void {
+  if (supports === undefined) return;
+  if (!Array.isArray(supports)) {
+    fail('supports', `an array of ${list(Object.keys(CAPABILITIES))}`, supports);
+  }
+  for (const [i, word] of supports.entries()) {
+    if (typeof word !== 'string' || !Object.hasOwn(CAPABILITIES, word)) {
+      fail(`supports[${i}]`, list(Object.keys(CAPABILITIES)), word);
+    }
+    const ends = ['cancel', 'abort'].find((other) => supports.includes(other));
+    if (word === 'lock' && form === 'async' && ends !== undefined) {
+      fail(
+        `supports[${i}]`,
+        `no 'lock' beside '${ends}' (an async task that is cancelled while it holds one never gives it back)`,
+        word,
+      );
+    }
+    if (word === 'channel' && supports.includes('limit')) {
+      fail(
+        `supports[${i}]`,
+        "no 'channel' beside 'limit' (who waits for a value may hold the slot that its sender needs)",
+        word,
+      );
+    }
+    if ((word === 'weight' || word === 'permits') && !supports.includes('lock'))
+      fail(`supports[${i}]`, "'lock' beside it", word);
+    if (ASKED.some((asked) => asked === word && ASKED_BY[form][asked] === undefined)) {
+      fail(`supports[${i}]`, `what form '${form}' has a primitive for`, word);
+    }
+    if (word === 'cleanup' && form !== 'coroutine') {
+      fail(`supports[${i}]`, "form 'coroutine' with it: only a coroutine can be closed and clean up", word);
+    }
+    if (OF_SPAWNS.some((option) => option === word) && form !== 'async') {
+      fail(`supports[${i}]`, "form 'async' with it", word);
+    }
+    if (word === 'odd-delays' && form !== 'callback') {
+      fail(`supports[${i}]`, "form 'callback' with it: a delay of others is a number", word);
+    }
+    if (word === 'abort' && supports.includes('cancel')) {
+      fail(`supports[${i}]`, "'cancel' or 'abort': tasks are cancelled in one way", word);
+    }
+    if (OF_SLOTS.some((asked) => asked === word) && !supports.includes('limit')) {
+      fail(`supports[${i}]`, "'limit' beside what is about waiting for a slot", word);
+    }
+  }
+}
+
+/** @example "'a', 'b'" */
+export function list(words: readonly string[]): string {
+  return words.map((word) => `'${word}'`).join(', ');
+}
