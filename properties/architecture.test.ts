@@ -146,7 +146,6 @@ const TESTED_BY: { readonly [file: string]: string } = {
   'src/laws/lock-ledger.ts': 'src/laws/lock-handoff.test.ts',
   'src/program/fate.ts': 'src/program/oracle.test.ts',
   'src/program/follow.ts': 'src/program/oracle.test.ts',
-  'src/program/modifiers.ts': 'src/program/step.test.ts',
   'src/program/pipe.ts': 'src/program/channels.test.ts',
   'src/report/glyphs.ts': 'src/report/timeline.test.ts',
   'src/report/remarks.ts': 'src/report/scorecard.test.ts',
