@@ -111,7 +111,6 @@ const TESTED_BY: { readonly [file: string]: string } = {
   'src/cli/soak/job.ts': 'src/cli/soak/soak.test.ts',
   'src/cli/soak/worker.ts': '.ci/pack-test.mjs',
   'src/cli/soak/workers.ts': '.ci/pack-test.mjs',
-  'src/cli/commands/soak.ts': '.ci/pack-test.mjs',
   'src/cli/commands/view.ts': 'src/cli/commands/replay.test.ts',
   'src/cli/usage-error.ts': 'src/cli/cli.test.ts',
   'src/cli/write-page.ts': 'src/cli/commands/check.test.ts',

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { neighbours } from '../arbitraries/shrink.ts';
+import { lawById, laws } from '../laws/index.ts';
 import type { Law } from '../laws/law.ts';
 import type { Case } from '../program/case.ts';
 import { parseText } from '../program/text.ts';
@@ -55,6 +56,25 @@ test('its path leads fast-check to the same case', async () => {
   });
   const [replayed] = fc.sample(arbitrary, { seed: 5, path: broken.path, numRuns: 1 });
   expect(replayed).toEqual({ program: broken.program, environment: broken.environment });
+});
+
+test('names the laws that the other run breaks by itself, where the law compares two', async () => {
+  const losing = asyncScheduler(
+    {},
+    {
+      create() {
+        let asked = 0;
+        return { spawn: async (task) => (++asked === 8 ? new Promise(() => {}) : task()) };
+      },
+    },
+  );
+  const law = lawById('bystander')!;
+  const broken = await onHost((host) =>
+    findSmallest(losing, { law, case: caseOf('main:'), seed: 1, path: '0' }, laws, 500, host),
+  );
+  expect(broken.text).toBe('main:');
+  expect(broken.alsoBroken).toEqual([]);
+  expect(broken.comparedBreaks).toContain('completion');
 });
 
 test('names the other laws that the smallest program breaks, of those that were given', async () => {

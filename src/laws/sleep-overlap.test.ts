@@ -39,6 +39,11 @@ test('is broken by a run that is shorter than its longest chain', () => {
   );
 });
 
+test('says nothing of a run that is short because a task never ended: that is for completion', () => {
+  const events = `${SPAWNED}\n0 b start\n0 b suspend sleep 3\n0 advance 2\n2 a resume\n2 a finish`;
+  expect(sleepOverlap.check(traceOf({ program: PROGRAM, events })).violation).toBeUndefined();
+});
+
 test('is put to the test only where sleeps can overlap, all have a slot and nobody works', () => {
   expect(sleepOverlap.check(traceOf({ program: PROGRAM, events: HOLDING, limit: 1 }))).toEqual({
     obligations: 0,

@@ -47,6 +47,17 @@ test('is broken where the longer run does not come to its end', () => {
   );
 });
 
+test('has nothing to ask where tasks start late on their own account: that grows with nothing', () => {
+  const program = 'main: spawn a, sleep 3\na:';
+  const events =
+    '0 main start\n0 main spawn a\n0 main suspend sleep 3\n0 advance 1\n1 a start\n1 a finish\n1 advance 3\n3 main resume\n3 main finish';
+  const trace = comparedWith(
+    { program, events },
+    { relation, factor: 10, ends: [{ time: 30 }, { time: 1 }] },
+  );
+  expect(timeScaling.check(trace)).toEqual({ obligations: 0 });
+});
+
 test('has nothing to ask where no time passes', () => {
   const run = { program: 'main:', events: '0 main start\n0 main finish' };
   expect(timeScaling.check(comparedWith(run, { relation, factor: 10 }))).toEqual({ obligations: 0 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { virtualTimers } from '../adapters/virtual-timers.ts';
 import { caseOf, direct, onHost } from '../harness/harness.fixture.ts';
 import { execute } from '../harness/run.ts';
 import type { Environment } from '../program/case.ts';
@@ -21,4 +22,12 @@ test.each<[string, Partial<Environment>, string]>([
     return worldWords(kase.environment, yield* execute(direct, kase, host));
   });
   expect(told).toBe(words === '' ? '' : `The world is polite, except: ${words}.`);
+});
+
+test('a clock that a scheduler keeps itself is late for nobody: it is moved past what is due', async () => {
+  const kase = caseOf('main: sleep 3', { world: [4] });
+  const told = await onHost(function* (host) {
+    return worldWords(kase.environment, yield* execute(virtualTimers, kase, host));
+  });
+  expect(told).toBe('The world is polite, except: the clock is moved past 3 ms in one go.');
 });

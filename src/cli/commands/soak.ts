@@ -11,6 +11,7 @@ import { EXIT, EXIT_CODES_HELP } from '../exit.ts';
 import { oneNamed, schedulersOf } from '../schedulers.ts';
 import { type Campaign, loadCampaign, type Shard, saveCampaign, startCampaign } from '../soak/campaign.ts';
 import { soakLine } from '../soak/line.ts';
+import { merge } from '../soak/merge.ts';
 import { soak } from '../soak/soak.ts';
 import { durationOf, startStopwatch } from '../soak/stopwatch.ts';
 import { shardWords, summary } from '../soak/summary.ts';
@@ -29,6 +30,7 @@ interface Options {
   readonly scheduler?: string;
   readonly state?: string;
   readonly fresh?: true;
+  readonly merge?: readonly string[];
   readonly fixtures: string | false;
   readonly json?: true;
 }
@@ -61,6 +63,7 @@ export function soakCommand(terminal: Terminal, end: End): Command {
     .option('--scheduler <name>', 'of several schedulers that the file exports, this one')
     .option('--state <file>', 'where its state is kept (default: fairtick-report/soak-<scheduler>.json)')
     .option('--fresh', 'start anew, and forget the state')
+    .option('--merge <states...>', 'run nothing: make one state of those of several shards')
     .option('-f, --fixtures <folder>', 'where failures are saved', 'fixtures/counterexamples')
     .option('--no-fixtures', 'save no failures (they are in the state, too)')
     .option('--json', 'print the state as JSON at the end')
@@ -72,7 +75,8 @@ Ctrl-C ends it within a moment and keeps all that is finished; the same command 
 Examples:
   npx fairtick soak my-queue.ts --for 8h
   npx fairtick soak my-queue.ts --programs 10000000 --workers 2 --json
-  npx fairtick soak my-queue.ts --for 1h --seed 20 --shard 2/4
+  npx fairtick soak my-queue.ts --for 1h --seed 20 --shard 2/4 --state soak-2.json
+  npx fairtick soak my-queue.ts --merge soak-1.json soak-2.json soak-3.json soak-4.json
 ${EXIT_CODES_HELP}
   130  stopped by Ctrl-C`,
     )
@@ -82,11 +86,12 @@ ${EXIT_CODES_HELP}
       const scheduler = subject.name;
       // Before any worker has to find out.
       resolveOptions(options.laws === undefined ? {} : { laws: options.laws });
-      await assertUsable(subject, adapter);
       const file = resolve(
         cwd,
         options.state ?? `fairtick-report/soak-${scheduler.replace(/[^\w.@+-]+/g, '-')}.json`,
       );
+      if (options.merge !== undefined) return tell(merged(options.merge, file), 'over');
+      await assertUsable(subject, adapter);
       if (options.fresh && existsSync(file)) rmSync(file);
       const campaign =
         loadCampaign(file, scheduler) ?? startCampaign(scheduler, options.seed, CHUNK, options.shard);
@@ -126,21 +131,45 @@ ${EXIT_CODES_HELP}
       });
       line.end();
       keep();
-      const saved =
-        options.fixtures === false || process.env.CI ? [] : saveAll(campaign, resolve(cwd, options.fixtures));
-      if (options.json) terminal.say(JSON.stringify(campaign, null, 1));
-      else
-        terminal.report(
-          summary(
-            campaign,
-            why,
-            saved.map((path) => relative(cwd, path)),
-            adapter,
-            terminal.ascii,
-          ),
+      tell(campaign, why);
+
+      function tell(campaign: Campaign, why: Awaited<ReturnType<typeof soak>>): void {
+        const saved =
+          options.fixtures === false || process.env.CI
+            ? []
+            : saveAll(campaign, resolve(cwd, options.fixtures));
+        if (options.json) terminal.say(JSON.stringify(campaign, null, 1));
+        else
+          terminal.report(
+            summary(
+              campaign,
+              why,
+              saved.map((path) => relative(cwd, path)),
+              adapter,
+              terminal.ascii,
+            ),
+          );
+        const isWrong = campaign.bugs.length > 0 || campaign.deaths.length > 0;
+        end(why === 'stopped' ? EXIT.stopped : isWrong ? EXIT.broken : EXIT.fine);
+      }
+
+      /** @throws UsageError where one of them is missing, or another campaign's, or there is a state that would be lost. */
+      function merged(states: readonly string[], file: string): Campaign {
+        const whole = merge(
+          states.map((state) => {
+            const campaign = loadCampaign(resolve(cwd, state), scheduler);
+            if (campaign === undefined) throw new UsageError(`${state}: there is no such file.`);
+            return { file: state, campaign };
+          }),
         );
-      const isWrong = campaign.bugs.length > 0 || campaign.deaths.length > 0;
-      end(why === 'stopped' ? EXIT.stopped : isWrong ? EXIT.broken : EXIT.fine);
+        if (existsSync(file) && !options.fresh) {
+          throw new UsageError(
+            `${relative(cwd, file)} is there already. Keep the merged state elsewhere (--state whole.json), or put it in that one's place: --fresh`,
+          );
+        }
+        saveCampaign(file, whole);
+        return whole;
+      }
     });
 }
 

@@ -36,7 +36,7 @@ export interface Bug {
   /** Jobs that met it. */
   times: number;
   /** Programs that had been run when it was first met, those of its job included. */
-  readonly after: number;
+  after: number;
 }
 
 export function startCampaign(scheduler: string, seed: number, chunk: number, shard?: Shard): Campaign {
@@ -72,18 +72,21 @@ export function nextJob({ next, ahead }: Campaign, underWay: ReadonlySet<number>
 export function record(campaign: Campaign, { number, programs, bugs }: JobResult): readonly Bug[] {
   finish(campaign, number);
   campaign.programs += programs;
-  const fresh: Bug[] = [];
-  for (const fixture of bugs) {
-    const known = campaign.bugs.find((bug) => isSame(bug.fixture, fixture));
-    if (known !== undefined) {
-      known.times++;
-      continue;
-    }
-    const bug = { fixture, times: 1, after: campaign.programs };
-    campaign.bugs.push(bug);
-    fresh.push(bug);
+  return bugs
+    .map((fixture) => ({ fixture, times: 1, after: campaign.programs }))
+    .filter((bug) => addBug(campaign, bug));
+}
+
+/** False where it is one that was met before. */
+export function addBug(campaign: Campaign, { fixture, times, after }: Bug): boolean {
+  const known = campaign.bugs.find((bug) => isSame(bug.fixture, fixture));
+  if (known === undefined) {
+    campaign.bugs.push({ fixture, times, after });
+    return true;
   }
-  return fresh;
+  known.times += times;
+  known.after = Math.min(known.after, after);
+  return false;
 }
 
 /** A job that killed its worker is not tried again: it would kill the next one. */
@@ -92,7 +95,8 @@ export function recordDeath(campaign: Campaign, job: number, why: string): void 
   campaign.deaths.push({ job, why });
 }
 
-function finish(campaign: Campaign, job: number): void {
+/** Notes that a job is done. */
+export function finish(campaign: Campaign, job: number): void {
   campaign.ahead.push(job);
   while (campaign.ahead.includes(campaign.next)) {
     campaign.ahead.splice(campaign.ahead.indexOf(campaign.next), 1);
