@@ -151,13 +151,26 @@ test('a definition that went past defineScheduler is refused by name', async () 
   );
 });
 
-test('a deviation is said beside the verdict, whatever that is', async () => {
+test('a deviation is said beside the verdict, and beside what follows from it', async () => {
   const { definition } = sleepy;
   const deviations = [{ law: 'deadlock-free', reason: 'ticket 7' }];
   const listed = defineScheduler({ ...definition, deviations });
   const { verdicts } = await check(listed, { fixtures: false, runs: 50, exhaustive: false });
   const deviating = verdicts.filter(({ deviation }) => deviation !== undefined);
-  expect(deviating.map(({ law, status }) => [law, status])).toEqual([['deadlock-free', 'broken']]);
+  expect(deviating.filter(({ impliedBy }) => impliedBy === undefined)).toMatchObject([
+    { law: 'deadlock-free', status: 'broken', deviation: 'ticket 7' },
+  ]);
+  const implied = verdicts.filter(({ impliedBy }) => impliedBy === 'deadlock-free');
+  expect(implied).not.toEqual([]);
+  expect(deviating).toEqual(expect.arrayContaining(implied));
+});
+
+test('a counterexample of a deviation is not saved: it is not to be mended', async () => {
+  const deviations = [{ law: 'deadlock-free', reason: 'ticket 7' }];
+  const listed = defineScheduler({ ...sleepy.definition, deviations });
+  const { verdicts } = await check(listed, { fixtures, runs: 50, exhaustive: false });
+  const saved = verdicts.filter(({ counterexample }) => counterexample?.fixture !== undefined);
+  expect(saved).toEqual([]);
 });
 
 test('a deviation from no law is refused', async () => {

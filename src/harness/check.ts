@@ -112,8 +112,9 @@ function verdictsOf(
 ): readonly Verdict[] {
   const deviations = deviationsOf(scheduler);
   return laws.map((law): Verdict => {
-    const deviation = deviations.get(law.id);
-    return deviation === undefined ? verdictOn(law) : { ...verdictOn(law), deviation };
+    const verdict = verdictOn(law);
+    const deviation = deviations.get(law.id) ?? deviations.get(verdict.impliedBy);
+    return deviation === undefined ? verdict : { ...verdict, deviation };
   });
 
   function verdictOn(law: Law): Verdict {
@@ -127,8 +128,9 @@ function verdictsOf(
       const consequence = `a consequence of what ${impliedBy} shows`;
       return { ...figures(tally), status: 'broken', counterexample, impliedBy, reason: consequence };
     }
-    // What is wrong with an adapter is no counterexample: it would be replayed for ever, and say nothing.
-    const folder = found.unusable === undefined ? fixtures : false;
+    // What is wrong with an adapter is no counterexample, and what is to stay broken is none to be mended: they would be
+    // replayed for ever, and say nothing.
+    const folder = found.unusable === undefined && !deviations.has(law.id) ? fixtures : false;
     const saved = save(folder, counterexample);
     const further = (others.get(law.id) ?? []).map((other) => save(folder, other));
     return {
@@ -141,7 +143,7 @@ function verdictsOf(
 }
 
 /** @throws AdapterError for a law that does not exist: its deviation would be waited for in vain. */
-function deviationsOf({ name, definition }: Scheduler): ReadonlyMap<string, string> {
+function deviationsOf({ name, definition }: Scheduler): ReadonlyMap<string | undefined, string> {
   const { deviations = [] } = definition;
   for (const { law } of deviations) {
     if (lawById(law) !== undefined) continue;

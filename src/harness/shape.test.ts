@@ -55,6 +55,13 @@ test('two shapes meet in the programs that fit both', () => {
   expect(meet({ ...wide, spawn: 'main-first' }, narrow).spawn).toBe('main-first');
 });
 
+test('two that take odd timers are given some, one alone is not', () => {
+  const odd: Shape = { spawn: 'main', joinInside: true, structured: false, repeat: true, oddDelays: true };
+  const { repeat: _, ...once } = odd;
+  expect(meet(odd, odd)).toEqual(odd);
+  expect(meet(odd, once)).toEqual(once);
+});
+
 test('two that take limits are given the same, one alone is given one that no program reaches', () => {
   const limited: Claims = { ...claims, supports: new Set(['limit']) };
   expect(meetLimits(limited, limited)).toEqual([1, 2, 3, 4]);

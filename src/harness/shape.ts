@@ -56,6 +56,8 @@ export function meet(a: Shape, b: Shape): Shape {
     joinInside: a.joinInside && b.joinInside,
     structured: a.structured || b.structured,
     ...(a.idle && b.idle ? { idle: true } : {}),
+    ...(a.repeat && b.repeat ? { repeat: true } : {}),
+    ...(a.oddDelays && b.oddDelays ? { oddDelays: true } : {}),
     ...(a.lock && b.lock ? { lock: true } : {}),
     ...(a.channel && b.channel ? { channel: true } : {}),
     ...(a.weight && b.weight ? { weight: true } : {}),

@@ -1,6 +1,6 @@
 import type { Report, Verdict } from '../harness/report.ts';
 import type { LawId } from '../laws/law.ts';
-import { type Finding, tallyOf, whatHeldMeans } from './tally.ts';
+import { type Finding, isOutOfDate, tallyOf, whatHeldMeans } from './tally.ts';
 
 /**
  * The scorecard as Markdown, for a README: a law is a row here, since a page scrolls down more easily than to the right.
@@ -46,7 +46,8 @@ function cell({ verdicts }: Report, law: LawId): string {
   const verdict = verdicts.find((one) => one.law === law);
   if (verdict === undefined) return '';
   const worst = law === 'bounded-bypass' && verdict.worst !== undefined ? ` ${verdict.worst}` : '';
-  if (verdict.status === 'broken' && verdict.deviation !== undefined) return '≠';
+  if (verdict.deviation !== undefined && verdict.status === 'broken') return '≠';
+  if (isOutOfDate(verdict)) return MARKS.broken;
   return (verdict.hardly === undefined ? MARKS[verdict.status] : '~') + worst;
 }
 

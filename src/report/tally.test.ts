@@ -73,6 +73,20 @@ test('what breaks as its adapter says is counted apart, with the reason', () => 
   ]);
 });
 
+test('what holds and is listed as a deviation counts as broken', () => {
+  const { held, broken } = tallyOf([
+    reportOn('a', [{ law: 'work-conservation', status: 'held', obligations: 1, deviation: 'ticket 7' }]),
+  ]);
+  expect(held).toBe(0);
+  expect(broken).toEqual([
+    {
+      scheduler: 'a',
+      law: 'work-conservation',
+      text: 'holds, but its adapter lists it as a deviation (ticket 7)',
+    },
+  ]);
+});
+
 test('a scheduler that could not be checked counts as broken', () => {
   const { broken } = tallyOf([reportOn('a', [], { unusable: 'create threw TypeError' })]);
   expect(broken).toEqual([

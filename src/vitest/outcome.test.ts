@@ -99,13 +99,11 @@ test('a law that breaks as its adapter says passes, and says so; what follows fr
     obligations: 5,
     counterexample: leak,
     impliedBy: 'error-delivery',
+    deviation,
   };
   const report = reportOn('my-queue', [implied, broken]);
   expect(lawOutcome(report, 'error-delivery')).toEqual({ kind: 'pass', note: `deviates: ${deviation}` });
-  expect(lawOutcome(report, 'completion')).toMatchObject({
-    kind: 'pass',
-    note: expect.stringContaining('which deviates'),
-  });
+  expect(lawOutcome(report, 'completion')).toMatchObject({ kind: 'pass' });
 });
 
 test('a deviation that no longer shows fails', () => {

@@ -41,17 +41,11 @@ export function lawOutcome(report: Report, law: LawId, options: FailureOptions =
       );
     case 'broken':
       if (deviation !== undefined) return { kind: 'pass', note: `deviates: ${deviation}` };
-      if (impliedBy !== undefined && isDeviation(report, impliedBy))
-        return { kind: 'pass', note: `a consequence of what ${impliedBy} shows, which deviates` };
       if (impliedBy !== undefined)
         return fail(consequence(title, impliedBy, counterexample?.violation.message));
       if (counterexample === undefined) return fail(`${title}: ${reason}`);
       return fail([counterexample, ...others].map((one) => failureText(one, options)).join('\n\n'));
   }
-}
-
-function isDeviation({ verdicts }: Report, law: LawId): boolean {
-  return verdicts.some((one) => one.law === law && one.deviation !== undefined);
 }
 
 /** What a green test says, and how little. */
