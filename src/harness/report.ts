@@ -60,6 +60,8 @@ export interface Verdict {
   readonly counterexample?: Counterexample;
   /** Smallest programs that break it for another reason, as far as can be told from outside: other bugs. */
   readonly others?: readonly Counterexample[];
+  /** The adapter lists this law as one that its scheduler breaks, with this reason; or that of which this is a consequence. */
+  readonly deviation?: string;
   /** Why it is not applicable, or what was missing where it is vacuous, or which law's bug explains it where it is
    *  broken as a consequence. */
   readonly reason?: string;
