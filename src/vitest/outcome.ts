@@ -1,7 +1,8 @@
-import type { Counterexample, Replay, Report, Verdict } from '../harness/report.ts';
+import type { Replay, Report, Verdict } from '../harness/report.ts';
 import { lawById } from '../laws/index.ts';
 import type { LawId } from '../laws/law.ts';
 import { type FailureOptions, failureText } from '../report/failure.ts';
+import { isShownBy } from './told-twice.ts';
 
 /** What a test does with a verdict. */
 export type Outcome =
@@ -66,7 +67,8 @@ function adviceFor({ verdicts }: Report): string {
 /**
  * A saved counterexample passes once it is fixed. A stale one says nothing about the scheduler: it is skipped.
  *
- * @param verdicts of the same check: what the search has found as well, the test of its law shows, and nobody reads it twice.
+ * @param verdicts of the laws whose tests run beside it: what the search has found as well, the test of its law shows, and
+ *   nobody reads it twice.
  */
 export function replayOutcome(
   { file, state, reason, counterexample }: Replay,
@@ -76,7 +78,7 @@ export function replayOutcome(
   const block =
     counterexample === undefined
       ? ''
-      : isShownIn(verdicts, counterexample)
+      : isShownBy(verdicts, counterexample)
         ? ` The test of ${counterexample.law} shows it.`
         : `\n\n${failureText({ ...counterexample, fixture: file }, options)}`;
   switch (state) {
@@ -94,18 +96,6 @@ export function replayOutcome(
     case 'flaky':
       return fail(`${file} is flaky: ${reason ?? 'two replays differ'}.${block}`);
   }
-}
-
-function isShownIn(verdicts: readonly Verdict[], { law, program, environment }: Counterexample): boolean {
-  const meaning = JSON.stringify([program, environment]);
-  return verdicts.some(
-    (verdict) =>
-      verdict.law === law &&
-      verdict.impliedBy === undefined &&
-      [verdict.counterexample, ...(verdict.others ?? [])].some(
-        (one) => one !== undefined && JSON.stringify([one.program, one.environment]) === meaning,
-      ),
-  );
 }
 
 function fail(message: string): Outcome {
