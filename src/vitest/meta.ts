@@ -1,4 +1,6 @@
+import type { Difference } from '../harness/difference.ts';
 import type { Replay, Report, Verdict } from '../harness/report.ts';
+import type { LawId } from '../laws/law.ts';
 import { type ExhibitsOf, exhibitsOf } from '../report/page/data.ts';
 import type { Exhibit } from '../report/page/model.ts';
 import { inWords } from '../report/tally.ts';
@@ -15,12 +17,18 @@ export interface Cell
 /** What became of a saved counterexample. */
 export interface ReplayCell extends Pick<Replay, 'file' | 'state' | 'law' | 'reason'> {
   readonly scheduler: string;
+  /** The law whose test tells the same bug. */
+  readonly toldBy?: LawId;
 }
+
+/** In what two schedulers differ. */
+export type DifferenceCell = Pick<Difference, 'kind' | 'schedulers'>;
 
 declare module 'vitest' {
   interface TaskMeta {
     fairtick?: Cell;
     fairtickReplay?: ReplayCell;
+    fairtickDifference?: DifferenceCell;
   }
 }
 
@@ -48,13 +56,18 @@ export function exhibitsIn(cells: readonly Cell[]): ExhibitsOf {
     cells.find((cell) => cell.scheduler === scheduler && cell.law === law)?.exhibits ?? [];
 }
 
-export function replayCellOf(scheduler: string, { file, state, law, reason }: Replay): ReplayCell {
+export function replayCellOf(
+  scheduler: string,
+  { file, state, law, reason }: Replay,
+  toldBy?: LawId,
+): ReplayCell {
   return {
     scheduler,
     file,
     state,
     ...(law === undefined ? {} : { law }),
     ...(reason === undefined ? {} : { reason }),
+    ...(toldBy === undefined ? {} : { toldBy }),
   };
 }
 
@@ -77,6 +90,6 @@ export function reportsOf(cells: readonly Cell[], replays: readonly ReplayCell[]
       replays: [],
     });
   }
-  for (const { scheduler, ...replay } of replays) reports.get(scheduler)?.replays.push(replay);
+  for (const { scheduler, toldBy: _, ...replay } of replays) reports.get(scheduler)?.replays.push(replay);
   return [...reports.values()];
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { emptyFolder, ran } from '../terminal.fixture.ts';
@@ -16,6 +16,22 @@ test('two files are compared, and the difference is found again by the command t
   const [, again] = /Again: npx fairtick (.*)/.exec(out)!;
   const once = await ran(again!.split(' '));
   expect(once.out.split('\n').slice(0, 3)).toEqual(out.split('\n').slice(0, 3));
+});
+
+test('both runs are exported for a viewer: printed in place of the words, or beside them into a file', async () => {
+  const compared = ['compare', files[0]!, files[1]!, '--runs', '100'];
+  const printed = await ran([...compared, '--as', 'trace']);
+  expect(printed.code).toBe(1);
+  expect(JSON.parse(printed.out)).toMatchObject({ fairtick: 'difference', schedulers: ['leaky', 'mended'] });
+  const cwd = emptyFolder();
+  const { out, err } = await ran([...compared, '--as', 'mermaid', '--out', 'both.md'], { cwd });
+  expect(out).toMatch(/^✗ leaky and mended differ/);
+  expect(err).toBe('both.md: put it into an issue as it is\n');
+  expect(readFileSync(join(cwd, 'both.md'), 'utf8').match(/^```mermaid$/gm)).toHaveLength(2);
+  expect(await ran([...compared, '--out', 'x.json'])).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('add --as perfetto'),
+  });
 });
 
 test('one that is compared with itself does not differ', async () => {

@@ -1,17 +1,21 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Scheduler } from '../../forms/scheduler.ts';
 import type { CompareOptions, Difference } from '../../harness/difference.ts';
 import type { Capability } from '../../trace/claims.ts';
 import type { End } from '../cli.ts';
 import { EXIT, EXIT_CODES_HELP } from '../exit.ts';
+import { EXPORTS, type Export } from '../exports.ts';
 import { progressLine } from '../progress-line.ts';
 import type { Terminal } from '../terminal.ts';
+import { UsageError } from '../usage-error.ts';
 import { comparedScheduler } from '../versions.ts';
 import { writePage } from '../write-page.ts';
 
 interface Options extends CompareOptions {
   readonly adapter?: string;
   readonly html?: string;
+  readonly as?: Export;
+  readonly out?: string;
   readonly json?: true;
 }
 
@@ -35,6 +39,13 @@ export function compareCommand(terminal: Terminal, end: End): Command {
       whole,
     )
     .option('--html <file>', 'write a page with both runs, one above the other')
+    .addOption(
+      new Option('--as <form>', 'export both runs for a viewer, one above the other').choices(EXPORTS),
+    )
+    .option(
+      '-o, --out <file>',
+      'with --as: where to write it (default: it is printed, in place of the words)',
+    )
     .option('--json', 'print JSON')
     .addHelpText(
       'after',
@@ -42,10 +53,15 @@ export function compareCommand(terminal: Terminal, end: End): Command {
 Examples:
   npx fairtick compare queue.ts rewritten-queue.ts
   npx fairtick compare p-queue@9.3.5 p-queue@10.0.0      both are installed into a cache folder of your own
+  npx fairtick compare queue.ts rewritten-queue.ts --as perfetto --out both.json
   npx fairtick compare fastq@1.17.1 fastq@1.19.0 --adapter fastq-adapter.ts
 ${EXIT_CODES_HELP}`,
     )
-    .action(async (wordA: string, wordB: string, { adapter, html, json, ...options }: Options) => {
+    .action(async (wordA: string, wordB: string, { adapter, html, as, out, json, ...options }: Options) => {
+      if (out !== undefined && as === undefined)
+        throw new UsageError(
+          '--out is where --as writes to: add --as perfetto. A page is written by --html.',
+        );
       const a = await comparedScheduler(wordA, adapter, terminal);
       const b = await comparedScheduler(wordB, adapter, terminal);
       const { compare } = await import('../../harness/compare.ts');
@@ -53,27 +69,52 @@ ${EXIT_CODES_HELP}`,
       const difference = await compare(a, b, { ...options, onProgress: progress.show });
       progress.clear();
       const command = `npx fairtick compare ${wordA} ${wordB}${adapter === undefined ? '' : ` --adapter ${adapter}`}`;
-      if (json) terminal.say(JSON.stringify(difference === undefined ? null : inShort(difference), null, 2));
-      else if (difference === undefined)
-        terminal.report(
-          `No difference between ${a.name} and ${b.name} was found in ${options.runs ?? 1000} programs.${unasked(a, b)}`,
-        );
-      else {
-        const { differenceText } = await import('../../report/difference.ts');
-        const { width, ascii } = terminal;
-        const text = differenceText(difference, { width, ascii });
-        terminal.report(text.replace(/Again: compare\(.*\)$/, `Again: ${again(command, difference)}`));
+      if (difference === undefined) {
+        if (json) terminal.say('null');
+        else
+          terminal.report(
+            `No difference between ${a.name} and ${b.name} was found in ${options.runs ?? 1000} programs.${unasked(a, b)}`,
+          );
+        end(EXIT.fine);
+        return;
       }
-      if (html !== undefined && difference !== undefined) {
-        const [{ differenceExhibit }, { pageOfExhibits }] = await Promise.all([
-          import('../../report/page/exhibit.ts'),
-          import('../../report/page/data.ts'),
-        ]);
-        const exhibit = differenceExhibit(difference, again(command, difference));
-        writePage(html, pageOfExhibits(exhibit.title, [exhibit]), terminal);
-      }
-      end(difference === undefined ? EXIT.fine : EXIT.broken);
+      const printed = again(command, difference);
+      if (as !== undefined) (await import('../exports.ts')).exportAs(as, difference, out, terminal);
+      // An export that is printed stands alone: it is copied, or read by a program.
+      if (as === undefined || out !== undefined) await tell(difference, printed, json === true, terminal);
+      if (html !== undefined) await writePageOf(difference, printed, html, terminal);
+      end(EXIT.broken);
     });
+}
+
+async function tell(
+  difference: Difference,
+  printed: string,
+  json: boolean,
+  terminal: Terminal,
+): Promise<void> {
+  if (json) {
+    terminal.say(JSON.stringify(inShort(difference), null, 2));
+    return;
+  }
+  const { differenceText } = await import('../../report/difference.ts');
+  const { width, ascii } = terminal;
+  const text = differenceText(difference, { width, ascii });
+  terminal.report(text.replace(/Again: compare\(.*\)$/, () => `Again: ${printed}`));
+}
+
+async function writePageOf(
+  difference: Difference,
+  printed: string,
+  html: string,
+  terminal: Terminal,
+): Promise<void> {
+  const [{ differenceExhibit }, { pageOfExhibits }] = await Promise.all([
+    import('../../report/page/exhibit.ts'),
+    import('../../report/page/data.ts'),
+  ]);
+  const exhibit = differenceExhibit(difference, printed);
+  writePage(html, pageOfExhibits(exhibit.title, [exhibit]), terminal);
 }
 
 /** What both could have been asked and were not: silence about it must not look like an answer. */
