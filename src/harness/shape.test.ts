@@ -44,6 +44,19 @@ test('two shapes meet in the programs that fit both', () => {
   expect(meet({ ...wide, spawn: 'main-first' }, narrow).spawn).toBe('main-first');
 });
 
+test('what both can be asked is asked; a clear only where they claim the same of what is cleared', () => {
+  const asked = { cancel: true, cleanup: true, pause: true, priority: true, setLimit: true } as const;
+  const one: Shape = { spawn: 'main', joinInside: false, structured: false, ...asked, clear: 'joined' };
+  expect(meet(one, one)).toEqual(one);
+  const { clear: _, ...rest } = one;
+  expect(meet(one, { ...one, clear: 'unjoined' })).toEqual(rest);
+  expect(meet(one, { spawn: 'main', joinInside: false, structured: false })).toEqual({
+    spawn: 'main',
+    joinInside: false,
+    structured: false,
+  });
+});
+
 test('two that take limits are given the same, one alone is given one that no program reaches', () => {
   const limited: Claims = { ...claims, supports: new Set(['limit']) };
   expect(meetLimits(limited, limited)).toEqual([1, 2, 3, 4]);

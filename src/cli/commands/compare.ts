@@ -117,22 +117,39 @@ async function writePageOf(
   writePage(html, pageOfExhibits(exhibit.title, [exhibit]), terminal);
 }
 
-/** What both could have been asked and were not: silence about it must not look like an answer. */
+/** What was not asked, and could have been of one of them: silence about it must not look like an answer. */
 function unasked(a: Scheduler, b: Scheduler): string {
-  const words = UNCOMPARED.filter((word) => a.claims.supports.has(word) && b.claims.supports.has(word));
-  if (words.length === 0) return '';
-  return `\nThe programs of a comparison are without ${words.join(', ')}: whether these are right, fairtick check says of each of the two.`;
+  const alone = [onlyOf(a, b), onlyOf(b, a)].filter((words) => words !== '');
+  const apart = a.claims.guarantees.cleared !== b.claims.guarantees.cleared;
+  const both = apart && [a, b].every(({ claims }) => claims.supports.has('clear'));
+  return [
+    ...alone,
+    ...(both
+      ? ['Neither was asked to clear: what becomes of cleared tasks (`cleared`) they claim otherwise.']
+      : []),
+  ]
+    .map((line) => `\n${line}`)
+    .join('');
 }
 
-/** See `meet`, which leaves them out of the programs of a comparison. */
-const UNCOMPARED: readonly Capability[] = [
+function onlyOf(one: Scheduler, other: Scheduler): string {
+  const words = ASKED.filter((word) => one.claims.supports.has(word) && !other.claims.supports.has(word));
+  if (words.length === 0) return '';
+  return `Only ${one.name} supports ${words.join(', ')}, so that was not asked: fairtick check says whether it is right.`;
+}
+
+/** What is asked by a step of its own. */
+const ASKED: readonly Capability[] = [
   'cancel',
   'abort',
+  'idle',
+  'cleanup',
   'pause',
   'clear',
   'set-limit',
   'priority',
-  'cleanup',
+  'lock',
+  'channel',
 ];
 
 function again(command: string, { seed, path }: Difference): string {
