@@ -132,6 +132,7 @@ const TESTED_BY: { readonly [file: string]: string } = {
   'src/report/traces/spans.ts': 'src/report/traces/perfetto.test.ts',
   'src/report/traces/stretched.ts': 'src/report/traces/perfetto.test.ts',
   'src/report/traces/wait-name.ts': 'src/report/traces/document.test.ts',
+  'src/cli/init/file-name.ts': 'src/cli/init/files.test.ts',
   'src/vitest/attach.ts': 'src/vitest/describe-scheduler.test.ts',
   'src/vitest/collected.ts': 'src/vitest/summary.test.ts',
   'src/vitest/fail.ts': 'src/vitest/describe-scheduler.test.ts',

@@ -2,7 +2,7 @@ import type { TestContext } from 'vitest';
 import type { Difference } from '../harness/difference.ts';
 import type { Counterexample } from '../harness/report.ts';
 import { differenceText } from '../report/difference.ts';
-import { failureText } from '../report/failure.ts';
+import { failureText, testCommand } from '../report/failure.ts';
 import { pageOfExhibits } from '../report/page/data.ts';
 import { differenceExhibit, exhibitOf } from '../report/page/exhibit.ts';
 import { pageHtml } from '../report/page/html.ts';
@@ -14,12 +14,12 @@ import { type ChromeTrace, perfettoTrace } from '../report/traces/perfetto.ts';
  * Hangs what is to be looked at on a failing test, for reporters that show attachments (vitest's UI and HTML report): the
  * failure as text, its page, and a trace for Perfetto. They travel inside blob reports, and leave no file behind.
  */
-export function attach(context: TestContext, counterexample: Counterexample): Promise<void> {
+export function attach(context: TestContext, counterexample: Counterexample, file: string): Promise<void> {
   return attachAll(
     context,
     'counterexample',
-    failureText(counterexample),
-    exhibitOf(counterexample),
+    failureText(counterexample, { file }),
+    exhibitOf(counterexample, (one) => testCommand(one, { file })),
     perfettoTrace(counterexample.trace, counterexample),
   );
 }

@@ -53,7 +53,7 @@ export function describeScheduler(scheduler: Scheduler, options: CheckOptions = 
         if (outcome.kind === 'skip') console.warn(`${scheduler.name}: ${file} is ${outcome.reason}`);
         if (outcome.kind === 'fail' && replay.counterexample !== undefined) {
           if (!isShownBy(told, replay.counterexample))
-            await attach(context, { ...replay.counterexample, fixture: file });
+            await attach(context, { ...replay.counterexample, fixture: file }, testFile(context));
         }
         await enact(outcome, context);
       });
@@ -62,8 +62,8 @@ export function describeScheduler(scheduler: Scheduler, options: CheckOptions = 
       test(id, UNLIMITED, async (context) => {
         const report = await checked();
         const verdict = report.verdicts.find((one) => one.law === id);
-        if (verdict !== undefined) context.task.meta.fairtick = cellOf(report, verdict);
-        for (const one of shownIn(verdict)) await attach(context, one);
+        if (verdict !== undefined) context.task.meta.fairtick = cellOf(report, verdict, testFile(context));
+        for (const one of shownIn(verdict)) await attach(context, one, testFile(context));
         await enact(lawOutcome(report, id, { file: testFile(context) }), context);
       });
     }

@@ -1,6 +1,7 @@
 import type { Difference } from '../harness/difference.ts';
-import type { Replay, Report, Verdict } from '../harness/report.ts';
+import type { Counterexample, Replay, Report, Verdict } from '../harness/report.ts';
 import type { LawId } from '../laws/law.ts';
+import { testCommand } from '../report/failure.ts';
 import { type ExhibitsOf, exhibitsOf } from '../report/page/data.ts';
 import type { Exhibit } from '../report/page/model.ts';
 import { inWords } from '../report/tally.ts';
@@ -32,12 +33,14 @@ declare module 'vitest' {
   }
 }
 
-export function cellOf(report: Report, verdict: Verdict): Cell {
+/** @param file of the tests: who reads the page sees it again by running them. */
+export function cellOf(report: Report, verdict: Verdict, file?: string): Cell {
   const { scheduler, runs, seed, exhaustive, exercised } = report;
   const { counterexample, others: _, ...figures } = verdict;
   // A broken cell's reason is what its counterexample says; counterexamples themselves are too large to be carried along.
+  const commandFor = file === undefined ? undefined : (one: Counterexample) => testCommand(one, { file });
   const reason = figures.reason ?? (counterexample === undefined ? undefined : inWords(verdict));
-  const exhibits = verdict.impliedBy === undefined ? exhibitsOf(verdict) : [];
+  const exhibits = verdict.impliedBy === undefined ? exhibitsOf(verdict, commandFor) : [];
   return {
     scheduler,
     runs,

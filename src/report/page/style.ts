@@ -17,7 +17,7 @@ code, pre { font: .9rem/1.45 ui-monospace, monospace; } pre { background: var(--
 button, select, input[type=search] { font: inherit; color: inherit; background: var(--raised); border: 1px solid var(--quiet); border-radius: 6px; padding: .2rem .6rem; min-height: 2.2rem; }
 button { cursor: pointer; } button:hover { border-color: var(--link); }
 .controls { display: flex; flex-wrap: wrap; gap: .4rem .6rem; align-items: center; } .controls input[type=range] { flex: 1 1 8rem; min-width: 6rem; accent-color: var(--ran); }
-.buttons { display: flex; flex-wrap: wrap; gap: .4rem; }
+.together { white-space: nowrap; } .buttons { display: flex; flex-wrap: wrap; gap: .4rem; }
 .scroll { overflow-x: auto; max-width: 100%; } figure { margin: .5rem 0 1rem; } figcaption { color: var(--quiet); } figcaption strong { color: var(--ink); }
 .scorecard .scroll { position: relative; }
 table { border-collapse: collapse; } th { text-align: left; font-weight: 600; }

@@ -72,8 +72,7 @@ export function scorecard({ laws, schedulers, meaning }, open) {
       { class: 'controls' },
       element('label', { for: 'filter' }, 'Scheduler, law or family'),
       filter,
-      element('label', { for: 'which' }, 'Show'),
-      which,
+      element('span', { class: 'together' }, element('label', { for: 'which' }, 'Show'), ' ', which),
       count,
     ),
     element(
