@@ -30,3 +30,12 @@ test('an original that fails the case itself, or claims something else, vouches 
   const other = { ...limiter, claims: { ...limiter.claims, guarantees: {} } };
   expect(await doubt({ ...oneTooMany!, original: other }, law, two)).toContain('claims something else');
 });
+
+test('what is broken in every second run is broken in one of two tries, also of a law that compares two runs', async () => {
+  const remembers = limiterMutants.find(({ name }) => name === 'limiter: remembers')!;
+  const program = parseText('main: spawn a, spawn b, spawn c\na:\nb:\nc: sleep 1');
+  const kase = { program, environment: { limit: 1, dice: 0 } };
+  expect(await breaks(remembers, lawById('time-scaling')!, kase, 2)).toBe(true);
+  // Both tries: which of the two runs is the first depends on what ran before.
+  expect(await breaks(remembers, lawById('time-scaling')!, kase, 2)).toBe(true);
+});

@@ -27,3 +27,59 @@ export function asyncLock(Lock: AsyncLock, name = 'async-lock'): Scheduler {
     },
   });
 }
+
+/** The same export, as it is asked to run tasks. */
+export type AsyncLockForTasks = new () => {
+  /** In promise mode, if the function takes no parameter. */
+  acquire(key: string, task: (done: Done) => unknown): Promise<unknown>;
+};
+
+type Done = (error?: unknown, result?: unknown) => void;
+
+/** The same as a limiter of one slot: "Lock on asynchronous code"; "Promise mode", by an example: what
+ *  the function throws the promise rejects with; a second one for the same key is "added to queue". */
+export function asyncLockTasks(Lock: AsyncLockForTasks, name = 'async-lock (tasks)'): Scheduler {
+  return defineScheduler({
+    name,
+    form: 'async',
+    supports: ['limit'],
+    guarantees: { order: 'fifo', workConserving: true, slots: 1 },
+    create() {
+      const lock = new Lock();
+      return { spawn: (task) => lock.acquire(KEY, task) };
+    },
+  });
+}
+
+/** Its callback mode: `lock.acquire(key, function(done) { … done(err, ret) })`. That a function may throw at the call it does not say;
+ *  that the lock then stays was mended as a bug (https://github.com/rogierschouten/async-lock/issues/51). */
+export function asyncLockCallback(Lock: AsyncLockForTasks, name = 'async-lock (callbacks)'): Scheduler {
+  return defineScheduler({
+    name,
+    form: 'async',
+    supports: ['limit'],
+    guarantees: { order: 'fifo', workConserving: true, slots: 1 },
+    create() {
+      const lock = new Lock();
+      return {
+        spawn: (task) =>
+          lock
+            .acquire(KEY, (done) => {
+              task().then(
+                (value) => done(null, { value }),
+                // By hand: what is thrown may be falsy, which a callback takes for no error.
+                (error) => done(null, { error }),
+              );
+            })
+            .then(unwrap),
+      };
+    },
+  });
+}
+
+const KEY = 'key';
+
+function unwrap(end: unknown): unknown {
+  if ('error' in (end as object)) throw (end as { readonly error: unknown }).error;
+  return (end as { readonly value: unknown }).value;
+}

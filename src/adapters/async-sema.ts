@@ -1,3 +1,4 @@
+import type { AsyncTask } from '../forms/async.ts';
 import { defineScheduler, type Scheduler } from '../forms/scheduler.ts';
 import { locks, runAtOnce } from './async-mutex.ts';
 
@@ -27,4 +28,32 @@ export function asyncSema({ Sema }: AsyncSemaModule, name = 'async-sema'): Sched
       };
     },
   });
+}
+
+/** The class `Sema` of `async-sema`, any version. */
+export type AsyncSemaForTasks = new (slots: number) => { acquire(): Promise<unknown>; release(): void };
+
+/** The README (https://github.com/vercel/async-sema#readme): `nr`: "The maximum number of callers allowed to acquire the semaphore
+ *  concurrently"; `acquire`: "Acquire a token from the semaphore"; `release`: "Release the semaphore, thus
+ *  increment the number of free execution slots". Of an order it says nothing. */
+export function asyncSemaTasks(Sema: AsyncSemaForTasks, name = 'async-sema (tasks)'): Scheduler {
+  return defineScheduler({
+    name,
+    form: 'async',
+    supports: ['limit'],
+    guarantees: { workConserving: true },
+    create({ limit }) {
+      const semaphore = new Sema(limit);
+      return { spawn: (task) => exclusively(semaphore, task) };
+    },
+  });
+}
+
+async function exclusively(semaphore: InstanceType<AsyncSemaForTasks>, task: AsyncTask): Promise<unknown> {
+  await semaphore.acquire();
+  try {
+    return await task();
+  } finally {
+    semaphore.release();
+  }
 }

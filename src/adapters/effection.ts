@@ -2,8 +2,14 @@ import type * as Package from 'effection';
 import type { Coroutine } from '../forms/coroutine.ts';
 import { defineScheduler, type Scheduler } from '../forms/scheduler.ts';
 
-/** What is used of the `effection` module, version 4. */
-export type Effection = Pick<typeof Package, 'run' | 'spawn' | 'sleep' | 'until'>;
+/** What is used of the `effection` module, version 4 or 3. */
+export type Effection = Pick<typeof Package, 'run' | 'spawn' | 'sleep'> & {
+  /** Since version 4. */
+  until?(promise: Promise<void>): Package.Operation<void>;
+  /** In version 3 it takes a promise, too. */
+  // biome-ignore lint/suspicious/noExplicitAny: and in version 4 none
+  call(promise: any): Package.Operation<any>;
+};
 
 type Ended = { readonly value: unknown } | { readonly error: unknown };
 
@@ -11,7 +17,7 @@ type Ended = { readonly value: unknown } | { readonly error: unknown };
  * Structured concurrency over generators. "No operation runs longer than its parent": a parent's end halts its children,
  * so programs here settle their children first (scope `cancels`).
  */
-export function effection({ run, spawn, sleep, until }: Effection, name = 'effection'): Scheduler {
+export function effection({ run, spawn, sleep, until, call }: Effection, name = 'effection'): Scheduler {
   return defineScheduler({
     name,
     form: 'coroutine',
@@ -22,7 +28,7 @@ export function effection({ run, spawn, sleep, until }: Effection, name = 'effec
       spawn: (task) => spawn(() => ended(task)),
       join,
       sleep,
-      yield: () => until(Promise.resolve()),
+      yield: () => (until ?? call)(Promise.resolve()),
       cancel: (task: Package.Task<Ended>) => task.halt(),
     }),
   });

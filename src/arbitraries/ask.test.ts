@@ -29,6 +29,8 @@ test('what is added keeps programs legal and within their shape, whatever that i
         pause: true,
         clear: 'joined',
         setLimit: true,
+        repeat: true,
+        oddDelays: true,
       };
       for (const { program } of fc.sample(cases({ shape: asked }), { seed, numRuns: 20 })) {
         expect(parseProgram(program)).toEqual(program);

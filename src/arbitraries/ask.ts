@@ -6,6 +6,7 @@ import { withChannels } from './ask-channels.ts';
 import { withCancelledWaiters, withLocks } from './ask-locks.ts';
 import { withControls } from './controls.ts';
 import type { Dice } from './dice.ts';
+import { withOddTimers } from './odd-timers.ts';
 import type { Bounds } from './options.ts';
 import { placesIn } from './places.ts';
 import { withPriorities } from './priorities.ts';
@@ -37,6 +38,9 @@ export function askMore(
     asked = withControls(random, asked, environment.limit, shape);
   }
   if (shape.priority === true && (rich || random.nextInt(0, 3) > 0)) asked = withPriorities(random, asked);
+  if ((shape.repeat === true || shape.oddDelays === true) && (rich || random.nextInt(0, 2) > 0)) {
+    asked = withOddTimers(random, asked, shape);
+  }
   // When all is idle is another question where what was cancelled still cleans up.
   if (shape.cleanup === true && !hasIdle(asked)) {
     // It is cancels that forget it: where there are such, only beside one.

@@ -96,7 +96,7 @@ const Weight = {
 } as const;
 
 function changesOf(from: Step): readonly { readonly to: Step; readonly weight: number }[] {
-  if ('sleep' in from) return durationsNear(from.sleep, (sleep) => ({ sleep }));
+  if ('sleep' in from) return changesOfSleep(from);
   if ('cleanup' in from) return durationsNear(from.cleanup, (cleanup) => ({ cleanup }));
   if ('work' in from) return durationsNear(from.work, (work) => ({ work }));
   if ('priority' in from) return [{ to: { spawn: from.spawn }, weight: Weight.duration }];
@@ -110,6 +110,19 @@ function changesOf(from: Step): readonly { readonly to: Step; readonly weight: n
   return [
     ...others.map((thrown) => ({ to: { ...from, throw: thrown }, weight: Weight.thrown })),
     { to: sync ? later : { ...from, sync: true }, weight: Weight.sync },
+  ];
+}
+
+function changesOfSleep(from: StepOf<'sleep'>): readonly { readonly to: Step; readonly weight: number }[] {
+  const { sleep, times, as } = from;
+  const plainer = [
+    ...(as === undefined ? [] : [times === undefined ? { sleep } : { sleep, times }]),
+    ...(times === undefined ? [] : [as === undefined ? { sleep } : { sleep, as }]),
+  ];
+  const durations = as === undefined || as === 'text';
+  return [
+    ...plainer.map((to) => ({ to, weight: Weight.wait })),
+    ...(durations ? durationsNear(sleep, (ms) => ({ ...from, sleep: ms })) : []),
   ];
 }
 

@@ -12,9 +12,10 @@ import { exchangeAndDrop } from './shrink/exchange.ts';
 import { giveDurations } from './shrink/gifts.ts';
 import { hoistSpawns, hoistSteps, sinkSpawns } from './shrink/hoist.ts';
 import { simplifyKinds } from './shrink/kinds.ts';
-import { fewerLocks } from './shrink/locks.ts';
+import { fewerLocks, fewerPermits } from './shrink/locks.ts';
 import { isLess, measure } from './shrink/measure.ts';
 import { mend, prune } from './shrink/mend.ts';
+import { fromOwnWords } from './shrink/own-words.ts';
 import type { Pass } from './shrink/pass.ts';
 import { onProgram } from './shrink/pass.ts';
 import { pauseInstead } from './shrink/pauses.ts';
@@ -38,6 +39,7 @@ const PASSES: readonly Pass[] = [
   onProgram(hoistSpawns),
   onProgram(simplifyKinds),
   onProgram(fewerLocks),
+  fewerPermits,
   onProgram(smallerChannels),
   onProgram(lowerDurations),
   onProgram(lowerEmits),
@@ -48,6 +50,7 @@ const PASSES: readonly Pass[] = [
   onProgram(yieldElsewhere),
   onProgram(rearrange),
   workInstead,
+  fromOwnWords,
 ];
 
 /**

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { EPOCH } from './date.ts';
 import { installGlobals, routeTo } from './globals.ts';
 import { real } from './real.ts';
 import { VirtualClock } from './virtual-clock.ts';
@@ -13,12 +14,21 @@ describe('under a run, Date', () => {
   });
   afterEach(() => routeTo(undefined));
 
-  test('tells virtual time in whole ms, however it is asked', () => {
-    expect(Date.now()).toBe(86_400_000);
-    expect(new Date()).toEqual(new real.Date(86_400_000));
-    expect(Reflect.construct(Date, []).getTime()).toBe(86_400_000);
-    expect(Date()).toBe(new real.Date(86_400_000).toString());
+  test('tells virtual time in whole ms from 2000 on, however it is asked', () => {
+    expect(Date.now()).toBe(EPOCH + 86_400_000);
+    expect(new Date()).toEqual(new real.Date('2000-01-02'));
+    expect(Reflect.construct(Date, []).getTime()).toBe(EPOCH + 86_400_000);
+    expect(Date()).toBe(new real.Date('2000-01-02').toString());
   });
+
+  test.each([0, 1, 1000])(
+    'never shows 0, from which only the clock and performance.now count: start %i',
+    (startTime) => {
+      clock.reset({ startTime });
+      expect([clock.now(), performance.now()]).toEqual([startTime, startTime]);
+      expect(Date.now()).toBe(EPOCH + startTime);
+    },
+  );
 
   test('tells of other times what the real one tells', () => {
     expect(new Date(2020, 1, 29, 12).getTime()).toBe(new real.Date(2020, 1, 29, 12).getTime());
@@ -36,7 +46,7 @@ describe('under a run, Date', () => {
         return Math.floor(this.getTime() / 86_400_000);
       }
     }
-    expect(new Day().day()).toBe(1);
+    expect(new Day().day()).toBe(10_958);
     expect(new Day()).toBeInstanceOf(Day);
   });
 });

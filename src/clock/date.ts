@@ -1,6 +1,12 @@
 import { real, route } from './real.ts';
 import { replace } from './replace.ts';
 
+/**
+ * The date at virtual time 0, ms since 1970: 2000-01-01. Not 1970 itself: code that remembers "not yet" as 0 is right to, since
+ * no clock shows that year.
+ */
+export const EPOCH = 946_684_800_000;
+
 /** Routes `Date` where it asks for the present: whole ms, as the real one gives. All else is the real `Date`. */
 export function installDate(): void {
   for (const name of ['parse', 'UTC'] as const) replace(RoutedDate, name, real.Date[name]);
@@ -22,5 +28,5 @@ function RoutedDate(...args: unknown[]): string | object {
 }
 
 function now(): number {
-  return route.clock === undefined ? real.Date.now() : Math.floor(route.clock.now());
+  return route.clock === undefined ? real.Date.now() : EPOCH + Math.floor(route.clock.now());
 }

@@ -1,11 +1,12 @@
+import { EPOCH } from './date.ts';
 import { real, route } from './real.ts';
 import { replace } from './replace.ts';
 
-/** Routes `performance.now`, `performance.timeOrigin` and `process.hrtime`. Virtual time counts from 0, as its `Date`. */
+/** Routes `performance.now`, `performance.timeOrigin` and `process.hrtime`. Virtual time counts from 0. */
 export function installPerformance(): void {
   replace(performance, 'now', () => (route.clock === undefined ? real.performanceNow() : route.clock.now()));
   Object.defineProperty(performance, 'timeOrigin', {
-    get: () => (route.clock === undefined ? real.timeOrigin : 0),
+    get: () => (route.clock === undefined ? real.timeOrigin : EPOCH),
     configurable: true,
     enumerable: true,
   });

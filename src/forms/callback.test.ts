@@ -68,6 +68,86 @@ test("a task's error stays with the task: its callback does not throw", () => {
   expect(run.finishCount).toBe(2);
 });
 
+test('a delay is given as it is spelt', () => {
+  const { run, clock } = prepare('main: sleep 3 {as text}, sleep 0 {as nan}, sleep 0 {as negative}');
+  const delays: unknown[] = [];
+  runCallbacks(run, clock, {
+    setTimer(ms, callback) {
+      delays.push(ms);
+      clock.setTimer(Math.max(0, Number(ms) || 0), callback);
+    },
+    defer: (callback) => clock.setImmediate(callback),
+  });
+  expect(delays).toEqual(['3', Number.NaN, -1]);
+  expect(run.finishCount).toBe(1);
+});
+
+test('a repeating timer is cleared with its last call; one that calls on leaves a stray event', () => {
+  const { run, clock } = prepare('main: sleep 3 {times 2}');
+  const cleared: unknown[] = [];
+  runCallbacks(run, clock, {
+    repeat(ms, callback) {
+      for (const calls of [1, 2, 3]) clock.setTimer(calls * ms, callback);
+      return 'it';
+    },
+    clearTimer: (id) => cleared.push(id),
+  });
+  expect(cleared).toEqual(['it']);
+  expect(happened(run, ['resume', 'stray'])).toEqual(['6 main resume 2 6', '9 main stray 0 0']);
+});
+
+test('a time of its own may be moved on by a promise', async () => {
+  const { run } = prepare('main: sleep 3');
+  let now = 0;
+  let wake: (() => void) | undefined;
+  const advance = startCallbacks(
+    run,
+    {
+      setTimer(_, callback) {
+        wake = callback;
+      },
+      defer: (callback) => callback(),
+      now: () => now,
+      async advance() {
+        await undefined;
+        now = 3;
+        wake?.();
+      },
+    },
+    0,
+  )!;
+  expect(advance()).toBe(true);
+  // Not over, and nothing else to do.
+  expect(advance()).toBe(false);
+  await Promise.resolve();
+  expect(run.finishCount).toBe(1);
+});
+
+test('whoever joins hears of an end as the scheduler tells it, also where that was told before', () => {
+  const { run, clock } = prepare('main: spawn a, join a, join a\na: sleep 3');
+  const asked: string[] = [];
+  runCallbacks(run, clock, {
+    ending() {
+      let listeners: (() => void)[] | undefined = [];
+      return {
+        tell() {
+          asked.push('tell');
+          for (const listener of listeners!.splice(0)) listener();
+          listeners = undefined;
+        },
+        hear(callback) {
+          asked.push('hear');
+          if (listeners === undefined) callback();
+          else listeners.push(callback);
+        },
+      };
+    },
+  });
+  // The second join comes while the first is told: nobody calls that back any more.
+  expect(asked).toEqual(['hear', 'tell', 'hear']);
+  expect(happened(run, ['deliver'])).toHaveLength(1);
+});
+
 test('a defer that throws is a crash', () => {
   const { run } = prepare('main: emit 1');
   const defer = (): never => {

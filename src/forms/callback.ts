@@ -1,36 +1,36 @@
-import { Deviation } from '../program/world.ts';
+import type { Timer } from '../program/timer.ts';
 import { Kind } from '../trace/event.ts';
 import { isCut, tellCancelled } from './cancellation.ts';
 import { interpret, type Request, whenFinished } from './interpreter.ts';
+import { advance, keepOwnTime, noteMove, type OwnTime } from './own-time.ts';
 import { crashed, type Outcome, type Run } from './run.ts';
 
 /** What a scheduler of timers and callbacks is asked with: a fake clock, a timer wheel, React's scheduler. */
 export interface CallbackPrimitives {
-  /** Calls back once, `ms` from now. Returns what `clearTimer` takes. */
+  /** Calls back once, `ms` from now. Returns what `clearTimer` takes. Only with `supports: ['odd-delays']` is `ms` something else than a
+   *  number of at least 0, whatever its type says. */
   setTimer(ms: number, callback: () => void): unknown;
   /** With `supports: ['cancel']` a task that waits for a timer is cancelled by clearing it. */
   clearTimer?(id: unknown): void;
-  /** Calls back every `ms`. */
+  /** Calls back at each multiple of `ms` from now (`supports: ['repeat']`), until that is cleared. Returns what `clearTimer` takes. */
   repeat?(ms: number, callback: () => void): unknown;
   /** Calls back as soon as possible, after what already waits. Left out: `setTimer(0)`. */
   defer?(callback: () => void): unknown;
-  /** Moves the scheduler's own time on, firing what falls due. Left out: it runs on (virtual) global timers. */
-  advance?(ms: number): void;
+  /** Makes what tells of the end of one task: `hear` has its callback called once, when `tell` is called or after that. Left out: who joins
+   *  is deferred when the task ends. */
+  ending?(): { tell(): void; hear(callback: () => void): void };
+  /** Moves the scheduler's own time on, by so many ms or further, firing what falls due; at once, or by the time that the promise
+   *  which it returns is fulfilled. Left out: it runs on (virtual) global timers. */
+  advance?(ms: number): unknown;
   /** The scheduler's own time, ms. Needed with `advance`. */
   now?(): number;
 }
 
-interface Driver {
-  readonly run: Run;
-  readonly primitives: CallbackPrimitives;
-  /** When each task that waits for a callback is to have it: what the scheduler must do next, known apart from it. */
-  readonly deadlines: Map<number, number>;
+interface Driver extends OwnTime {
   /** The timer that each task waits for; undefined where the program cancels nothing. */
   readonly timers: Map<number, unknown> | undefined;
-  /** How many ms the scheduler's own time is behind that of the tasks: see `keepOwnTime`. */
-  lag(): number;
-  /** While the scheduler's own time is moved past what is due next: what it is known to have come to. Otherwise infinite. */
-  reached: number;
+  /** By task, where the scheduler has a way to tell its end. */
+  readonly endings: ReturnType<NonNullable<CallbackPrimitives['ending']>>[] | undefined;
 }
 
 /**
@@ -50,6 +50,8 @@ export function startCallbacks(
     timers: run.code.cuts ? new Map() : undefined,
     lag,
     reached: Number.POSITIVE_INFINITY,
+    moving: undefined,
+    endings: primitives.ending === undefined ? undefined : [],
   };
   try {
     run.startTime = run.now();
@@ -58,21 +60,6 @@ export function startCallbacks(
     crashed(run, 'defer', error);
   }
   return primitives.advance === undefined ? undefined : () => advance(driver, lateness);
-}
-
-/**
- * A scheduler that keeps its own time cannot know that a task holds the processor. So its time lags behind until it is
- * moved on the next time, and then catches up: what fell due meanwhile fires late, as it does on any processor that is busy.
- */
-function keepOwnTime(run: Run, primitives: CallbackPrimitives): () => number {
-  let heldUntil = Number.NEGATIVE_INFINITY;
-  const own = (): number => primitives.now!();
-  run.now = () => Math.max(own(), heldUntil);
-  run.hold = (ms) => {
-    run.clock.spend();
-    heldUntil = run.now() + ms;
-  };
-  return () => Math.max(0, heldUntil - own());
 }
 
 function startTask(driver: Driver, task: number): void {
@@ -115,13 +102,17 @@ function startTask(driver: Driver, task: number): void {
       switch (request.kind) {
         case 'sleep':
           deadlines.set(task, run.now() + request.ms);
-          setTimer(driver, task, request.ms + driver.lag(), goOn);
+          if (request.timer === undefined) setTimer(driver, task, request.ms + driver.lag(), goOn);
+          else askFor(driver, task, request.timer, goOn);
           break;
         case 'join':
         case 'settle':
-          whenFinished(run, request.task, () => {
-            if (!isCut(run, task)) defer(driver, task, goOn);
-          });
+          if (driver.endings !== undefined) hearOf(driver, task, request.task, goOn);
+          else {
+            whenFinished(run, request.task, () => {
+              if (!isCut(run, task)) defer(driver, task, goOn);
+            });
+          }
           break;
         default:
           // A yield; or what no scheduler of this form can be asked.
@@ -133,7 +124,13 @@ function startTask(driver: Driver, task: number): void {
 }
 
 function spawn(driver: Driver, child: number): void {
+  const { run, primitives, endings } = driver;
   try {
+    if (endings !== undefined) {
+      const ending = primitives.ending!();
+      endings[child] = ending;
+      whenFinished(run, child, () => ending.tell());
+    }
     startTask(driver, child);
   } catch (error) {
     crashed(driver.run, 'defer', error);
@@ -153,8 +150,45 @@ function cancel({ run, primitives, deadlines, timers }: Driver, target: number):
   tellCancelled(run, target);
 }
 
+/** Who has asked for the end of a task may be cancelled by then. */
+function hearOf({ run, endings }: Driver, task: number, target: number, goOn: () => void): void {
+  endings![target]!.hear(() => {
+    if (!isCut(run, task)) goOn();
+  });
+}
+
 function setTimer({ primitives, timers }: Driver, task: number, ms: number, callback: () => void): void {
   const timer = primitives.setTimer(ms, callback);
+  timers?.set(task, timer);
+}
+
+/** A scheduler that keeps its own time is behind by what somebody held the processor for: that comes on top of a delay, but of none that
+ *  stands for 0. */
+function askFor(driver: Driver, task: number, timer: Timer, callback: () => void): void {
+  const { delay, times } = timer;
+  const lag = driver.lag();
+  if (times === undefined) {
+    const ms = typeof delay === 'string' ? String(Number(delay) + lag) : delay;
+    setTimer(driver, task, ms as number, callback);
+  } else if (lag > 0) {
+    setTimer(driver, task, lag, () => repeat(driver, task, delay, times, callback));
+  } else repeat(driver, task, delay, times, callback);
+}
+
+function repeat(
+  { primitives, timers }: Driver,
+  task: number,
+  delay: number | string,
+  times: number,
+  callback: () => void,
+): void {
+  let left = times;
+  const timer = primitives.repeat!(delay as number, () => {
+    left--;
+    if (left === 0) primitives.clearTimer!(timer);
+    // A call too many is told to who waited, and written down.
+    if (left <= 0) callback();
+  });
   timers?.set(task, timer);
 }
 
@@ -167,51 +201,4 @@ function defer(driver: Driver, task: number, callback: () => void): void {
     primitives.defer(() => {
       if (!isCut(run, task)) callback();
     });
-}
-
-/** Runs what is due; if that is nothing, moves to the next deadline, and past it in single ms where it is not noticed. */
-function advance(driver: Driver, lateness: number): boolean {
-  const { run, primitives, deadlines, lag } = driver;
-  const { recorder } = run;
-  const before = recorder.length;
-  run.clock.spend();
-  primitives.advance!(lag());
-  if (recorder.length > before) return true;
-  const now = run.now();
-  const next = Math.min(...deadlines.values());
-  // One ms more than it may need: too late is another fault than lost.
-  if (next === Number.POSITIVE_INFINITY || now > next + lateness) return false;
-  const to = next > now ? next : now + 1;
-  const deviation = next > now ? run.clock.nextDeviation() : Deviation.polite;
-  const leap = leapOf(deviation, next, deadlines);
-  recorder.add(Kind.advance, -1, now, leap === 0 ? Deviation.polite : deviation, to);
-  driver.reached = leap === 0 ? Number.POSITIVE_INFINITY : to;
-  primitives.advance!(to + leap - now);
-  driver.reached = Number.POSITIVE_INFINITY;
-  return recorder.length > before + 1 || run.now() > now;
-}
-
-/** ms. As far as a clock of the host may be late. */
-const LONG_LEAP = 10;
-
-/**
- * By how many ms the scheduler's own time is moved past the next deadline in one go: where the host's clock would be late.
- * Whoever keeps his own time is late for nobody by that: he passes each deadline on the way, and does then what is due.
- */
-function leapOf(deviation: number, next: number, deadlines: ReadonlyMap<number, number>): number {
-  if (deviation === Deviation.late) return 1;
-  if (deviation !== Deviation.tooLate && deviation !== Deviation.tooLateTogether) return 0;
-  let leap = LONG_LEAP;
-  for (const deadline of deadlines.values()) if (deadline > next) leap = Math.min(leap, deadline - next);
-  return leap;
-}
-
-/** On its way past several deadlines the clock has moved with the processor idle, and nobody was told. */
-function noteMove({ run: { recorder }, primitives, reached }: Driver): number {
-  if (reached === Number.POSITIVE_INFINITY) return reached;
-  const now = primitives.now!();
-  // Up to the last event the processor may have been held.
-  const from = Math.max(reached, recorder.time[recorder.length - 1]!);
-  if (now > from) recorder.add(Kind.advance, -1, from, Deviation.polite, now);
-  return now;
 }

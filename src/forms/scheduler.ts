@@ -3,6 +3,7 @@ import type { Capability, Claims, Form, Guarantees } from '../trace/claims.ts';
 import type { AsyncPrimitives } from './async.ts';
 import type { CallbackPrimitives } from './callback.ts';
 import type { CoroutinePrimitives } from './coroutine.ts';
+import type { Deviation } from './deviations.ts';
 import type { PollablePrimitives } from './pollable.ts';
 import { AdapterError, checkDefinition, show } from './validation.ts';
 
@@ -26,6 +27,8 @@ interface Definition<F extends Form, Primitives> {
   readonly supports?: readonly Capability[];
   /** What it claims beyond the laws that bind everyone. */
   readonly guarantees?: Guarantees;
+  /** Laws that it breaks by design, or as long as a ticket is open. One that it does not break is an error, too. */
+  readonly deviations?: readonly Deviation[];
   /** Makes a fresh scheduler and returns the primitives of its form. */
   readonly create: (environment: CreateEnvironment) => Primitives;
 }

@@ -12,6 +12,8 @@ const CAPABILITIES: { readonly [C in Capability]: true } = {
   'set-limit': true,
   priority: true,
   abort: true,
+  repeat: true,
+  'odd-delays': true,
   lock: true,
   permits: true,
   weight: true,
@@ -21,7 +23,7 @@ const CAPABILITIES: { readonly [C in Capability]: true } = {
 /** What a scheduler is asked through primitives of its own. */
 type Asked = Exclude<
   Capability,
-  'limit' | 'spawn-nested' | 'priority' | 'abort' | 'cleanup' | 'permits' | 'weight'
+  'limit' | 'spawn-nested' | 'priority' | 'abort' | 'cleanup' | 'permits' | 'weight' | 'odd-delays'
 >;
 
 const BY_NAME: { readonly [C in Asked]: readonly string[] } = {
@@ -32,17 +34,29 @@ const BY_NAME: { readonly [C in Asked]: readonly string[] } = {
   'set-limit': ['setLimit'],
   lock: ['acquire'],
   channel: ['channel'],
+  repeat: ['repeat', 'clearTimer'],
 };
+
+const { repeat, ...OF_TASKS } = BY_NAME;
 
 /** The primitives with which a form carries out what is supported; what it has none for it cannot be asked. */
 const ASKED_BY: { readonly [F in Form]: { readonly [C in Asked]?: readonly string[] } } = {
-  async: BY_NAME,
-  coroutine: BY_NAME,
+  async: OF_TASKS,
+  coroutine: OF_TASKS,
   pollable: { cancel: ['cancel'] },
-  callback: { cancel: ['clearTimer'] },
+  callback: { cancel: ['clearTimer'], repeat },
 };
 
-const ASKED: readonly Asked[] = ['cancel', 'idle', 'pause', 'clear', 'set-limit', 'lock', 'channel'];
+const ASKED: readonly Asked[] = [
+  'cancel',
+  'idle',
+  'pause',
+  'clear',
+  'set-limit',
+  'lock',
+  'channel',
+  'repeat',
+];
 
 /** The same as lists: they are gone through in every run. */
 export const ASKED_THROUGH: {
@@ -99,6 +113,9 @@ export function checkSupports(supports: unknown, form: Form, fail: Fail): void {
     }
     if (OF_SPAWNS.some((option) => option === word) && form !== 'async') {
       fail(`supports[${i}]`, "form 'async' with it", word);
+    }
+    if (word === 'odd-delays' && form !== 'callback') {
+      fail(`supports[${i}]`, "form 'callback' with it: a delay of others is a number", word);
     }
     if (word === 'abort' && supports.includes('cancel')) {
       fail(`supports[${i}]`, "'cancel' or 'abort': tasks are cancelled in one way", word);

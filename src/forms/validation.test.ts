@@ -29,6 +29,16 @@ test.each([
     'guarantees.bypass: expected a number of at least 0',
     'received -1',
   ],
+  [
+    { name: 'q', form: 'async', create, deviations: [{ law: 'completion' }] },
+    'deviations[0].reason: expected a non-empty string',
+    'received undefined',
+  ],
+  [
+    { name: 'q', form: 'async', create, guarantees: { slots: 0 } },
+    'guarantees.slots: expected a number of at least 1',
+    'received 0',
+  ],
 ])('refuses the definition %o', (definition, expected, received) => {
   expect(errorOf(() => checkDefinition(definition))).toContain(expected);
   expect(errorOf(() => checkDefinition(definition))).toContain(received);
@@ -48,8 +58,11 @@ test('admits a definition with all its keys, and one with the least', () => {
       resolution: 0.5,
       workConserving: true,
       sleep: 'holds',
+      spawn: 'at-once',
+      slots: 1,
       cleared: 'rejects',
     },
+    deviations: [{ law: 'completion', reason: 'ticket 7' }],
   });
 });
 

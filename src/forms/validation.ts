@@ -1,4 +1,6 @@
-import type { Capability, Form, Guarantees } from '../trace/claims.ts';
+import type { Capability, Form } from '../trace/claims.ts';
+import { checkDeviations } from './deviations.ts';
+import { checkGuarantees } from './guarantees.ts';
 import { ASKED_THROUGH, checkSupports, list } from './supports.ts';
 
 /** The adapter is wrong, not the scheduler: an unknown key, a missing primitive, a `spawn` that returns nothing. */
@@ -40,7 +42,15 @@ const PRIMITIVES: { readonly [F in Form]: { readonly [key: string]: boolean } } 
     channel: false,
   },
   pollable: { run: true, spawn: false, cancel: false },
-  callback: { setTimer: true, clearTimer: false, repeat: false, defer: false, advance: false, now: false },
+  callback: {
+    setTimer: true,
+    clearTimer: false,
+    repeat: false,
+    defer: false,
+    advance: false,
+    now: false,
+    ending: false,
+  },
 };
 
 /** The same as lists: they are asked for in every run. */
@@ -51,17 +61,7 @@ const PRIMITIVE_KEYS: { readonly [F in Form]: readonly string[] } = {
   callback: Object.keys(PRIMITIVES.callback),
 };
 
-const DEFINITION = ['name', 'form', 'supports', 'guarantees', 'create'] as const;
-
-const GUARANTEES: { readonly [G in keyof Required<Guarantees>]: (value: unknown) => string | undefined } = {
-  order: oneOf('fifo', 'priority', 'lifo', 'any'),
-  bypass: atLeast(0),
-  scope: oneOf('detached', 'awaits', 'cancels'),
-  cleared: oneOf('rejects', 'pending'),
-  resolution: atLeast(0),
-  workConserving: (value) => (typeof value === 'boolean' ? undefined : 'a boolean'),
-  sleep: oneOf('overlaps', 'holds'),
-};
+const DEFINITION = ['name', 'form', 'supports', 'guarantees', 'deviations', 'create'] as const;
 
 /** @throws AdapterError that names the adapter, the key, what was expected and what was received. */
 export function checkDefinition(definition: unknown): void {
@@ -86,6 +86,7 @@ export function checkDefinition(definition: unknown): void {
     fail('create', 'a function that returns the primitives', given.create);
   checkSupports(given.supports, given.form as Form, fail);
   checkGuarantees(given.guarantees, fail);
+  checkDeviations(given.deviations, fail);
 }
 
 /** @throws AdapterError as above, for what `create` returned. */
@@ -152,27 +153,9 @@ function failure(subject: string): Fail {
   };
 }
 
-function checkKeys(given: object, known: readonly string[], place: string, fail: Fail): void {
+/** No key but the known ones. */
+export function checkKeys(given: object, known: readonly string[], place: string, fail: Fail): void {
   for (const key of Object.keys(given)) {
     if (!known.includes(key)) fail(`${place}${key}`, `one of the keys ${list(known)}`, key);
   }
-}
-
-function checkGuarantees(guarantees: unknown, fail: Fail): void {
-  if (guarantees === undefined) return;
-  if (typeof guarantees !== 'object' || guarantees === null) fail('guarantees', 'an object', guarantees);
-  checkKeys(guarantees, Object.keys(GUARANTEES), 'guarantees.', fail);
-  for (const [key, value] of Object.entries(guarantees)) {
-    const expected = value === undefined ? undefined : GUARANTEES[key as keyof Guarantees](value);
-    if (expected !== undefined) fail(`guarantees.${key}`, expected, value);
-  }
-}
-
-function oneOf(...words: readonly string[]): (value: unknown) => string | undefined {
-  return (value) => (words.includes(value as string) ? undefined : list(words));
-}
-
-function atLeast(least: number): (value: unknown) => string | undefined {
-  return (value) =>
-    typeof value === 'number' && value >= least ? undefined : `a number of at least ${least}`;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { lawById } from '../laws/index.ts';
 import type { Law, LawId } from '../laws/law.ts';
-import { setComparisonsAside } from './aside.ts';
+import { setComparisonsAside, setVanishedAside } from './aside.ts';
 import type { Company } from './implication.ts';
 
 const LAWS: readonly Law[] = (['completion', 'join-delivery', 'bystander'] as const).map(
@@ -46,4 +46,22 @@ test('laws that compare two runs do not explain each other', () => {
   const company = laws.map((law) => ({ law, breaks: 10, without: [0, 0] }));
   const found = new Map(laws.map(({ id }) => [id, {}]));
   expect(setComparisonsAside(laws, found, company, new Map()).size).toBe(0);
+});
+
+test('what is not broken again is a consequence of what makes two runs differ', () => {
+  const found = new Map<LawId, { readonly vanished?: true }>([
+    ['fifo-start', { vanished: true }],
+    ['fifo-wake', {}],
+    ['causality', {}],
+    ['determinism', {}],
+  ]);
+  const explained = setVanishedAside(found, new Map([['causality', 'fifo-start']]));
+  expect([...explained]).toEqual([
+    ['causality', 'determinism'],
+    ['fifo-start', 'determinism'],
+  ]);
+});
+
+test('what is not broken again stands for itself where no two runs were seen to differ', () => {
+  expect(setVanishedAside(new Map([['fifo-start', { vanished: true }]]), new Map()).size).toBe(0);
 });

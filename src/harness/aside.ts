@@ -6,6 +6,23 @@ import type { Counterexample } from './report.ts';
 const OFTEN = 0.25;
 
 /**
+ * Adds to what explains what: what was broken in the search, and not when its smallest program was run once more, is a
+ * consequence of the state that makes two runs of one program differ.
+ */
+export function setVanishedAside(
+  found: ReadonlyMap<LawId, Pick<Counterexample, 'vanished'>>,
+  explained: ReadonlyMap<LawId, LawId>,
+): ReadonlyMap<LawId, LawId> {
+  const all = new Map(explained);
+  if (!found.has('determinism')) return all;
+  for (const [law, { vanished }] of found) {
+    if (law !== 'determinism' && vanished === true && !all.has(law)) all.set(law, 'determinism');
+  }
+  for (const [law, cause] of all) if (all.has(cause)) all.set(law, all.get(cause)!);
+  return all;
+}
+
+/**
  * Adds to what explains what: a law that only says that two runs differ (a metamorphic one) is a consequence of a law that a
  * single run breaks, where the run that it compares with breaks that law by itself, or the search often saw both broken by the
  * same program. Of several the one most often seen.

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Scheduler } from '../forms/scheduler.ts';
+import { defineScheduler, type Scheduler } from '../forms/scheduler.ts';
 import { laws } from '../laws/index.ts';
 import { check } from './check.ts';
 import { asyncScheduler, direct, sleepy } from './harness.fixture.ts';
@@ -148,6 +148,38 @@ function loopInMicrotasks(): Promise<never> {
 test('a definition that went past defineScheduler is refused by name', async () => {
   await expect(check(direct.definition as never)).rejects.toThrow(
     'check: expected a scheduler, as defineScheduler',
+  );
+});
+
+test('a deviation is said beside the verdict, and beside what follows from it', async () => {
+  const { definition } = sleepy;
+  const deviations = [{ law: 'deadlock-free', reason: 'ticket 7' }];
+  const listed = defineScheduler({ ...definition, deviations });
+  const { verdicts } = await check(listed, { fixtures: false, runs: 50, exhaustive: false });
+  const deviating = verdicts.filter(({ deviation }) => deviation !== undefined);
+  expect(deviating.filter(({ impliedBy }) => impliedBy === undefined)).toMatchObject([
+    { law: 'deadlock-free', status: 'broken', deviation: 'ticket 7' },
+  ]);
+  const implied = verdicts.filter(({ impliedBy }) => impliedBy === 'deadlock-free');
+  expect(implied).not.toEqual([]);
+  expect(deviating).toEqual(expect.arrayContaining(implied));
+});
+
+test('a counterexample of a deviation is not saved: it is not to be mended', async () => {
+  const deviations = [{ law: 'deadlock-free', reason: 'ticket 7' }];
+  const listed = defineScheduler({ ...sleepy.definition, deviations });
+  const { verdicts } = await check(listed, { fixtures, runs: 50, exhaustive: false });
+  const saved = verdicts.filter(({ counterexample }) => counterexample?.fixture !== undefined);
+  expect(saved).toEqual([]);
+});
+
+test('a deviation from no law is refused', async () => {
+  const listed = defineScheduler({
+    ...direct.definition,
+    deviations: [{ law: 'fairness', reason: 'ticket 7' }],
+  });
+  await expect(check(listed, { fixtures: false })).rejects.toThrow(
+    "deviations: expected the id of a law but received 'fairness'",
   );
 });
 

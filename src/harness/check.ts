@@ -1,8 +1,10 @@
 import { installGlobals } from '../clock/globals.ts';
 import { assertScheduler, type Scheduler } from '../forms/scheduler.ts';
+import { AdapterError } from '../forms/validation.ts';
 import { whyNotApplicable } from '../laws/applicable.ts';
+import { lawById } from '../laws/index.ts';
 import type { Law, LawId } from '../laws/law.ts';
-import { setComparisonsAside } from './aside.ts';
+import { setComparisonsAside, setVanishedAside } from './aside.ts';
 import { shrinkAll } from './failures.ts';
 import { listFixtures, saveFixture, toFixture } from './fixture.ts';
 import { hardlyTested } from './hardly.ts';
@@ -42,7 +44,7 @@ export async function check(scheduler: Scheduler, options: CheckOptions = {}): P
     resolved.laws,
     counterexamples,
     found.tallies,
-    explain(resolved.laws, counterexamples, found.tallies),
+    setVanishedAside(counterexamples, explain(resolved.laws, counterexamples, found.tallies)),
   );
   const others = await conduct(() => othersOf(), host);
   return {
@@ -108,7 +110,14 @@ function verdictsOf(
   found: FoundInPhases,
   { counterexamples, explained, others }: Failures,
 ): readonly Verdict[] {
+  const deviations = deviationsOf(scheduler);
   return laws.map((law): Verdict => {
+    const verdict = verdictOn(law);
+    const deviation = deviations.get(law.id) ?? deviations.get(verdict.impliedBy);
+    return deviation === undefined ? verdict : { ...verdict, deviation };
+  });
+
+  function verdictOn(law: Law): Verdict {
     const reason = whyNotApplicable(law, scheduler.claims);
     if (reason !== undefined) return { law: law.id, status: 'not-applicable', obligations: 0, reason };
     const tally = found.tallies.find((one) => one.law === law)!;
@@ -119,8 +128,9 @@ function verdictsOf(
       const consequence = `a consequence of what ${impliedBy} shows`;
       return { ...figures(tally), status: 'broken', counterexample, impliedBy, reason: consequence };
     }
-    // What is wrong with an adapter is no counterexample: it would be replayed for ever, and say nothing.
-    const folder = found.unusable === undefined ? fixtures : false;
+    // What is wrong with an adapter is no counterexample, and what is to stay broken is none to be mended: they would be
+    // replayed for ever, and say nothing.
+    const folder = found.unusable === undefined && !deviations.has(law.id) ? fixtures : false;
     const saved = save(folder, counterexample);
     const further = (others.get(law.id) ?? []).map((other) => save(folder, other));
     return {
@@ -129,7 +139,17 @@ function verdictsOf(
       counterexample: saved,
       ...(further.length === 0 ? {} : { others: further }),
     };
-  });
+  }
+}
+
+/** @throws AdapterError for a law that does not exist: its deviation would be waited for in vain. */
+function deviationsOf({ name, definition }: Scheduler): ReadonlyMap<string | undefined, string> {
+  const { deviations = [] } = definition;
+  for (const { law } of deviations) {
+    if (lawById(law) !== undefined) continue;
+    throw new AdapterError(`scheduler '${name}': deviations: expected the id of a law but received '${law}'`);
+  }
+  return new Map(deviations.map(({ law, reason }) => [law, reason]));
 }
 
 function unbroken(tally: Tally, { programs, early }: FoundInPhases): Verdict {

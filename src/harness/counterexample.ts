@@ -21,7 +21,7 @@ import { type Shrunk, shrink } from './shrink.ts';
 import type { Origin } from './tally.ts';
 
 /** Reductions tried for one counterexample, at most. */
-const MOST_TRIED = 20_000;
+const MOST_TRIED = 40_000;
 
 /** Each program that hangs costs real time: so many are tried. */
 const MOST_HANGS = 8;
@@ -112,6 +112,7 @@ export function* describe(
     scheduler: scheduler.name,
     law: law.id,
     violation: withEscapes(violation ?? NOT_AGAIN, trace),
+    ...(violation === undefined ? { vanished: true } : {}),
     trace,
     text: printProgram(kase.program),
     size: sizeOf(kase.program),

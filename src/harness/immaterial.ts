@@ -63,6 +63,8 @@ function claimOfDuration(
     .flatMap(({ edit, outcome }) => {
       if (edit.kind !== 'change') return [];
       const { to } = edit;
+      if ('sleep' in to && 'sleep' in edit.from && (to.times !== edit.from.times || to.as !== edit.from.as))
+        return [];
       return [{ ms: 'sleep' in to ? to.sleep : 'work' in to ? to.work : 0, fails: outcome === 'fails' }];
     })
     .sort((x, y) => x.ms - y.ms);

@@ -22,6 +22,8 @@ export const Ingredient = {
   lock: 4096,
   weight: 8192,
   channel: 16384,
+  repeat: 32768,
+  oddDelay: 65536,
 } as const;
 
 export function ingredientsOf({ tasks }: Program): number {
@@ -29,8 +31,12 @@ export function ingredientsOf({ tasks }: Program): number {
   for (const { steps } of tasks) {
     for (const step of steps) {
       switch (kindOf(step)) {
-        case 'yield':
         case 'sleep':
+          set |= Ingredient.pause;
+          if ('times' in step) set |= Ingredient.repeat;
+          if ('as' in step) set |= Ingredient.oddDelay;
+          break;
+        case 'yield':
         case 'work':
           set |= Ingredient.pause;
           break;

@@ -60,6 +60,8 @@ export interface Verdict {
   readonly counterexample?: Counterexample;
   /** Smallest programs that break it for another reason, as far as can be told from outside: other bugs. */
   readonly others?: readonly Counterexample[];
+  /** The adapter lists this law as one that its scheduler breaks, with this reason; or that of which this is a consequence. */
+  readonly deviation?: string;
   /** Why it is not applicable, or what was missing where it is vacuous, or which law's bug explains it where it is
    *  broken as a consequence. */
   readonly reason?: string;
@@ -89,6 +91,8 @@ export interface Counterexample extends Case {
   readonly alsoBroken: readonly LawId[];
   /** Laws that the run which this one is compared with breaks by itself, where the law compares two; left out where none. */
   readonly comparedBreaks?: readonly LawId[];
+  /** The law held when the smallest program was run once more. */
+  readonly vanished?: true;
   /** The smallest edit under which the law holds, in words: "a does not throw". */
   readonly passesIf?: string;
   /** The decisive step: what the scheduler does otherwise then, in words: "b starts at 0 ms". */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { cases } from '../arbitraries/cases.ts';
+import { EPOCH } from '../clock/date.ts';
 import { installGlobals } from '../clock/globals.ts';
 import { defineScheduler, type Scheduler } from '../forms/scheduler.ts';
 import { Kind } from '../trace/event.ts';
@@ -216,6 +217,36 @@ test('a scheduler may tidy up for as long as its timers take, and no longer', as
   const kase = caseOf('main: spawn a\na: emit 1');
   expect((await run(tidying(5), kase)).leftovers.timers).toBe(0);
   expect((await run(tidying(4), kase)).leftovers.timers).toBe(1);
+});
+
+test('what is to run at once when the last task has ended still runs, before the clock moves, and not in the next run', async () => {
+  const ran: number[] = [];
+  const tidying = asyncScheduler({
+    async spawn(task) {
+      const end = await task();
+      setImmediate(() => ran.push(Date.now()));
+      return end;
+    },
+  });
+  const kase = caseOf('main: spawn a, join a\na: sleep 2');
+  const { ending, leftovers } = await run(tidying, kase);
+  expect(ending).toEqual({ kind: 'completed' });
+  expect(leftovers.timers).toBe(0);
+  expect(ran).toEqual([EPOCH + 2]);
+  await run(tidying, caseOf('main: emit 1'));
+  expect(ran).toHaveLength(1);
+});
+
+test('who is never done at once after the last task is stopped by the budget: every task had ended', async () => {
+  const restless = asyncScheduler({
+    async spawn(task) {
+      const again = (): unknown => setImmediate(again);
+      again();
+      return task();
+    },
+  });
+  const { ending } = await run(restless, caseOf('main: spawn a\na: emit 1'));
+  expect(ending).toEqual({ kind: 'completed' });
 });
 
 function run(scheduler: Scheduler, kase: Parameters<typeof execute>[1]): Promise<Trace> {

@@ -164,10 +164,11 @@ function isMainsError(run: Run, error: unknown): boolean {
   );
 }
 
-/** After the last task a scheduler may still tidy up, for as long as it said that its timers take. */
+/** After the last task a scheduler may still tidy up: at once, or for as long as it said that its timers take. Some are one for
+ *  the whole process, and would else wait in the next run for what was promised in this one. */
 function* settleDown(scheduler: Scheduler, { clock }: Host): Generator<void, void, void> {
   const end = clock.peek() + (scheduler.claims.guarantees.resolution ?? 0);
-  while (clock.nextDeadline() <= end && clock.exceeded === undefined) {
+  while ((clock.pendingImmediates > 0 || clock.nextDeadline() <= end) && clock.exceeded === undefined) {
     try {
       clock.step();
     } catch {

@@ -15,6 +15,17 @@ test('pollables are all given at the beginning, unless nested spawns are support
   expect(shapeOf({ ...claims, form: 'pollable', supports: new Set(['spawn-nested']) }).spawn).toBe('nested');
 });
 
+test('so are those of a scheduler that takes its tasks at once', () => {
+  expect(shapeOf({ ...claims, guarantees: { spawn: 'at-once' } }).spawn).toBe('main-first');
+  expect(shapeOf({ ...claims, guarantees: { spawn: 'any-time' } }).spawn).toBe('main');
+});
+
+test('a lock is given its one slot and no more', () => {
+  const limited: Claims = { ...claims, supports: new Set(['limit']) };
+  expect(limitsOf(limited)).toEqual([1, 2, 3, 4]);
+  expect(limitsOf({ ...limited, guarantees: { slots: 1 } })).toEqual([1]);
+});
+
 test('who holds a slot waits for nobody', () => {
   expect(shapeOf(claims).joinInside).toBe(true);
   expect(shapeOf({ ...claims, supports: new Set(['limit']) }).joinInside).toBe(false);
@@ -55,6 +66,13 @@ test('what both can be asked is asked; a clear only where they claim the same of
     joinInside: false,
     structured: false,
   });
+});
+
+test('two that take odd timers are given some, one alone is not', () => {
+  const odd: Shape = { spawn: 'main', joinInside: true, structured: false, repeat: true, oddDelays: true };
+  const { repeat: _, ...once } = odd;
+  expect(meet(odd, odd)).toEqual(odd);
+  expect(meet(odd, once)).toEqual(once);
 });
 
 test('two that take limits are given the same, one alone is given one that no program reaches', () => {

@@ -6,7 +6,7 @@ import type { Claims } from '../trace/claims.ts';
 export function shapeOf({ form, supports, guarantees }: Claims): Shape {
   const nested = supports.has('spawn-nested');
   return {
-    spawn: nested ? 'nested' : form === 'pollable' ? 'main-first' : 'main',
+    spawn: nested ? 'nested' : form === 'pollable' || guarantees.spawn === 'at-once' ? 'main-first' : 'main',
     joinInside: !supports.has('limit'),
     structured: guarantees.scope === 'awaits' || guarantees.scope === 'cancels',
     ...(supports.has('cancel') || supports.has('abort') ? { cancel: true } : {}),
@@ -16,6 +16,8 @@ export function shapeOf({ form, supports, guarantees }: Claims): Shape {
     ...clearOf(supports, guarantees),
     ...(supports.has('priority') ? { priority: true } : {}),
     ...(supports.has('set-limit') ? { setLimit: true } : {}),
+    ...(supports.has('repeat') ? { repeat: true } : {}),
+    ...(supports.has('odd-delays') ? { oddDelays: true } : {}),
     ...(supports.has('lock') ? { lock: true } : {}),
     ...(supports.has('channel') ? { channel: true } : {}),
     ...(supports.has('lock') && supports.has('weight') ? { weight: true } : {}),
@@ -33,14 +35,18 @@ function clearOf(
 }
 
 /** The limits that a search tries, permits of a semaphore's locks among them; none where the scheduler takes none. */
-export function limitsOf({ supports }: Claims): readonly number[] {
-  return supports.has('limit') || hasPermits({ supports }) ? [1, 2, 3, 4] : [];
+export function limitsOf({ supports, guarantees }: Claims): readonly number[] {
+  if (!supports.has('limit') && !hasPermits({ supports })) return [];
+  const { slots = Number.POSITIVE_INFINITY } = guarantees;
+  return LIMITS.filter((limit) => limit <= slots);
 }
 
 /** Do its locks have as many permits as the limit says? */
 export function hasPermits({ supports }: Pick<Claims, 'supports'>): boolean {
   return supports.has('permits') || supports.has('weight');
 }
+
+const LIMITS: readonly number[] = [1, 2, 3, 4];
 
 /** The programs that fit both shapes. */
 export function meet(a: Shape, b: Shape): Shape {
@@ -55,6 +61,8 @@ export function meet(a: Shape, b: Shape): Shape {
     ...(a.clear !== undefined && a.clear === b.clear ? { clear: a.clear } : {}),
     ...(a.priority && b.priority ? { priority: true } : {}),
     ...(a.setLimit && b.setLimit ? { setLimit: true } : {}),
+    ...(a.repeat && b.repeat ? { repeat: true } : {}),
+    ...(a.oddDelays && b.oddDelays ? { oddDelays: true } : {}),
     ...(a.lock && b.lock ? { lock: true } : {}),
     ...(a.channel && b.channel ? { channel: true } : {}),
     ...(a.weight && b.weight ? { weight: true } : {}),

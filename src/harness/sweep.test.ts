@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Scheduler } from '../forms/scheduler.ts';
+import type { Law } from '../laws/law.ts';
 import type { Case } from '../program/case.ts';
 import { asyncScheduler, caseOf, direct, ends, onHost } from './harness.fixture.ts';
 import { CHUNK, type Source, startSweep, sweepThrough } from './sweep.ts';
@@ -43,6 +44,25 @@ test('begins and ends where it is told, and asks for no more', async () => {
   const { runs, sweep } = await swept(direct, source, 100, 130);
   expect([runs, sweep.programs]).toEqual([130, 30]);
   expect(source.asked).toEqual([100]);
+});
+
+test('a law that is stopped while it looks at a run is no hang of the program', async () => {
+  let slow = true;
+  const stuck: Law = {
+    ...ends,
+    check: (trace) => {
+      while (slow) if (stop()) slow = false;
+      return ends.check(trace);
+    },
+  };
+  const from = performance.now();
+  // Longer than the limit, and not for ever: the guard stops the first look, and the next finds it mended.
+  const stop = (): boolean => performance.now() - from > 900;
+  const source = sourceOf(3);
+  const { runs, end } = await onHost(function* (host) {
+    return yield* sweepThrough(startSweep(direct, [stuck], 400, host), source, 0, 3);
+  });
+  expect({ runs, end }).toEqual({ runs: 3, end: 'all' });
 });
 
 test('who looks on is told now and then, and at the end', async () => {

@@ -53,3 +53,26 @@ test('who joins what has ended overtakes nobody', () => {
   });
   expect(fifoWake.check(trace)).toEqual({ obligations: 0 });
 });
+
+test('a timer that repeats is not compared: its last call may have been set after the other timer', () => {
+  const { obligations, violation } = fifoWake.check(
+    traceOf({
+      program: 'main: spawn a, sleep 1 {times 2}\na: sleep 2',
+      events: `
+        0 main start
+        0 main spawn a
+        0 main suspend sleep 2
+        0 a start
+        0 a suspend sleep 2
+        0 advance 2
+        2 a resume
+        2 a finish
+        2 main resume
+        2 main finish
+      `,
+      guarantees: { order: 'fifo' },
+    }),
+  );
+  expect(violation).toBeUndefined();
+  expect(obligations).toBe(0);
+});

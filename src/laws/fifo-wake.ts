@@ -28,10 +28,10 @@ const sleeps = new Map<number, number>();
 /**
  * Obligations: each wait that ended and had begun while another one for the same was on. Not compared are waits for different
  * things, since a join may take another way through a scheduler than a sleep, nor sleeps that only share a deadline: hosts
- * differ in what they do with those.
+ * differ in what they do with those. The last call of a timer that repeats may have been set by the one before.
  */
 function check(trace: Trace): Judgement {
-  const { events, waits, program } = trace;
+  const { events, waits, program, code } = trace;
   const tasks = program.tasks.length;
   const last = columns(tasks + 1, -1);
   let obligations = 0;
@@ -48,7 +48,7 @@ function check(trace: Trace): Judgement {
         break;
       case Reason.sleep: {
         const ms = events.b[suspend]!;
-        if (ms < LEAST_DELAY) continue;
+        if (ms < LEAST_DELAY || code.repeats) continue;
         if (events.time[suspend] !== now) {
           now = events.time[suspend]!;
           if (sleeps.size > 0) sleeps.clear();

@@ -8,12 +8,13 @@ import {
   type TaskName,
   type Thrown,
 } from './program.ts';
+import { sleepOf, type Timer, timerOf } from './timer.ts';
 
 /** A step with its references resolved to task numbers, and a `kind` to switch on. */
 export type Instruction =
   | { readonly kind: 'emit'; readonly value: number }
   | { readonly kind: 'yield' }
-  | { readonly kind: 'sleep'; readonly ms: number }
+  | { readonly kind: 'sleep'; readonly ms: number; readonly timer?: Timer }
   | { readonly kind: 'work'; readonly ms: number }
   | { readonly kind: 'spawn'; readonly task: number; readonly options: { readonly priority?: number } }
   | { readonly kind: 'join'; readonly task: number }
@@ -48,6 +49,8 @@ export interface Code {
   readonly priorities: readonly number[] | undefined;
   /** Some step pauses or sets the limit: the program takes as long as that makes it wait. */
   readonly holds: boolean;
+  /** Some sleep is by a timer that repeats: its last call was set later than it began. */
+  readonly repeats: boolean;
 }
 
 /** Resolves the names of a program. A name that no task bears, which `parseProgram` would refuse, becomes −1. */
@@ -61,6 +64,7 @@ export function compile(program: Program): Code {
   let cuts = false;
   let holds = false;
   let cancels = false;
+  let repeats = false;
   let priorities: number[] | undefined;
   for (let task = 0; task < length; task++) {
     const instructions: Instruction[] = [];
@@ -75,13 +79,14 @@ export function compile(program: Program): Code {
         }
       }
       if (instruction.kind === 'cancel') cancels = true;
+      if (instruction.kind === 'sleep' && instruction.timer?.times !== undefined) repeats = true;
       if (CUTTING.includes(instruction.kind)) cuts = true;
       if (instruction.kind === 'pause' || instruction.kind === 'set-limit') holds = true;
       instructions.push(instruction);
     }
     tasks.push(instructions);
   }
-  return { program, tasks, parents, cuts, cancels, holds, priorities };
+  return { program, tasks, parents, cuts, cancels, holds, repeats, priorities };
 }
 
 /** The number of the task of that name, −1 where there is none. Of two of the same name it is the last. */
@@ -118,6 +123,12 @@ const CLEAR: Instruction = { kind: 'clear' };
 
 const CUTTING: readonly Instruction['kind'][] = ['cancel', 'clear', 'pause'];
 
+function sleep(step: StepOf<'sleep'>): Instruction {
+  const timer = timerOf(step);
+  if (timer === undefined) return { kind: 'sleep', ms: step.sleep };
+  return { kind: 'sleep', ms: sleepOf(step), timer };
+}
+
 function resolve(step: Step, numberOf: NumberOf): Instruction {
   const kind = kindOf(step);
   switch (kind) {
@@ -126,7 +137,7 @@ function resolve(step: Step, numberOf: NumberOf): Instruction {
     case 'yield':
       return YIELD;
     case 'sleep':
-      return { kind, ms: (step as StepOf<'sleep'>).sleep };
+      return sleep(step as StepOf<'sleep'>);
     case 'work':
       return { kind, ms: (step as StepOf<'work'>).work };
     case 'spawn':

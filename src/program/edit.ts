@@ -90,7 +90,12 @@ function withoutStep(task: TaskName, step: Step): string {
 }
 
 function changed(task: TaskName, { from, to }: { readonly from: Step; readonly to: Step }): string {
-  if ('sleep' in to && 'sleep' in from) return `${task} sleeps ${to.sleep} ms, not ${from.sleep}`;
+  if ('sleep' in to && 'sleep' in from) {
+    if (to.sleep !== from.sleep) return `${task} sleeps ${to.sleep} ms, not ${from.sleep}`;
+    return to.as === from.as
+      ? `${task} sleeps by a timer that does not repeat`
+      : `${task} gives the delay as a number`;
+  }
   if ('cleanup' in to && 'cleanup' in from)
     return `${task} cleans up for ${to.cleanup} ms, not ${from.cleanup}`;
   if ('work' in to && 'work' in from) return `${task} works ${to.work} ms, not ${from.work}`;

@@ -77,12 +77,12 @@ export class Fate implements ExpectedTask {
     return this.dependencies;
   }
 
-  /** It takes so many steps, and then it is cancelled; or it is `HELD`. */
+  /** It takes so many steps, and then it is cancelled; or it is `HELD`. A scheduler that repeats some takes more than it has. */
   cutAfter(steps: number): void {
     this.isHeld = steps === HELD;
     if (this.isHeld) return;
     this.isCut = true;
-    this.stop = steps;
+    this.stop = Math.min(steps, this.steps.length);
   }
 
   dependOn(task: number): void {

@@ -2,6 +2,7 @@ import { Digest, SETTLED_CANCELLED, SETTLED_ERROR } from './digest.ts';
 import { type Fate, fold, type Walk } from './fate.ts';
 import { close, pipeOf, receive, send } from './pipe.ts';
 import { kindOf, type StepOf, type TaskName, THROWN } from './program.ts';
+import { sleepOf } from './timer.ts';
 
 export function begin(walk: Walk, fate: Fate, now: number, latest: number): void {
   fate.outcome = 'stuck';
@@ -22,7 +23,7 @@ export function follow(walk: Walk, fate: Fate): void {
         fate.digest = fold(fate.digest, (step as StepOf<'emit'>).emit);
         break;
       case 'sleep': {
-        const { sleep } = step as StepOf<'sleep'>;
+        const sleep = sleepOf(step as StepOf<'sleep'>);
         fate.finish += sleep;
         // Rounded as a late wake-up's time is: the deadline first.
         fate.latestFinish = fate.latestFinish + Math.max(sleep, walk.leastSleep) + walk.lateness;

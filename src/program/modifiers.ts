@@ -1,5 +1,5 @@
 import { alternatives, misspelt, received } from './fault.ts';
-import type { Modifier, Step, StepKind } from './program.ts';
+import { type Modifier, SPELLINGS, type Spelling, type Step, type StepKind } from './program.ts';
 
 /** What is wrong with a step, and under which key. */
 interface StepFault {
@@ -14,13 +14,15 @@ type Json = Readonly<Record<string, unknown>>;
 interface Rule {
   readonly kind: StepKind;
   readonly expected: string;
-  readonly isLegal: (value: unknown) => boolean;
+  readonly isLegal: (value: unknown, json: Json) => boolean;
 }
 
 /** Priority; the lowest is its opposite. */
 const HIGHEST = 1_000;
 
 const MOST_WEIGHT = 1_000;
+
+const MOST_TIMES = 1_000;
 
 const RULES: { readonly [M in Modifier]: Rule } = {
   sync: { kind: 'throw', expected: 'true, or no "sync" at all,', isLegal: (value) => value === true },
@@ -38,6 +40,17 @@ const RULES: { readonly [M in Modifier]: Rule } = {
     kind: 'send',
     expected: `a whole number from ${-(2 ** 31)} to ${2 ** 31 - 1}`,
     isLegal: isInteger,
+  },
+  times: {
+    kind: 'sleep',
+    expected: `a whole number from 1 to ${MOST_TIMES}`,
+    isLegal: (value) => isInteger(value) && value >= 1 && value <= MOST_TIMES,
+  },
+  as: {
+    kind: 'sleep',
+    expected: `${alternatives(SPELLINGS)}, and of a "sleep" that is not 0 "text",`,
+    isLegal: (value, { sleep }) =>
+      (SPELLINGS as readonly unknown[]).includes(value) && (value === 'text' || sleep === 0),
   },
 };
 
@@ -63,17 +76,24 @@ export function modifierFault(json: Json, kind: StepKind): StepFault | undefined
         reason: `Expected "${key}" on ${withArticle(rule.kind)} only but received it on ${withArticle(kind)}`,
       };
     }
-    if (!rule.isLegal(json[key]))
+    if (!rule.isLegal(json[key], json))
       return { key, reason: `Expected ${rule.expected} but ${received(json[key])}` };
   }
   return undefined;
 }
 
 /** The step with what its JSON says more of it. JSON knows −0, but a program that went through JSON.stringify has lost it. */
-export function withModifiers(step: Step, { priority, weight, value }: Json): Step {
+export function withModifiers(step: Step, { priority, weight, value, times, as }: Json): Step {
   if ('spawn' in step && typeof priority === 'number') return { spawn: step.spawn, priority: priority + 0 };
   if ('acquire' in step && typeof weight === 'number') return { acquire: step.acquire, weight };
   if ('send' in step) return { send: step.send, value: (value as number) + 0 };
+  if ('sleep' in step && (times !== undefined || as !== undefined)) {
+    return {
+      sleep: step.sleep,
+      ...(times === undefined ? {} : { times: times as number }),
+      ...(as === undefined ? {} : { as: as as Spelling }),
+    };
+  }
   return step;
 }
 

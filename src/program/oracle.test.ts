@@ -6,6 +6,7 @@ import { expect as foretell } from './oracle.ts';
 import { type Program, type Step, type TaskName, THROWN } from './program.ts';
 import { legalPrograms, tangledPrograms } from './programs.fixture.ts';
 import { parseText } from './text.ts';
+import { sleepOf } from './timer.ts';
 
 /** `outcome digest start–finish` of each task. */
 const fates = (program: Program): string[] =>
@@ -145,6 +146,10 @@ describe('of a cancelled task', () => {
     expect(cut(text, [-1, -1])).toEqual([`returned ${31 + 2} 5`, `returned ${31 + 2} 5`]);
   });
 
+  test('more steps than it has, which only a scheduler that repeats some takes, are all of them', () => {
+    expect(cut('main: spawn a, cancel a\na: emit 1', [-1, 9])).toEqual(['returned 0 0', 'cancelled so 0']);
+  });
+
   test('a join ends with its cancellation, and so does whoever joins that', () => {
     const text = 'main: spawn a, spawn b, spawn c, cancel a\na: sleep 5\nb: join a, emit 1\nc: settle b';
     expect(cut(text, [-1, 0, -1, -1])).toEqual([
@@ -202,7 +207,7 @@ function simulate({ tasks }: Program, delay: number): string[] {
     else if ('release' in step || 'close' in step) continue;
     else if ('acquire' in step) run.now += delay;
     else if ('emit' in step) fold(run, BigInt(step.emit));
-    else if ('sleep' in step) run.now = run.now + step.sleep + delay;
+    else if ('sleep' in step) run.now = run.now + sleepOf(step) + delay;
     else if ('work' in step) run.now += step.work;
     else if ('spawn' in step) begin(numberOf(step.spawn), run.now);
     else if ('throw' in step) {

@@ -21,8 +21,9 @@ export type Step =
   | { readonly emit: number }
   /** Gives the turn away; ready again at once. */
   | { readonly yield: true }
-  /** Suspends the task for so many ms. */
-  | { readonly sleep: number }
+  /** Suspends the task for so many ms. With `times`: by a repeating timer of so many ms, until it has called back so often.
+   *  With `as`: its delay is given as careless code may give it. */
+  | { readonly sleep: number; readonly times?: number; readonly as?: Spelling }
   /** Holds the processor for so many ms: nobody else runs meanwhile. */
   | { readonly work: number }
   /** Asks the scheduler to run a task. Of those that wait the one of higher priority is to start first; without any it is 0,
@@ -76,10 +77,15 @@ export type Thrown = (typeof THROWN)[number];
 
 export const THROWN = ['error', 'undefined', 'null', 'false', 'zero', 'empty'] as const;
 
+/** A delay that is no number of at least 0: `text` is one of its digits; `negative` (−1) and `nan` stand for 0. */
+export type Spelling = (typeof SPELLINGS)[number];
+
+export const SPELLINGS = ['text', 'nan', 'negative'] as const;
+
 export type StepKind = Step extends infer S ? (S extends S ? Exclude<keyof S, Modifier> : never) : never;
 
 /** Keys that say more of a step, behind the one that names its kind. */
-export type Modifier = 'sync' | 'priority' | 'weight' | 'value';
+export type Modifier = 'sync' | 'priority' | 'weight' | 'value' | 'times' | 'as';
 
 /** The steps of one kind. */
 export type StepOf<K extends StepKind> = Extract<Step, { readonly [key in K]: unknown }>;
@@ -88,9 +94,15 @@ export type StepOf<K extends StepKind> = Extract<Step, { readonly [key in K]: un
  *  in turn takes seven times as long, since steps of twenty shapes are more than V8 remembers at one place. */
 export function kindOf(step: Step): StepKind {
   for (const key in step) {
-    if (key !== 'sync' && key !== 'priority' && key !== 'weight' && key !== 'value') return key as StepKind;
+    // The kind stands first, so all but one of these are asked of nearly no step.
+    if (key !== 'sync' && key !== 'priority' && key !== 'weight' && key !== 'value' && !isOfSleep(key))
+      return key as StepKind;
   }
   throw new TypeError('A step without a key is none: parse foreign programs before they are run.');
+}
+
+function isOfSleep(key: string): boolean {
+  return key === 'times' || key === 'as';
 }
 
 /** Steps + tasks, the main task included: the measure that shrinking lowers first. */

@@ -61,6 +61,14 @@ function plainSteps(): fc.Arbitrary<Step> {
     fc.constantFrom<Step[]>({ yield: true }, { pause: true }, { resume: true }, { clear: true }),
     fc.integer({ min: 1, max: 9 }).map((limit): Step => ({ 'set-limit': limit })),
     ms.map((sleep): Step => ({ sleep })),
+    fc
+      .tuple(fc.nat(9), fc.integer({ min: 1, max: 9 }))
+      .map(([sleep, times]): Step => ({ sleep, times, as: 'text' })),
+    fc.constantFrom<Step[]>(
+      { sleep: 0, as: 'negative' },
+      { sleep: 3, times: 2 },
+      { sleep: 0, times: 3, as: 'nan' },
+    ),
     ms.map((work): Step => ({ work })),
     fc.constantFrom(...THROWN).map((thrown): Step => ({ throw: thrown })),
     fc.constantFrom(...THROWN).map((thrown): Step => ({ throw: thrown, sync: true })),

@@ -33,6 +33,10 @@ export interface Shape {
   readonly priority?: boolean;
   /** May the limit be set anew? Left out: no. */
   readonly setLimit?: boolean;
+  /** May sleeps be by timers that repeat? Left out: no. */
+  readonly repeat?: boolean;
+  /** May delays be given otherwise than as numbers of at least 0? Left out: no. */
+  readonly oddDelays?: boolean;
   /** May tasks take locks? And more than one permit of a lock? Left out: no. */
   readonly lock?: boolean;
   readonly weight?: boolean;
@@ -101,6 +105,10 @@ function misfitOfStep(step: Step, inMain: boolean, given: boolean, shape: Shape)
   }
   if ('priority' in step && shape.priority !== true) return 'the scheduler takes no priorities';
   if ('clear' in step && shape.clear === undefined) return 'the scheduler cannot be asked to clear';
+  if ('sleep' in step && step.times !== undefined && shape.repeat !== true)
+    return 'the scheduler has no timers that repeat';
+  if ('sleep' in step && step.as !== undefined && shape.oddDelays !== true)
+    return 'the scheduler is to be given a number of ms';
   if ('set-limit' in step && shape.setLimit !== true) return 'the scheduler cannot be given another limit';
   if (('acquire' in step || 'release' in step) && shape.lock !== true)
     return 'the scheduler cannot be asked for locks';
@@ -138,12 +146,14 @@ function spawnFromMain(program: Program, first: boolean): Program {
 /** Drops what the scheduler cannot be asked. */
 function askOnly(program: Program, shape: Shape): Program {
   const { cancel, idle, pause, clear, setLimit, priority, cleanup, lock, weight, channel } = shape;
+  const { repeat, oddDelays } = shape;
   const tasks = program.tasks.map(({ name, steps }, number): Task => {
     const mayIdle = idle === true && number === 0;
     return {
       name,
       steps: steps
         .map(plain)
+        .map(plainerTimer)
         .filter(
           (step) =>
             !('cancel' in step && !cancel) &&
@@ -162,6 +172,16 @@ function askOnly(program: Program, shape: Shape): Program {
   function plain(step: Step): Step {
     if ('weight' in step && !weight) return { acquire: step.acquire };
     return 'priority' in step && !priority ? { spawn: step.spawn } : step;
+  }
+
+  function plainerTimer(step: Step): Step {
+    if (!('times' in step || 'as' in step)) return step;
+    const { times, as, sleep } = step;
+    return {
+      sleep,
+      ...(times !== undefined && repeat === true ? { times } : {}),
+      ...(as !== undefined && oddDelays === true ? { as } : {}),
+    };
   }
 }
 

@@ -64,10 +64,9 @@ export function readStep(json: unknown): ReadStep {
   if (second !== undefined) {
     return { reason: `Expected one kind of step but received both "${kind}" and "${second}"` };
   }
-  const value = json[kind];
   const fault = modifierFault(json, kind);
   if (fault !== undefined) return fault;
-  const read = readValue(kind, value, json.sync === true);
+  const read = readValue(kind, json[kind], json.sync === true);
   return read.step === undefined ? read : { step: withModifiers(read.step, json) };
 }
 

@@ -33,6 +33,11 @@ export function printStep(step: Step): string {
   if ('spawn' in step) {
     return `spawn ${step.spawn}${step.priority === undefined ? '' : ` {priority ${step.priority}}`}`;
   }
+  if ('sleep' in step && (step.times !== undefined || step.as !== undefined)) {
+    const times = step.times === undefined ? [] : [`times ${step.times}`];
+    const as = step.as === undefined ? [] : [`as ${step.as}`];
+    return `sleep ${step.sleep} {${[...times, ...as].join(' ')}}`;
+  }
   if ('acquire' in step) {
     return `acquire ${step.acquire}${step.weight === undefined ? '' : ` ${step.weight}`}`;
   }
@@ -118,12 +123,17 @@ function readWords(text: string, path: string): unknown {
   }
   if (word === 'throw') return sync ? { throw: operand ?? 'error', sync } : { throw: operand ?? 'error' };
   if (isPlain(word)) return { [word]: true };
-  if (option !== null) return { [word]: operand, priority: numberOr(option[1]!) };
-  return { [word]: NUMERIC.includes(word) && operand !== undefined ? numberOr(operand) : operand };
+  const value = NUMERIC.includes(word) && operand !== undefined ? numberOr(operand) : operand;
+  return option === null ? { [word]: value } : { [word]: value, ...readOptions(option[1]!) };
 }
 
-/** What stands behind a spawn. @example '{priority 2}' */
-const OPTION = /\{\s*priority\s+(\S+?)\s*\}$/;
+/** What stands behind a spawn or a sleep. @example '{priority 2}', '{times 3 as text}' */
+const OPTION = /\{\s*((?:(?:priority|times|as)\s+[^\s}]+\s*)+)\}$/;
+
+function readOptions(text: string): Readonly<Record<string, unknown>> {
+  const words = text.trim().split(/\s+/);
+  return Object.fromEntries(words.flatMap((key, i) => (i % 2 === 0 ? [[key, numberOr(words[i + 1]!)]] : [])));
+}
 
 /** What is no number is left to whoever judges it. */
 function numberOr(word: string): number | string {

@@ -1,4 +1,12 @@
-import { kindOf, type Program, type Step, type StepKind, type Task, type TaskName } from './program.ts';
+import {
+  kindOf,
+  type Program,
+  type Step,
+  type StepKind,
+  type StepOf,
+  type Task,
+  type TaskName,
+} from './program.ts';
 import { findFault } from './references.ts';
 
 /** Whose meaning is the same in whatever order, and at whatever time, independent tasks get to them. */
@@ -25,12 +33,17 @@ export function isCommuting({ tasks }: Program): boolean {
 export function isScalable({ tasks }: Program, leastSleep: number): boolean {
   return tasks.every(({ steps }) =>
     steps.every((step) => {
-      if ('sleep' in step) return step.sleep >= leastSleep && Number.isInteger(step.sleep);
+      if ('sleep' in step) return isNumber(step) && step.sleep >= leastSleep && Number.isInteger(step.sleep);
       if ('work' in step) return Number.isInteger(step.work);
       if ('cleanup' in step) return step.cleanup >= leastSleep && Number.isInteger(step.cleanup);
       return 'cancel' in step || COMMUTING.includes(kindOf(step));
     }),
   );
+}
+
+/** What stands for 0, or for the least that repeats, does so at every scale. */
+function isNumber({ sleep, times, as }: StepOf<'sleep'>): boolean {
+  return as === undefined && (times === undefined || sleep >= 1);
 }
 
 /** All durations so many times as long; undefined where there are none. */
@@ -45,7 +58,7 @@ export function scaled(program: Program, factor: number): Program | undefined {
 }
 
 function scaledStep(step: Step, factor: number): Step {
-  if ('sleep' in step && step.sleep > 0) return { sleep: step.sleep * factor };
+  if ('sleep' in step && step.sleep > 0) return { ...step, sleep: step.sleep * factor };
   if ('cleanup' in step && step.cleanup > 0) return { cleanup: step.cleanup * factor };
   if ('work' in step && step.work > 0) return { work: step.work * factor };
   return step;

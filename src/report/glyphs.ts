@@ -13,6 +13,8 @@ export interface Glyphs {
   /** Follows a time on the scale for as long as the clock stands still. */
   readonly still: string;
   readonly broken: string;
+  /** Broken, as its adapter says. */
+  readonly deviates: string;
   readonly held: string;
   readonly hardly: string;
   readonly vacuous: string;
@@ -33,6 +35,7 @@ const UNICODE: Glyphs = {
   cut: '…',
   still: '=',
   broken: '✗',
+  deviates: '≠',
   held: '✓',
   hardly: '~',
   vacuous: '?',
@@ -53,6 +56,7 @@ const ASCII: Glyphs = {
   cut: '_',
   still: '=',
   broken: 'x',
+  deviates: '/',
   held: '+',
   hardly: '~',
   vacuous: '?',

@@ -1,6 +1,6 @@
 import type { Report, Verdict } from '../harness/report.ts';
 import type { LawId } from '../laws/law.ts';
-import { type Finding, tallyOf, whatHeldMeans } from './tally.ts';
+import { type Finding, isOutOfDate, tallyOf, whatHeldMeans } from './tally.ts';
 
 /**
  * The scorecard as Markdown, for a README: a law is a row here, since a page scrolls down more easily than to the right.
@@ -24,6 +24,7 @@ export function markdown(reports: readonly Report[]): string {
   }
   const notes = [
     ...findings('Broken', tally.broken),
+    ...findings('Deviates, as its adapter says', tally.deviating),
     ...findings('Held, but hardly put to the test', tally.hardly),
     ...findings('Vacuous, that is never put to the test', tally.vacuous),
     ...tally.notApplicable.map(
@@ -32,7 +33,7 @@ export function markdown(reports: readonly Report[]): string {
     ),
   ];
   const key =
-    '✓ held, with the worst bypass seen · ~ held, but hardly put to the test · ✗ broken · ? vacuous · – not applicable';
+    '✓ held, with the worst bypass seen · ~ held, but hardly put to the test · ✗ broken · ≠ broken, as its adapter says · ? vacuous · – not applicable';
   const tried = tally.tried.map(
     ({ text, schedulers }) => `- Tried: ${schedulers.map(escaped).join(', ')} with ${text}.`,
   );
@@ -45,6 +46,8 @@ function cell({ verdicts }: Report, law: LawId): string {
   const verdict = verdicts.find((one) => one.law === law);
   if (verdict === undefined) return '';
   const worst = law === 'bounded-bypass' && verdict.worst !== undefined ? ` ${verdict.worst}` : '';
+  if (verdict.deviation !== undefined && verdict.status === 'broken') return '≠';
+  if (isOutOfDate(verdict)) return MARKS.broken;
   return (verdict.hardly === undefined ? MARKS[verdict.status] : '~') + worst;
 }
 

@@ -7,6 +7,7 @@ import { wrap, wrapWords } from './wrap.ts';
 export function remarks(reports: readonly Report[], tally: Tally, width: number, marks: Glyphs): string[][] {
   return [
     list(`${marks.broken} broken`, tally.broken, width, marks),
+    list(`${marks.deviates} deviates, as its adapter says`, tally.deviating, width, marks),
     briefly(`${marks.hardly} held, but hardly put to the test`, tally.hardly, width, marks),
     briefly(`${marks.vacuous} vacuous: never put to the test`, tally.vacuous, width, marks),
     exempt(tally, width, marks),
@@ -87,6 +88,7 @@ function totals(reports: readonly Report[], tally: Tally, width: number, marks: 
   const counts = [
     `${marks.held} ${tally.held} held`,
     `${marks.broken} ${tally.broken.length} broken`,
+    ...(tally.deviating.length === 0 ? [] : [`${marks.deviates} ${tally.deviating.length} deviate`]),
     `${marks.vacuous} ${tally.vacuous.length} vacuous`,
     `${marks.notApplicable} ${exempted.length} not applicable`,
   ].join('   ');

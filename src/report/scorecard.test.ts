@@ -88,6 +88,12 @@ test('families that do not fit beside each other go into a table of their own', 
   expect(text.match(/^a /gm)!.length).toBeGreaterThan(1);
 });
 
+test('what breaks as its adapter says has a mark and a section of its own', () => {
+  const text = scorecard([reportOn('my-queue', ['completion', { ...broken, deviation: 'ticket 7' }])]);
+  expect(text).toContain('≠ deviates, as its adapter says\n  my-queue › work-conservation: ticket 7: From 0');
+  expect(text).toContain('✗ 0 broken   ≠ 1 deviate');
+});
+
 test('a scheduler that could not be checked is a row without marks, and said to be broken', () => {
   const text = scorecard([...small, reportOn('odd', [], { unusable: 'create threw TypeError: no limit' })]);
   expect(text).toMatch(/^odd$/m);

@@ -2,7 +2,7 @@ import type { Report, Verdict } from '../harness/report.ts';
 import type { Law, LawId } from '../laws/law.ts';
 import { type Glyphs, glyphs } from './glyphs.ts';
 import { hanging, remarks } from './remarks.ts';
-import { type Tally, tallyOf } from './tally.ts';
+import { isOutOfDate, type Tally, tallyOf } from './tally.ts';
 
 export interface ScorecardOptions {
   /** Characters a line, default 100. */
@@ -98,9 +98,10 @@ function mark(verdict: Verdict | undefined, marks: Glyphs): string {
     case undefined:
       return ' ';
     case 'held':
+      if (isOutOfDate(verdict)) return marks.broken;
       return verdict.hardly === undefined ? marks.held : marks.hardly;
     case 'broken':
-      return marks.broken;
+      return verdict.deviation === undefined ? marks.broken : marks.deviates;
     case 'vacuous':
       return marks.vacuous;
     case 'not-applicable':

@@ -60,6 +60,33 @@ test('schedulers that a law does not bind for the same reason stand together', (
   ]);
 });
 
+test('what breaks as its adapter says is counted apart, with the reason', () => {
+  const deviation = 'ticket 7';
+  const { broken, deviating } = tallyOf([
+    reportOn('a', [
+      { law: 'work-conservation', status: 'broken', obligations: 1, counterexample: leak, deviation },
+    ]),
+  ]);
+  expect(broken).toEqual([]);
+  expect(deviating).toEqual([
+    { scheduler: 'a', law: 'work-conservation', text: `ticket 7: ${leak.violation.message}` },
+  ]);
+});
+
+test('what holds and is listed as a deviation counts as broken', () => {
+  const { held, broken } = tallyOf([
+    reportOn('a', [{ law: 'work-conservation', status: 'held', obligations: 1, deviation: 'ticket 7' }]),
+  ]);
+  expect(held).toBe(0);
+  expect(broken).toEqual([
+    {
+      scheduler: 'a',
+      law: 'work-conservation',
+      text: 'holds, but its adapter lists it as a deviation (ticket 7)',
+    },
+  ]);
+});
+
 test('a scheduler that could not be checked counts as broken', () => {
   const { broken } = tallyOf([reportOn('a', [], { unusable: 'create threw TypeError' })]);
   expect(broken).toEqual([

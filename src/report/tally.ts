@@ -12,6 +12,8 @@ export interface Tally {
   /** Held, but hardly put to the test. */
   readonly hardly: readonly Finding[];
   readonly broken: readonly Finding[];
+  /** Broken, as the adapter says, with its reason. */
+  readonly deviating: readonly Finding[];
   readonly vacuous: readonly Finding[];
   readonly notApplicable: readonly Exemption[];
   /** What each scheduler was tried with. */
@@ -43,14 +45,17 @@ export function tallyOf(reports: readonly Report[]): Tally {
     verdicts.map((verdict) => ({ scheduler, verdict })),
   );
   const judged = new Set(cells.map(({ verdict }) => verdict.law));
-  const findings = (status: Verdict['status']): Finding[] =>
+  const findingsOf = (select: (verdict: Verdict) => boolean): Finding[] =>
     cells
-      .filter(({ verdict }) => verdict.status === status)
+      .filter(({ verdict }) => select(verdict))
       .map(({ scheduler, verdict }) => ({ scheduler, law: verdict.law, text: inWords(verdict) }));
+  const findings = (status: Verdict['status']): Finding[] =>
+    findingsOf((verdict) => verdict.status === status && !isDeviating(verdict));
   return {
     families: groupByFamily(laws.filter(({ id }) => judged.has(id))),
-    held: cells.filter(({ verdict }) => verdict.status === 'held').length,
-    broken: [...unusable(reports), ...findings('broken')],
+    held: cells.filter(({ verdict }) => verdict.status === 'held' && !isOutOfDate(verdict)).length,
+    broken: [...unusable(reports), ...findings('broken'), ...findingsOf(isOutOfDate)],
+    deviating: findingsOf(isDeviating),
     hardly: cells.flatMap(({ scheduler, verdict: { law, hardly } }) =>
       hardly === undefined ? [] : [{ scheduler, law, text: hardly }],
     ),
@@ -64,8 +69,22 @@ export function tallyOf(reports: readonly Report[]): Tally {
   };
 }
 
-/** The verdict's reason, or what its counterexamples violate. */
-export function inWords({ counterexample, others, impliedBy, reason }: Verdict): string {
+/** What an adapter says is broken, and is not, is wrong with the adapter. */
+export function isOutOfDate({ status, deviation }: Verdict): boolean {
+  return status === 'held' && deviation !== undefined;
+}
+
+function isDeviating({ status, deviation }: Verdict): boolean {
+  return status === 'broken' && deviation !== undefined;
+}
+
+/** The verdict's reason, or what its counterexamples violate; before that, why its adapter lists it. */
+export function inWords(verdict: Verdict): string {
+  if (isOutOfDate(verdict)) return `holds, but its adapter lists it as a deviation (${verdict.deviation})`;
+  return isDeviating(verdict) ? `${verdict.deviation}: ${bugsIn(verdict)}` : bugsIn(verdict);
+}
+
+function bugsIn({ counterexample, others, impliedBy, reason }: Verdict): string {
   if (impliedBy !== undefined) return `a consequence of what ${impliedBy} shows`;
   const bug = counterexample?.violation.message ?? reason ?? 'no reason was given';
   if (others === undefined) return bug;

@@ -19,6 +19,10 @@ export type Capability =
   | 'set-limit'
   /** Tasks are spawned with a priority, or with none. */
   | 'priority'
+  /** Timers that call back again and again, until they are cleared. */
+  | 'repeat'
+  /** Delays as careless code gives them: a text of digits; NaN or a negative number, which stand for 0. */
+  | 'odd-delays'
   /** Tasks take locks, which have one permit each. */
   | 'lock'
   /** Its locks have as many permits as the limit. */
@@ -48,6 +52,10 @@ export interface Guarantees {
   readonly cleared?: 'rejects' | 'pending';
   /** `holds`: while one task sleeps nobody runs. Left out: `overlaps`. */
   readonly sleep?: 'overlaps' | 'holds';
+  /** `at-once`: takes all tasks together, as what maps over a collection does. Left out: `any-time`. */
+  readonly spawn?: 'any-time' | 'at-once';
+  /** The most slots that it can be given, with `supports: ['limit']`: a lock has one. Left out: any number. */
+  readonly slots?: number;
 }
 
 export type Scope = 'detached' | 'awaits' | 'cancels';

@@ -3,6 +3,7 @@ import type { Scheduler } from '../forms/scheduler.ts';
 import { compare } from '../harness/compare.ts';
 import type { CompareOptions } from '../harness/difference.ts';
 import { resolveOptions } from '../harness/options.ts';
+import { isAscii } from '../report/ascii.ts';
 import { differenceText } from '../report/difference.ts';
 import { attachDifference } from './attach.ts';
 import { failWith } from './fail.ts';
@@ -24,6 +25,6 @@ export function compareSchedulers(a: Scheduler, b: Scheduler, options: CompareOp
     const { kind, schedulers } = difference;
     context.task.meta.fairtickDifference = { kind, schedulers };
     await attachDifference(context, difference);
-    failWith(differenceText(difference));
+    failWith(differenceText(difference, { ascii: isAscii(process.env, process.platform) }));
   });
 }

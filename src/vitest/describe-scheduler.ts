@@ -7,6 +7,8 @@ import { listFixtures } from '../harness/fixture.ts';
 import { resolveOptions } from '../harness/options.ts';
 import type { CheckOptions, Report } from '../harness/report.ts';
 import type { LawId } from '../laws/law.ts';
+import { isAscii } from '../report/ascii.ts';
+import type { FailureOptions } from '../report/failure.ts';
 import { progressText } from '../report/progress.ts';
 import { attach } from './attach.ts';
 import { failWith } from './fail.ts';
@@ -48,7 +50,7 @@ export function describeScheduler(scheduler: Scheduler, options: CheckOptions = 
           throw new Error(`${file} was not replayed: it was deleted after the tests were collected.`);
         const told = verdicts.filter(({ law }) => runsBeside(law, context));
         context.task.meta.fairtickReplay = replayCellOf(scheduler.name, replay, toldBy(replay, told));
-        const outcome = replayOutcome(replay, { file: testFile(context) }, told);
+        const outcome = replayOutcome(replay, toldAs(context), told);
         // Reporters hide why a test is skipped, and a lost regression test must not go unnoticed.
         if (outcome.kind === 'skip') console.warn(`${scheduler.name}: ${file} is ${outcome.reason}`);
         if (outcome.kind === 'fail' && replay.counterexample !== undefined) {
@@ -64,7 +66,7 @@ export function describeScheduler(scheduler: Scheduler, options: CheckOptions = 
         const verdict = report.verdicts.find((one) => one.law === id);
         if (verdict !== undefined) context.task.meta.fairtick = cellOf(report, verdict, testFile(context));
         for (const one of shownIn(verdict)) await attach(context, one, testFile(context));
-        await enact(lawOutcome(report, id, { file: testFile(context) }), context);
+        await enact(lawOutcome(report, id, toldAs(context)), context);
       });
     }
   });
@@ -86,6 +88,11 @@ const ANNOUNCED = 51_200;
 /** A run of some tests only, by `-t`, leaves the others out: what they would show somebody else has to. */
 function runsBeside(law: LawId, { task }: TestContext): boolean {
   return task.suite?.tasks.some(({ name, mode }) => name === law && mode === 'run') ?? false;
+}
+
+/** What is attached is read elsewhere; only what is thrown goes to the terminal. */
+function toldAs(context: TestContext): FailureOptions {
+  return { file: testFile(context), ascii: isAscii(process.env, process.platform) };
 }
 
 function testFile({ task }: TestContext): string {

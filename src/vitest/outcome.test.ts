@@ -18,6 +18,19 @@ test('a law that held passes, and says what that rests on', () => {
   });
 });
 
+test('where a terminal shows no more, all of it is ASCII', () => {
+  const verdict = { law: 'work-conservation', status: 'broken', obligations: 5 } as const;
+  for (const one of [
+    { ...verdict, counterexample: leak },
+    { ...verdict, impliedBy: 'completion' as const },
+  ]) {
+    const outcome = lawOutcome(reportOn('my-queue', [one]), one.law, { ascii: true });
+    const message = outcome.kind === 'fail' ? outcome.message : '';
+    expect(message).toMatch(/^x my-queue > work-conservation/);
+    expect([...message].filter((c) => c > '~')).toEqual([]);
+  }
+});
+
 test('each further bug of a law gets a block of its own', () => {
   const other = { ...leak, text: 'main: spawn a\na:    yield\n' };
   const outcome = judged({
@@ -82,6 +95,36 @@ test('a law that is broken as a consequence points at the cause and draws nothin
     message: expect.stringContaining('look at work-conservation first'),
   });
   expect(outcome).not.toMatchObject({ message: expect.stringContaining('■') });
+});
+
+test('a law that breaks as its adapter says passes, and says so; what follows from it passes, too', () => {
+  const deviation = 'a falsy error is none, ticket 7';
+  const broken: Verdict = {
+    law: 'error-delivery',
+    status: 'broken',
+    obligations: 5,
+    counterexample: leak,
+    deviation,
+  };
+  const implied: Verdict = {
+    law: 'completion',
+    status: 'broken',
+    obligations: 5,
+    counterexample: leak,
+    impliedBy: 'error-delivery',
+    deviation,
+  };
+  const report = reportOn('my-queue', [implied, broken]);
+  expect(lawOutcome(report, 'error-delivery')).toEqual({ kind: 'pass', note: `deviates: ${deviation}` });
+  expect(lawOutcome(report, 'completion')).toMatchObject({ kind: 'pass' });
+});
+
+test('a deviation that no longer shows fails', () => {
+  const outcome = judged({ law: 'completion', status: 'held', obligations: 5, deviation: 'ticket 7' });
+  expect(outcome).toMatchObject({
+    kind: 'fail',
+    message: expect.stringMatching(/lists it as a deviation \(ticket 7\).*taken off the list/s),
+  });
 });
 
 test('a scheduler that could not be checked fails every law', () => {

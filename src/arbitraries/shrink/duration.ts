@@ -1,10 +1,13 @@
-import type { Program, Step } from '../../program/program.ts';
+import type { Program, Step, StepOf } from '../../program/program.ts';
 import type { Draft, Place } from './rewrite.ts';
 import { placesOf, rewrite, stepAt } from './rewrite.ts';
 
 /** The places of all sleeps and of all work, in the order of the text. */
 export function durationsOf(program: Program): Place[] {
-  return placesOf(program, (step) => 'sleep' in step || 'work' in step || 'cleanup' in step);
+  return placesOf(
+    program,
+    (step) => ('sleep' in step && isNumeric(step)) || 'work' in step || 'cleanup' in step,
+  );
 }
 
 /** In ms of virtual time. */
@@ -21,11 +24,17 @@ function durationOf(step: Step): number {
 /** Keeps all steps, with other durations. */
 export function mapDurations(program: Program, change: (ms: number, at: Place) => number): Draft {
   return rewrite(program, (step, task, position) => {
-    if ('sleep' in step) return [{ sleep: change(step.sleep, { task, position }) }];
+    if ('sleep' in step && isNumeric(step))
+      return [{ ...step, sleep: change(step.sleep, { task, position }) }];
     if ('work' in step) return [{ work: change(step.work, { task, position }) }];
     if ('cleanup' in step) return [{ cleanup: change(step.cleanup, { task, position }) }];
     return [step];
   });
+}
+
+/** Not what stands for 0 and nothing else. */
+function isNumeric({ as }: StepOf<'sleep'>): boolean {
+  return as === undefined || as === 'text';
 }
 
 export function isAt(x: Place, y: Place): boolean {

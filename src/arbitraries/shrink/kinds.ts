@@ -1,5 +1,5 @@
 import type { Program, Step, StepKind, StepOf } from '../../program/program.ts';
-import { THROWN } from '../../program/program.ts';
+import { SPELLINGS, THROWN } from '../../program/program.ts';
 import type { Draft } from './rewrite.ts';
 import { placesOf, replaceAt, rewrite, stepAt } from './rewrite.ts';
 
@@ -45,7 +45,7 @@ function simplerLocks({ acquire, weight = 1 }: StepOf<'acquire'>): readonly Step
 /** What may stand in for a step, the simplest first. */
 function simpler(step: Step): readonly Step[] {
   if ('work' in step) return [{ yield: true }, { sleep: step.work }];
-  if ('sleep' in step) return [{ yield: true }];
+  if ('sleep' in step) return [{ yield: true }, ...plainerTimers(step)];
   if ('priority' in step) {
     const { spawn, priority } = step;
     return [
@@ -77,5 +77,23 @@ function simpler(step: Step): readonly Step[] {
     ...values,
     { throw: step.throw },
     ...values.map((value) => ({ ...value, sync: true }) as Step),
+  ];
+}
+
+/** The timer that repeats less often or only once, the delay that is spelt as another one or as a number. */
+function plainerTimers({ sleep, times, as }: StepOf<'sleep'>): readonly Step[] {
+  if (times === undefined && as === undefined) return [];
+  const spelt = as === undefined ? {} : { as };
+  const repeated = times === undefined ? {} : { times };
+  return [
+    { sleep },
+    ...(times === undefined ? [] : [{ sleep, ...spelt }]),
+    ...(as === undefined ? [] : [{ sleep, ...repeated }]),
+    ...[1, 2].filter((fewer) => fewer < (times ?? 0)).map((fewer) => ({ sleep, times: fewer, ...spelt })),
+    ...SPELLINGS.slice(0, as === undefined ? 0 : SPELLINGS.indexOf(as)).map((simpler) => ({
+      sleep,
+      ...repeated,
+      as: simpler,
+    })),
   ];
 }

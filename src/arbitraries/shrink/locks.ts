@@ -1,6 +1,8 @@
+import type { Case } from '../../program/case.ts';
 import { LOCK_KEYS, type LockKey, type Program, type Step } from '../../program/program.ts';
+import type { Bounds } from '../options.ts';
 import type { Draft } from './rewrite.ts';
-import { placesOf, rewrite, withSteps } from './rewrite.ts';
+import { placesOf, replaceAt, rewrite, stepAt, withSteps } from './rewrite.ts';
 
 /**
  * Programs with fewer locks: one lock does for another as well, everywhere or in one task; a lock is taken and given back in
@@ -36,8 +38,35 @@ export function* fewerLocks(program: Program): Iterable<Draft> {
   yield rewrite(program, (step) => ['weight' in step ? lighter(step.acquire, step.weight ?? 1) : step]);
 }
 
+/** Steps that ask for permits, at most, whose every choice is tried. */
+const MOST_ACQUIRES = 6;
+
+/** Cases in which there are fewer permits, and some of those who ask for more than one ask for as many fewer. */
+export function* fewerPermits({ program, environment }: Case, { limits }: Bounds): Iterable<Case> {
+  const heavy = placesOf(program, (step) => 'acquire' in step && step.weight !== undefined);
+  if (heavy.length === 0 || heavy.length > MOST_ACQUIRES) return;
+  for (const limit of limits) {
+    const fewer = environment.limit - limit;
+    if (fewer <= 0) break;
+    for (let chosen = 1; chosen < 1 << heavy.length; chosen++) {
+      let lowered = program;
+      for (const [position, place] of heavy.entries()) {
+        const step = stepAt(program, place);
+        if ((chosen & (1 << position)) === 0 || !('acquire' in step)) continue;
+        const weight = Math.max(1, step.weight! - fewer);
+        lowered = replaceAt(lowered, place, withPermits(step.acquire, weight));
+      }
+      yield { program: lowered, environment: { ...environment, limit } };
+    }
+  }
+}
+
 function lighter(acquire: LockKey, weight: number): Step {
-  return weight > 2 ? { acquire, weight: weight - 1 } : { acquire };
+  return withPermits(acquire, Math.max(1, weight - 1));
+}
+
+function withPermits(acquire: LockKey, weight: number): Step {
+  return weight > 1 ? { acquire, weight } : { acquire };
 }
 
 function names(step: Step, key: LockKey): boolean {

@@ -1,6 +1,7 @@
 import type { Case } from '../../program/case.ts';
-import type { Program, Step } from '../../program/program.ts';
-import { CHANNELS, LOCK_KEYS, sizeOf, THROWN } from '../../program/program.ts';
+import type { Program, Step, StepOf } from '../../program/program.ts';
+import { CHANNELS, LOCK_KEYS, SPELLINGS, sizeOf, THROWN } from '../../program/program.ts';
+import { sleepOf } from '../../program/timer.ts';
 import { countDeviations } from '../../program/world.ts';
 
 /**
@@ -33,7 +34,7 @@ export function measure({ program, environment }: Case): Measure {
   for (const { steps } of program.tasks) {
     for (const step of steps) {
       weight += weightOf(step);
-      if ('sleep' in step) duration += step.sleep;
+      if ('sleep' in step) duration += sleepOf(step);
       else if ('work' in step) duration += step.work;
       else if ('cleanup' in step) duration += step.cleanup;
       else if ('priority' in step) emitted += step.priority < 0 ? 1.5 * -step.priority : step.priority;
@@ -77,7 +78,7 @@ function weightOf(step: Step): number {
   if ('emit' in step) return 0;
   if ('spawn' in step) return step.priority === undefined ? 0 : 1;
   if ('yield' in step) return 1;
-  if ('sleep' in step) return 2;
+  if ('sleep' in step) return 2 + oddnessOf(step);
   if ('work' in step) return 3;
   if ('join' in step) return 4;
   if ('settle' in step) return 5;
@@ -119,7 +120,7 @@ function arrange({ tasks }: Program, numbers: number[]): void {
       else if ('spawn' in step) numbers.push(0, order.get(step.spawn)!);
       else if ('emit' in step) numbers.push(1, step.emit);
       else if ('yield' in step) numbers.push(2);
-      else if ('sleep' in step) numbers.push(3, step.sleep);
+      else if ('sleep' in step) numbers.push(3, step.sleep, step.times ?? 0, oddnessOf(step));
       else if ('work' in step) numbers.push(4, step.work);
       else if ('join' in step) numbers.push(5, order.get(step.join)!);
       else if ('settle' in step) numbers.push(6, order.get(step.settle)!);
@@ -139,6 +140,11 @@ function arrange({ tasks }: Program, numbers: number[]): void {
     }
     numbers.push(END);
   }
+}
+
+/** 0 for a timer like any other. */
+function oddnessOf({ times, as }: StepOf<'sleep'>): number {
+  return (times === undefined ? 0 : 4) + (as === undefined ? 0 : 1 + SPELLINGS.indexOf(as));
 }
 
 function throwOf(thrown: (typeof THROWN)[number], sync: true | undefined): number {

@@ -64,7 +64,7 @@ export function awaited(step: Step): TaskName | undefined {
 export function isSame(x: Step, y: Step): boolean {
   if ('yield' in x) return 'yield' in y;
   if ('emit' in x) return 'emit' in y && x.emit === y.emit;
-  if ('sleep' in x) return 'sleep' in y && x.sleep === y.sleep;
+  if ('sleep' in x) return 'sleep' in y && x.sleep === y.sleep && x.times === y.times && x.as === y.as;
   return 'work' in x && 'work' in y && x.work === y.work;
 }
 

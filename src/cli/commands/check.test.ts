@@ -1,6 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import type { Scheduler } from '../../forms/scheduler.ts';
+import { known, outdated } from '../listed.fixture.ts';
 import { emptyFolder, ran } from '../terminal.fixture.ts';
 
 const adapter = resolve('src/cli/leaky-queue.fixture.ts');
@@ -28,6 +30,19 @@ test('all schedulers that a file exports are checked, and one that breaks nothin
   expect(both.code).toBe(1);
   const alone = await ran(['check', adapter, '--scheduler', 'mended', ...few]);
   expect(alone).toMatchObject({ code: 0, err: '' });
+});
+
+test('what an adapter lists as broken is shown, and wrong only where it does not break', async () => {
+  const checked = ({ name }: Scheduler) =>
+    ran(['check', resolve('src/cli/listed.fixture.ts'), '--scheduler', name, ...few]);
+  const { code, out } = await checked(known);
+  expect(code).toBe(0);
+  expect(out).toMatch(/^✗ known › work-conservation/m);
+  expect(out).toContain('Its adapter lists this as a deviation: ticket 7');
+  expect(out).toContain('✗ 0 broken');
+  const late = await checked(outdated);
+  expect(late.code).toBe(1);
+  expect(late.out).toContain('holds, but its adapter lists it as a deviation (ticket 7)');
 });
 
 test('--json prints a report that view shows, and --html writes the same', async () => {

@@ -102,10 +102,11 @@ async function tell(
   if (usable.length === 0) return;
   for (const { verdicts, replays } of usable) {
     const broken = verdicts.filter(({ status, impliedBy }) => status === 'broken' && impliedBy === undefined);
-    for (const { counterexample, others = [] } of broken) {
+    for (const { counterexample, others = [], deviation } of broken) {
       for (const one of [...(counterexample === undefined ? [] : [counterexample]), ...others]) {
         report(`${failureText(one, { width, ascii, again })}\n`);
       }
+      if (deviation !== undefined) report(`  Its adapter lists this as a deviation: ${deviation}\n`);
     }
     for (const { file, state, reason } of replays) {
       if (state !== 'fixed') report(`${state}: ${file}${reason === undefined ? '' : `: ${reason}`}`);
@@ -148,9 +149,13 @@ function commandsFor(
   return [`Again: npx fairtick check ${adapter} --laws ${law} ${size} --path ${path}`];
 }
 
-/** A law that nothing put to the test is no pass, and neither is a saved failure that can no longer be run. */
+/** A law that nothing put to the test is no pass, and neither is a deviation that does not show. */
 function codeOf({ verdicts, replays, unusable }: Report): ExitCode {
-  const wrong = verdicts.some(({ status }) => status === 'broken' || status === 'vacuous');
+  const wrong = verdicts.some(
+    ({ status, deviation }) =>
+      status === 'vacuous' ||
+      (status !== 'not-applicable' && (status === 'broken') !== (deviation !== undefined)),
+  );
   const fails = replays.some(({ state }) => state === 'fails' || state === 'drifted' || state === 'flaky');
   return unusable !== undefined || wrong || fails ? EXIT.broken : EXIT.fine;
 }

@@ -1,10 +1,11 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import type { Scheduler } from '../../forms/scheduler.ts';
 import type { CompareOptions, Difference } from '../../harness/difference.ts';
 import type { Capability } from '../../trace/claims.ts';
 import type { End } from '../cli.ts';
 import { EXIT, EXIT_CODES_HELP } from '../exit.ts';
 import { EXPORTS, type Export } from '../exports.ts';
+import { oneOf } from '../one-of.ts';
 import { progressLine } from '../progress-line.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
@@ -39,9 +40,7 @@ export function compareCommand(terminal: Terminal, end: End): Command {
       whole,
     )
     .option('--html <file>', 'write a page with both runs, one above the other')
-    .addOption(
-      new Option('--as <form>', 'export both runs for a viewer, one above the other').choices(EXPORTS),
-    )
+    .addOption(oneOf('--as <form>', 'export both runs for a viewer, one above the other', EXPORTS))
     .option(
       '-o, --out <file>',
       'with --as: where to write it (default: it is printed, in place of the words)',
@@ -148,6 +147,8 @@ const ASKED: readonly Capability[] = [
   'clear',
   'set-limit',
   'priority',
+  'repeat',
+  'odd-delays',
   'lock',
   'channel',
 ];

@@ -1,0 +1,202 @@
+import type { Broken } from './job.ts';
+
+/** Why fixed versions, or the newest ones, break a law. */
+export interface Explanation {
+  readonly package: string;
+  /** Left out: whichever. */
+  readonly versions?: readonly string[];
+  readonly subject?: string;
+  readonly law?: Broken['law'];
+  readonly program?: RegExp;
+  readonly text: string;
+}
+
+const FALSY = /throw (undefined|null|false|zero|empty)/;
+
+export const explanations: readonly Explanation[] = [
+  {
+    package: 'async',
+    law: 'limit-change',
+    text: 'a deviation that the adapter lists: a raised `concurrency` is looked at when the next task is pushed or ends',
+  },
+  {
+    package: 'fastq',
+    law: 'completion',
+    program: /pause/,
+    text: 'a bug from 1.17.0 on, newest included: `resume()` never returns if a task that it starts pauses the queue (fixtures/reports/fastq-resume-never-returns.md)',
+  },
+  {
+    package: 'fastq',
+    versions: ['1.15.0', '1.14.0', '1.16.0'],
+    text: 'until 1.17.0, which rewrote how the limit is kept: a changed limit and a resume start too many or too few (the row fastq-resume-over-limit)',
+  },
+  {
+    package: 'p-queue',
+    versions: ['2.4.1', '3.0.0'],
+    law: 'fifo-start',
+    text: 'another row: p-queue-priority-undefined, mended in 9.0.0',
+  },
+  {
+    package: 'p-queue',
+    versions: ['2.4.1', '3.0.0'],
+    law: 'priority-order',
+    text: 'another row: p-queue-priority-undefined, mended in 9.0.0',
+  },
+  {
+    package: 'p-queue',
+    versions: ['2.4.1'],
+    program: /pause/,
+    text: 'a bug until 3.0.0: onIdle() settles at once while the queue is paused, and after that nothing starts',
+  },
+  {
+    package: 'p-queue',
+    versions: ['9.0.0'],
+    program: /cancel/,
+    text: 'another row: p-queue-abort-queued-not-rejected, mended in 9.1.1',
+  },
+  {
+    package: 'generic-pool',
+    versions: ['3.5.0'],
+    law: 'priority-order',
+    text: 'another row: generic-pool-use-priority, mended in 3.7.2',
+  },
+  {
+    package: 'effection',
+    versions: ['4.0.0'],
+    program: /cleanup/,
+    text: 'another row: effection-halt-resolves-before-cleanup, mended in 4.1.0',
+  },
+  ...['@sinonjs/fake-timers', 'lolex'].flatMap((name): Explanation[] => [
+    {
+      package: name,
+      program: /as negative/,
+      text: 'an open row: NEW-fake-timers-negative-interval-once',
+    },
+    {
+      package: name,
+      program: /sleep 0 \{times \d+\}/,
+      text: 'an open row: NEW-fake-timers-interval0-hang',
+    },
+    {
+      package: name,
+      program: /as nan/,
+      text: 'another row: fake-timers-interval-NaN-once, mended in 15.5.0',
+    },
+    {
+      package: name,
+      law: 'cancel-stops',
+      text: 'another row: fake-timers-microtask-clearInterval-hang, mended in 15.5.0',
+    },
+  ]),
+  {
+    package: '@sinonjs/fake-timers',
+    versions: ['10.0.2'],
+    subject: 'clock, runAllAsync',
+    text: 'another row: fake-timers-runAllAsync-skips-microtasks, mended in 11.2.2',
+  },
+  {
+    package: 'most',
+    versions: ['0.18.3'],
+    text: 'a bug of that version, too: `cancelAll` forgets the tasks of the time slot that is being run, and leaves a timer set',
+  },
+  {
+    package: 'effect',
+    subject: 'fibers, Deferred',
+    text: 'another row: effect4-deferred-interrupt-skips-waiters, mended in 4.0.0-rc.111',
+  },
+  {
+    package: 'rxjs',
+    subject: 'AsyncSubject',
+    text: 'another row: rxjs-AsyncSubject-reentrant, mended in 7.3.0',
+  },
+  {
+    package: 'lolex',
+    versions: ['2.2.0'],
+    program: /as text/,
+    text: 'another row: lolex-interval-string-delay, mended in 2.7.2',
+  },
+  {
+    package: 'lolex',
+    program: /as text/,
+    text: 'a bug from 2.7.2 on, no longer in fake-timers: a delay that is text counts as one that is not finite, and becomes 1 ms',
+  },
+  {
+    package: 'bluebird',
+    subject: 'coroutine',
+    law: 'quiescence',
+    text: 'a deviation that the adapter lists: 1 ms after a rejection it looks whether that was handled',
+  },
+  ...(['quiescence', 'sleep-overlap'] as const).map((law) => ({
+    package: 'bottleneck',
+    law,
+    text: 'a deviation that the adapter lists: timers of 0 ms, 1 ms each in Node, before and after a job',
+  })),
+  {
+    package: 'rxjs',
+    subject: 'asapScheduler',
+    law: 'quiescence',
+    text: 'another row: rxjs-asap-cancel-in-flush-throws, mended in 7.5.0',
+  },
+  {
+    package: 'rxjs',
+    versions: ['6.3.1'],
+    subject: 'VirtualTimeScheduler',
+    text: 'another row: rxjs-virtualtime-loses-actions, mended in 6.4.0',
+  },
+  {
+    package: 'fastq',
+    program: FALSY,
+    text: 'a bug of all versions: `if (err) reject(err)` takes a falsy rejection for success',
+  },
+  {
+    package: 'bottleneck',
+    versions: ['2.3.1'],
+    law: 'error-delivery',
+    program: FALSY,
+    text: 'a bug of that version: a falsy rejection is taken for success; not so in 2.19.5',
+  },
+  {
+    package: 'bottleneck',
+    program: /throw.* sync/,
+    text: 'a job that throws at the call: its error comes out of a timer, too',
+  },
+  {
+    package: 'async-lock',
+    program: FALSY,
+    text: 'a bug of all versions: a falsy rejection is taken for success',
+  },
+  {
+    package: 'generic-pool',
+    program: /throw.* sync/,
+    text: 'a bug of all versions: `use(fn)` with an fn that throws synchronously keeps the resource',
+  },
+  {
+    package: 'generic-pool',
+    versions: ['3.1.5', '3.5.0'],
+    law: 'concurrency-limit',
+    text: 'a bug until 3.5.0: of two that ask a microtask apart both are lent a resource, with `max: 1`; reproduced by hand',
+  },
+  {
+    package: '@supercharge/promise-pool',
+    program: FALSY,
+    text: 'a bug of these versions: `error.message` of null or undefined is read, and the pool stops',
+  },
+  {
+    package: '@rushstack/node-core-library',
+    versions: ['3.42.2'],
+    law: 'concurrency-limit',
+    text: 'another row: rushstack-foreach-async-iterator-over-limit, mended in 3.45.5',
+  },
+  {
+    package: 'effection',
+    versions: ['4.1.0'],
+    law: 'completion',
+    program: FALSY,
+    text: '4.1.0 wraps what is thrown and falsy (`ThrownValueError`) when it leaves `run`; not so in 4.1.1',
+  },
+  {
+    package: 'redux-saga',
+    versions: ['0.12.1', '0.13.0', '0.15.0'],
+    text: 'a bug until 1.0.0: `error.sagaStack` of what was thrown is read and written, whatever it is',
+  },
+];

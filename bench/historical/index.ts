@@ -1,0 +1,131 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { parseCorpus, type Row } from './corpus.ts';
+import { explanations } from './explanations.ts';
+import { findingOf } from './finding.ts';
+import { entryOf, install } from './install.ts';
+import { type Job, keyOf, type Result, type Search } from './job.ts';
+import { type HistoricalOptions, readOptions } from './options.ts';
+import { page } from './page.ts';
+import { runJob } from './processes.ts';
+import { notes, reasons, strangers } from './reasons.ts';
+import { fingerprintOf, type Results, readResults, saveResults } from './results.ts';
+import { NEWEST, packages, subjectsOf } from './subjects.ts';
+
+const PAGE = 'bench/historical.md';
+
+const options = readOptions(process.argv.slice(2), availableParallelism());
+const rows = options.newest ? newest() : parseCorpus(readFileSync('bench/historical/corpus.md', 'utf8'));
+const chosen = rows.filter(
+  ({ id, package: name }) =>
+    options.only === undefined || options.only.some((part) => `${id} ${name}`.includes(part)),
+);
+const results = readResults();
+await runAll(todo(chosen, results, options), results, options);
+const findings = chosen.map((row) =>
+  findingOf(
+    row,
+    subjectsOf(row.package, row.buggy).map(({ name }) => name),
+    results,
+    strangers,
+  ),
+);
+const text = page({ findings, seeds: options.seeds, reasons, notes, explanations, older: olderRows() });
+if (options.only === undefined && !options.newest) writeFileSync(PAGE, text);
+console.log(text);
+
+/** Rows of which a search was done by other code than this. */
+function olderRows(): ReadonlySet<string> {
+  const older = chosen.filter(({ package: name, buggy, fixed }) =>
+    subjectsOf(name, buggy).some(({ name: subject, adapter }) => {
+      const where = { package: name, version: buggy, subject, ...(fixed === undefined ? {} : { fixed }) };
+      const keys = [keyOf(where), keyOf({ package: name, version: fixed ?? buggy, subject })];
+      return keys.some((key) => {
+        const result = results.get(key);
+        return result !== undefined && result.fingerprint !== fingerprintOf(adapter);
+      });
+    }),
+  );
+  return new Set(older.map(({ id }) => id));
+}
+
+/** Rows of their own: whatever breaks is to be looked at. */
+function newest(): readonly Row[] {
+  return packages().map((name) => ({
+    id: name,
+    package: name,
+    buggy: NEWEST,
+    fixed: undefined,
+    wrong: 'the newest release',
+  }));
+}
+
+/** What is not known yet, unless only the page is wanted; each version of each package once for each subject, whatever rows it is in. */
+function todo(wanted: readonly Row[], known: Results, { seeds, keep }: HistoricalOptions): readonly Job[] {
+  const jobs = new Map<string, Job>();
+  if (keep) return [];
+  for (const { package: name, buggy, fixed } of wanted) {
+    for (const subject of subjectsOf(name, buggy)) {
+      const buggyJob: Job = {
+        package: name,
+        version: buggy,
+        subject: subject.name,
+        seeds,
+        ...(fixed === undefined ? {} : { fixed }),
+      };
+      const fixedJob: Job = { package: name, version: fixed ?? buggy, subject: subject.name, seeds };
+      for (const job of fixed === undefined ? [buggyJob] : [buggyJob, fixedJob]) {
+        const result = known.get(keyOf(job));
+        const isDone = result !== undefined && isCurrent(result, subject.adapter, seeds);
+        if (!isDone) jobs.set(keyOf(job), job);
+      }
+    }
+  }
+  return [...jobs.values()];
+}
+
+/** A process that was lost did what it could. */
+function isCurrent({ fingerprint, searches, lost }: Result, adapter: string, seeds: number): boolean {
+  const isWhole = searches.length >= seeds || lost !== undefined || searches.some(({ unusable }) => unusable);
+  return isWhole && fingerprint === fingerprintOf(adapter);
+}
+
+/** What the same code has found with the first seeds. */
+function searchesOf(result: Result | undefined, fingerprint: string): readonly Search[] {
+  return result?.fingerprint === fingerprint ? result.searches : [];
+}
+
+async function runAll(jobs: readonly Job[], known: Results, { processes }: HistoricalOptions): Promise<void> {
+  let next = 0;
+  let done = 0;
+  await Promise.all(Array.from({ length: processes }, takeJobs));
+
+  async function takeJobs(): Promise<void> {
+    while (next < jobs.length) {
+      const job = jobs[next++]!;
+      const { adapter } = subjectsOf(job.package, job.version).find(({ name }) => name === job.subject)!;
+      const { fixed } = job;
+      const trouble =
+        (await install(job.package, job.version)) ??
+        (fixed === undefined ? undefined : await install(job.package, fixed));
+      const fingerprint = fingerprintOf(adapter);
+      const entry = entryOf(job.package, job.version);
+      const fixedEntry = fixed === undefined ? undefined : entryOf(job.package, fixed);
+      const result =
+        trouble === undefined
+          ? await runJob(
+              { job, entry, fixedEntry },
+              fingerprint,
+              searchesOf(known.get(keyOf(job)), fingerprint),
+            )
+          : { fingerprint, searches: [], lost: trouble };
+      known.set(keyOf(job), result);
+      saveResults(known);
+      const broken = new Set(result.searches.flatMap((search) => search.broken.map(({ law }) => law)));
+      const outcome = result.lost ?? result.searches.find(({ unusable }) => unusable)?.unusable;
+      process.stderr.write(
+        `${++done}/${jobs.length} ${keyOf(job)}: ${outcome ?? ([...broken].join(', ') || 'nothing broken')}\n`,
+      );
+    }
+  }
+}

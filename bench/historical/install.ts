@@ -1,0 +1,80 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+
+/** Each version of each package in a folder of its own, git-ignored: what is under test need not be a dependency. */
+const PACKAGES = '.historical/packages';
+
+/** The module through which a version that was installed is imported, as a URL. */
+export function entryOf(name: string, version: string): string {
+  return pathToFileURL(join(folderOf(name, version), ENTRY)).href;
+}
+
+/**
+ * Installs one version, unless it is there already. Its scripts are not run.
+ *
+ * @returns why it could not be; undefined where it is there now.
+ */
+export function install(name: string, version: string): Promise<string | undefined> {
+  const folder = folderOf(name, version);
+  // Its other subjects wait for the same.
+  const running = RUNNING.get(folder) ?? installNow(name, version);
+  RUNNING.set(folder, running);
+  return running;
+}
+
+const RUNNING = new Map<string, Promise<string | undefined>>();
+
+async function installNow(name: string, version: string): Promise<string | undefined> {
+  const folder = folderOf(name, version);
+  const entry = entryText(name);
+  if (existsSync(join(folder, ENTRY))) {
+    writeFileSync(join(folder, ENTRY), entry);
+    return undefined;
+  }
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'package.json'), '{"private":true}');
+  const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'];
+  try {
+    await promisify(execFile)('npm', ['install', ...flags, `${name}@${version}`], { cwd: folder });
+  } catch (error) {
+    return `npm could not install ${name}@${version}: ${String(error).split('\n')[1] ?? error}`;
+  }
+  // Written last: its being there says that the rest is.
+  writeFileSync(join(folder, ENTRY), entry);
+  return undefined;
+}
+
+/** Exports the package's module as `module`. Some packages have no default export, others no named ones. */
+function entryText(name: string): string {
+  const special = ENTRIES[name];
+  if (special === undefined) return `import * as module from '${name}';\nexport { module };\n`;
+  return `import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);\n${special}\n`;
+}
+
+const SAGA_EFFECTS = `effects: require('redux-saga/effects')`;
+
+/** Packages with a second entrance, or with a module of which each run needs one of its own. */
+const ENTRIES: Readonly<Record<string, string>> = {
+  '@redux-saga/core': `export const module = { ...require('@redux-saga/core'), effects: require('@redux-saga/core/effects') };`,
+  most: `export const module = {
+  Scheduler: require('most/lib/scheduler/Scheduler'),
+  timer: require('most/lib/scheduler/timeoutTimer'),
+};`,
+  'redux-saga': `export const module = { ...require('redux-saga'), ${SAGA_EFFECTS} };`,
+  rxjs: `export const module = { ...require('rxjs'), operators: require('rxjs/operators') };`,
+  scheduler: `function load() {
+  for (const file of Object.keys(require.cache)) if (file.includes('/scheduler/')) delete require.cache[file];
+  return require('scheduler');
+}
+export const module = { load };`,
+};
+
+const ENTRY = 'entry.mjs';
+
+function folderOf(name: string, version: string): string {
+  return join(PACKAGES, `${name.replaceAll('/', '+')}@${version}`);
+}

@@ -1,0 +1,194 @@
+import type { Stranger } from './finding.ts';
+
+/** Why a row is missed, found out by looking at it. */
+export interface Reason {
+  readonly kind: 'no feature' | 'no law' | 'out of reach' | 'wrong claim';
+  readonly text: string;
+}
+
+const lacks = (text: string): Reason => ({ kind: 'no feature', text });
+
+/** By id of the row. */
+export const reasons: Readonly<Record<string, Reason>> = {
+  'redux-saga-stack-overflow-stuck': {
+    kind: 'out of reach',
+    text: 'needs a loop of 1,300 synchronous effects; programs of a search have some ten steps',
+  },
+  'NEW-fake-timers-duringTick-stuck': lacks('a task that throws out of a tick, and `reset`'),
+  'NEW-fake-timers-microtask-nested-tick': lacks('a task that moves the clock on'),
+  'fake-timers-runToLastAsync-overshoot': lacks('other ways to move a clock on than by so many ms'),
+  'promise-pool-slot-free-before-error-handler': lacks('an error handler that takes time'),
+  'async-queue-empty-timing': lacks('a wait for empty, and what the queue says of itself then'),
+  'async-await-queue-over-limit': lacks('lock steps: a slot that is given back by hand'),
+  'NEW-async-mutex-timed-out-waiter-blocks': lacks('weights, and timeouts of waiting tasks'),
+  'async-mutex-waitforunlock-early': {
+    kind: 'wrong claim',
+    text: '`waitForUnlock` waits for a free lock, not for idle, so the adapter does not offer it as that; needs lock steps',
+  },
+  'better-queue-retries-same-id': lacks('retries, and tasks with an id'),
+  'bluebird-disposer-null-skipped': lacks('cleanup'),
+  'bluebird-isCancelled-late': lacks('cancel of promises, and asking for its state'),
+  'bluebird-map-callback-sync': {
+    kind: 'no law',
+    text: 'that a mapper is called in the turn of the call, or later, is nobody’s law',
+  },
+  'bluebird-timeout-leaks-timer': lacks('timeouts'),
+  'bottleneck-expires-before-start': lacks('timeouts, and rate limits'),
+  'NEW-caf-cancelled-flow-continues': lacks('cleanup that sleeps, in a body split over `yield*`'),
+  'NEW-effect3-sleep-30days-never-wakes': {
+    kind: 'out of reach',
+    text: 'programs sleep for 10^9 ms at most, and timers overflow at 2^31',
+  },
+  'effect-deferred-not-fifo': {
+    kind: 'no law',
+    text: 'in which order those who wait for a Deferred go on is documented nowhere, so it is not claimed',
+  },
+  'effect-fiberset-add-while-closing': lacks('cleanup that spawns, and scopes'),
+  'effect-retryN-count': lacks('retries'),
+  'effect-scheduler-priority-bucket': lacks('a scheduler of callbacks with priorities, beside the fibers'),
+  'effect-scope-same-finalizer-once': lacks('cleanup, the same one twice'),
+  'effect-semaphore-large-take-blocks': lacks('weights'),
+  'effect-timeoutTo-sleep-leaks': lacks('timeouts'),
+  'effect4-deferred-await-dies': {
+    kind: 'out of reach',
+    text: 'a cancel of one of several waiters in the very turn in which the Deferred is completed: seen by no seed',
+  },
+  'effect4-fiberhandle-clear-removes-new': lacks('cleanup that sleeps, and tasks that replace each other'),
+  'effect4-groupedWithin-drops': lacks('streams'),
+  'effect4-queue-await-fails-done': lacks('channels, and their close'),
+  'effect4-self-interrupt-finalizer': lacks('cleanup, and a cancel of oneself'),
+  'NEW-effection-cancelled-task-continues': lacks('cleanup that sleeps, in a body split over `yield*`'),
+  'effection-halt-resolves-before-cleanup': lacks('cleanup that sleeps'),
+  'effection-halt-swallows-teardown-error': lacks('cleanup that throws'),
+  'effection-scoped-halt-lost': lacks('race, and cleanup that sleeps'),
+  'fastq-drained-early': {
+    kind: 'out of reach',
+    text: 'two waits for idle in one run, with spawns in the turn of the first: seen by no seed',
+  },
+  'generic-pool-max-waiting-zero': lacks('a queue of limited length'),
+  'lolex-hrtime-setSystemTime-twice': lacks('a wall clock that is set'),
+  'p-map-error-order': lacks('map: the results, and the errors, of the whole'),
+  'p-map-goes-on-after-error': lacks('map that fails fast, with inputs that are pending'),
+  'p-map-iterable-goes-on-after-break': lacks('map whose consumer leaves early'),
+  'p-map-iterable-over-limit': lacks('map with a backpressure of its own, over a slow source'),
+  'p-map-multiple-skips': lacks('map: results that are skipped'),
+  'p-queue-fresh-window-delayed': lacks('rate limits'),
+  'p-queue-onempty-after-start': lacks('a wait for empty'),
+  'p-queue-onempty-late': lacks('a wait for empty'),
+  'p-queue-onsizelessthan-late': lacks('a wait for a size'),
+  'p-queue-setpriority-same-loses-fifo': lacks('a change of priority'),
+  'NEW-p-ratelimit-timed-out-waiter-leaks-slot': lacks('timeouts of waiting tasks'),
+  'queue-job-timeout-optout': lacks('timeouts'),
+  'redux-saga-deep-fork-put-lost': lacks('channels (put and take)'),
+  'redux-saga-eventChannel-END-no-unsubscribe': lacks('channels with cleanup'),
+  'redux-saga-join-cancelled-not-propagated': lacks('a cancel of oneself'),
+  'redux-saga-race-sync-loser-not-cancelled': lacks('race, and channels'),
+  'rxjs-asap-cancel-in-flush-throws': {
+    kind: 'out of reach',
+    text: '7.4.0 is shown to throw, by `main: spawn a, yield / a: spawn b, cancel b / b:`; but 7.5.0 hangs on such programs, so nothing tells the two apart',
+  },
+  'rxjs-asap-rescheduled-in-same-flush': {
+    kind: 'out of reach',
+    text: 'a task that schedules itself anew within the flush, next to a microtask of its own',
+  },
+  'rxjs-debounceTime-dangling-timer': lacks('debounce'),
+  'rxjs-expand-async-scheduler': lacks('operators over a scheduler'),
+  'rxjs-finalize-before-teardown': lacks('cleanup'),
+  'rxjs-nested-mergeMap-lost': lacks('nested spawns in a limiter'),
+  'rxjs-race-subscribes-losers': lacks('race'),
+  'rxjs-timeout-first-sync': lacks('timeouts'),
+  'NEW-semaphore-leave-wakes-one': lacks('weights'),
+};
+
+/** What is to be known of a find, by id of the row. */
+export const notes: Readonly<Record<string, string>> = {
+  'NEW-fake-timers-interval0-hang':
+    'the interval is cleared by its last call here, so nothing hangs: it calls back at one time again and again',
+  'effection-halt-resolves-before-cleanup':
+    'here the promise that the halted task waited for resumes its cleanup too soon, so that the halt comes back before the cleanup is over; mended by the same release',
+  'bluebird-handlers-lost':
+    'the crash of the row (`_fulfill` of undefined) ends the one queue of the module: every later run of the process is stuck, so that nothing but `main:` is left by shrinking',
+};
+
+/** Counterexamples that were looked at, and show something else than their row. */
+export const strangers: readonly Stranger[] = [
+  ...['NEW-fake-timers-duringTick-stuck', 'NEW-fake-timers-microtask-nested-tick'].map((id) => ({
+    id,
+    shows: 'other rows of this version: intervals of 0 ms, and of a negative delay',
+  })),
+  {
+    id: 'NEW-fake-timers-interval0-hang',
+    program: /negative/,
+    shows: 'another row of this version: an interval with a negative delay',
+  },
+  {
+    id: 'NEW-fake-timers-negative-interval-once',
+    program: /sleep 0 \{times \d+\}/,
+    shows: 'another row of this version: an interval of 0 ms',
+  },
+  { id: 'fake-timers-interval-NaN-once', law: 'cancel-stops', shows: 'another row of this version' },
+  {
+    id: 'fake-timers-microtask-clearInterval-hang',
+    program: /as nan/,
+    shows: 'another row of this version: an interval with a delay of NaN',
+  },
+  ...[
+    'rxjs-asap-rescheduled-in-same-flush',
+    'rxjs-expand-async-scheduler',
+    'rxjs-finalize-before-teardown',
+    'rxjs-race-subscribes-losers',
+  ].map((id) => ({
+    id,
+    law: 'quiescence' as const,
+    shows: 'asapScheduler, of which each of two releases mended a part, leaves something scheduled behind',
+  })),
+  {
+    id: 'promise-pool-slot-free-before-error-handler',
+    program: /throw (undefined|null)/,
+    shows: '`error.message` of null or undefined is read, and the pool stops',
+  },
+  {
+    id: 'effection-scoped-halt-lost',
+    law: 'cleanup-once',
+    shows:
+      'a cleanup that is cut short by the promise that the halted task waited for: the other row of these versions',
+  },
+  {
+    id: 'effection-scoped-halt-lost',
+    law: 'exactly-once',
+    shows: 'the same, one task further down',
+  },
+  {
+    id: 'p-queue-onempty-after-start',
+    shows: 'onIdle() settles at once while the queue is paused, whatever waits; the row is about onEmpty()',
+  },
+  {
+    id: 'fastq-resume-over-limit',
+    law: 'limit-change',
+    shows: 'a raised limit is not looked at until a task ends',
+  },
+  {
+    id: 'fastq-resume-over-limit',
+    law: 'fifo-start',
+    shows: 'newcomers overtake those that wait when the limit is raised, or when a resume is lost',
+  },
+  {
+    id: 'async-await-queue-over-limit',
+    shows: 'flush() settles early, or late, after a failure; the row needs a slot that is given back by hand',
+  },
+  {
+    id: 'redux-saga-join-cancelled-not-propagated',
+    shows:
+      'a falsy error, or one that is no Error, breaks the saga that throws it; mended by the same release',
+  },
+  {
+    id: 'NEW-p-ratelimit-timed-out-waiter-leaks-slot',
+    shows:
+      'a synchronous throw keeps its slot, and joiners hear nothing; the row needs `maxDelay`, which is never set',
+  },
+  {
+    id: 'NEW-caf-cancelled-flow-continues',
+    shows:
+      'a flow that is aborted as its promise settles goes on to its end; the row needs a cleanup that waits',
+  },
+];

@@ -1,0 +1,103 @@
+import { asyncAwaitQueue } from '../../../src/adapters/async-await-queue.ts';
+import { asyncLock, asyncLockCallback, asyncLockTasks } from '../../../src/adapters/async-lock.ts';
+import {
+  asyncMutex,
+  asyncMutexTasks,
+  asyncSemaphore,
+  asyncSemaphoreTasks,
+} from '../../../src/adapters/async-mutex.ts';
+import { asyncSema, asyncSemaTasks } from '../../../src/adapters/async-sema.ts';
+import { awaitSemaphore } from '../../../src/adapters/await-semaphore.ts';
+import { betterQueue } from '../../../src/adapters/better-queue.ts';
+import { bottleneck } from '../../../src/adapters/bottleneck.ts';
+import { fastq, fastqAbort } from '../../../src/adapters/fastq.ts';
+import { genericPool, genericPoolDrained } from '../../../src/adapters/generic-pool.ts';
+import { henrygdQueue } from '../../../src/adapters/henrygd-queue.ts';
+import { pQueue } from '../../../src/adapters/p-queue.ts';
+import { pRatelimit } from '../../../src/adapters/p-ratelimit.ts';
+import { promiseQueue } from '../../../src/adapters/promise-queue.ts';
+import { queue } from '../../../src/adapters/queue.ts';
+import { semaphore } from '../../../src/adapters/semaphore.ts';
+import type { Subjects } from '../subjects.ts';
+import { main, named } from './exported.ts';
+
+/** Queues, limiters, pools and locks: one task at a time is given to them. */
+export const limiters: Subjects = {
+  '@henrygd/queue': [
+    {
+      name: 'queue',
+      adapter: 'henrygd-queue',
+      adapt: (module) => henrygdQueue(named(module, 'newQueue')),
+    },
+  ],
+  'async-await-queue': [
+    {
+      name: 'queue',
+      adapter: 'async-await-queue',
+      adapt: (module) => asyncAwaitQueue(named(module, 'Queue') ?? main(module)),
+    },
+  ],
+  'async-lock': [
+    { name: 'lock', adapter: 'async-lock', adapt: (module) => asyncLockTasks(main(module)) },
+    { name: 'lock, held', adapter: 'async-lock', adapt: (module) => asyncLock(main(module)) },
+    { name: 'callbacks', adapter: 'async-lock', adapt: (module) => asyncLockCallback(main(module)) },
+  ],
+  'async-mutex': [
+    {
+      name: 'semaphore',
+      adapter: 'async-mutex',
+      adapt: (module) => asyncSemaphoreTasks(named(module, 'Semaphore')),
+    },
+    {
+      name: 'semaphore, held',
+      adapter: 'async-mutex',
+      adapt: (module) =>
+        asyncSemaphore({ Semaphore: named(module, 'Semaphore'), Mutex: named(module, 'Mutex') }),
+    },
+    {
+      name: 'mutex, held',
+      adapter: 'async-mutex',
+      adapt: (module) => asyncMutex({ Semaphore: named(module, 'Semaphore'), Mutex: named(module, 'Mutex') }),
+    },
+    { name: 'mutex', adapter: 'async-mutex', adapt: (module) => asyncMutexTasks(named(module, 'Mutex')) },
+  ],
+  'async-sema': [
+    { name: 'semaphore', adapter: 'async-sema', adapt: (module) => asyncSemaTasks(named(module, 'Sema')) },
+    {
+      name: 'semaphore, held',
+      adapter: 'async-sema',
+      adapt: (module) => asyncSema({ Sema: named(module, 'Sema') }),
+    },
+  ],
+  'await-semaphore': [
+    {
+      name: 'semaphore',
+      adapter: 'await-semaphore',
+      adapt: (module) => awaitSemaphore(named(module, 'Semaphore')),
+    },
+  ],
+  'better-queue': [{ name: 'queue', adapter: 'better-queue', adapt: (module) => betterQueue(main(module)) }],
+  bottleneck: [{ name: 'limiter', adapter: 'bottleneck', adapt: (module) => bottleneck(main(module)) }],
+  fastq: [
+    { name: 'promise queue', adapter: 'fastq', adapt: (module) => fastq(main(module)) },
+    {
+      name: 'promise queue, aborted',
+      adapter: 'fastq',
+      from: [1, 20],
+      adapt: (module) => fastqAbort(main(module)),
+    },
+  ],
+  'generic-pool': [
+    { name: 'pool', adapter: 'generic-pool', adapt: (module) => genericPool(main(module)) },
+    { name: 'pool, drained', adapter: 'generic-pool', adapt: (module) => genericPoolDrained(main(module)) },
+  ],
+  'p-queue': [{ name: 'queue', adapter: 'p-queue', adapt: (module) => pQueue(main(module)) }],
+  'p-ratelimit': [
+    { name: 'limiter', adapter: 'p-ratelimit', adapt: (module) => pRatelimit(named(module, 'pRateLimit')) },
+  ],
+  'promise-queue': [
+    { name: 'queue', adapter: 'promise-queue', adapt: (module) => promiseQueue(main(module)) },
+  ],
+  queue: [{ name: 'queue', adapter: 'queue', adapt: (module) => queue(main(module)) }],
+  semaphore: [{ name: 'semaphore', adapter: 'semaphore', adapt: (module) => semaphore(main(module)) }],
+};

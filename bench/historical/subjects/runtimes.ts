@@ -1,0 +1,36 @@
+import { bluebirdCoroutine, bluebirdMap } from '../../../src/adapters/bluebird.ts';
+import { caf } from '../../../src/adapters/caf.ts';
+import { co } from '../../../src/adapters/co.ts';
+import { type EffectModule, effect } from '../../../src/adapters/effect.ts';
+import { type EffectDeferredModule, effectDeferred } from '../../../src/adapters/effect-deferred.ts';
+import { type Effection, effection } from '../../../src/adapters/effection.ts';
+import { type ReduxSaga, reduxSaga } from '../../../src/adapters/redux-saga.ts';
+import type { Subject, Subjects } from '../subjects.ts';
+import { main, named } from './exported.ts';
+
+const saga: readonly Subject[] = [
+  { name: 'sagas', adapter: 'redux-saga', adapt: (module) => reduxSaga(module as unknown as ReduxSaga) },
+];
+
+/** Coroutine and effect runtimes. */
+export const runtimes: Subjects = {
+  '@redux-saga/core': saga,
+  bluebird: [
+    { name: 'coroutine', adapter: 'bluebird', adapt: (module) => bluebirdCoroutine(main(module)) },
+    { name: 'map', adapter: 'bluebird', adapt: (module) => bluebirdMap(main(module)) },
+  ],
+  caf: [{ name: 'flows', adapter: 'caf', adapt: (module) => caf(named(module, 'CAF')) }],
+  co: [{ name: 'coroutines', adapter: 'co', adapt: (module) => co(main(module)) }],
+  effect: [
+    { name: 'fibers', adapter: 'effect', adapt: (module) => effect(module as unknown as EffectModule) },
+    {
+      name: 'fibers, Deferred',
+      adapter: 'effect-deferred',
+      adapt: (module) => effectDeferred(module as unknown as EffectDeferredModule),
+    },
+  ],
+  effection: [
+    { name: 'tasks', adapter: 'effection', adapt: (module) => effection(module as unknown as Effection) },
+  ],
+  'redux-saga': saga,
+};

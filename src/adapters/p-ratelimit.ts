@@ -1,0 +1,20 @@
+import type { AsyncTask } from '../forms/async.ts';
+import { defineScheduler, type Scheduler } from '../forms/scheduler.ts';
+
+/** The export `pRateLimit` of `p-ratelimit`, any version. */
+export type PRateLimit = (quota: { concurrency: number }) => (task: AsyncTask) => Promise<unknown>;
+
+/** The README (https://github.com/natesilva/p-ratelimit#readme): `concurrency`: "how many concurrent API calls to allow"; "If you make
+ *  an API request that would exceed rate limits, it’s queued and delayed until it can run within the rate limits". */
+export function pRatelimit(make: PRateLimit, name = 'p-ratelimit'): Scheduler {
+  return defineScheduler({
+    name,
+    form: 'async',
+    supports: ['limit'],
+    guarantees: { order: 'fifo', workConserving: true },
+    create({ limit }) {
+      const run = make({ concurrency: limit });
+      return { spawn: (task) => run(task) };
+    },
+  });
+}

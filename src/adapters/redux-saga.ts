@@ -1,0 +1,57 @@
+import type { Coroutine } from '../forms/coroutine.ts';
+import { defineScheduler, type Scheduler } from '../forms/scheduler.ts';
+
+/** What is used of `redux-saga` (or `@redux-saga/core`), any version since 0.12, with its effects. */
+export interface ReduxSaga {
+  runSaga(first: unknown, second: unknown): Task;
+  /** A promise's maker until version 0.16; `effects.delay` after. */
+  delay?(ms: number): Promise<unknown>;
+  /** Since version 1. */
+  readonly stdChannel?: unknown;
+  readonly effects: {
+    call(body: (...args: never[]) => unknown, ...args: readonly unknown[]): unknown;
+    spawn(saga: Coroutine): unknown;
+    join(task: unknown): unknown;
+    delay?(ms: number): unknown;
+  };
+}
+
+interface Task {
+  toPromise?(): Promise<unknown>;
+  readonly done: Promise<unknown>;
+}
+
+/**
+ * Sagas. `spawn` (https://redux-saga.js.org/docs/api/#spawnfn-args): "creates a *detached* task … all events which may affect the
+ * parent or the detached task are completely independents (error, cancellation)"; `join`: "will resolve to the same outcome of the
+ * joined task (success or error). If the joined task is cancelled, the cancellation will also propagate to the Saga executing the join
+ * effect", so nothing is asked of cancelling: programs here go on after a join.
+ */
+export function reduxSaga(module: ReduxSaga, name = 'redux-saga'): Scheduler {
+  const { effects, delay } = module;
+  return defineScheduler({
+    name,
+    form: 'coroutine',
+    supports: ['spawn-nested'],
+    guarantees: { scope: 'detached' },
+    create: () => ({
+      run: (main) => start(module, main),
+      spawn: (task) => performed(effects.spawn(task)),
+      join: (task) => performed(effects.join(task)),
+      sleep: (ms) => performed(effects.delay === undefined ? effects.call(delay!, ms) : effects.delay(ms)),
+      yield: () => performed(effects.call(() => Promise.resolve())),
+    }),
+  });
+}
+
+function start({ runSaga, stdChannel }: ReduxSaga, main: Coroutine): Promise<unknown> {
+  const io = { dispatch: ignore, getState: ignore, subscribe: () => ignore, onError: ignore, logger: ignore };
+  const task = stdChannel === undefined ? runSaga(main(), io) : runSaga(io, main);
+  return task.toPromise?.() ?? task.done;
+}
+
+function* performed(effect: unknown): Generator<unknown, unknown, unknown> {
+  return yield effect;
+}
+
+function ignore(): void {}

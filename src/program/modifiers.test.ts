@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { readStep } from './step.ts';
+
+test('a sleep may be by a repeating timer, and its delay be spelt oddly', () => {
+  for (const step of [
+    { sleep: 5, times: 3 },
+    { sleep: 5, as: 'text' },
+    { sleep: 0, times: 2, as: 'nan' },
+    { sleep: 0, as: 'negative' },
+  ]) {
+    expect(readStep(step)).toEqual({ step });
+  }
+});
+
+test.each([
+  [{ sleep: 5, times: 0 }, 'times', 'Expected a whole number from 1 to 1000 but received 0'],
+  [
+    { sleep: 5, as: 'nan' },
+    'as',
+    'Expected "text", "nan" or "negative", and of a "sleep" that is not 0 "text", but received "nan"',
+  ],
+  [
+    { sleep: 0, as: 'roman' },
+    'as',
+    'Expected "text", "nan" or "negative", and of a "sleep" that is not 0 "text", but received "roman"',
+  ],
+  [{ work: 5, times: 2 }, 'times', 'Expected "times" on a "sleep" only but received it on a "work"'],
+  [{ yield: true, as: 'text' }, 'as', 'Expected "as" on a "sleep" only but received it on a "yield"'],
+])('%j is refused', (json, key, reason) => {
+  expect(readStep(json)).toEqual({ key, reason });
+});
