@@ -23,7 +23,7 @@ export interface ReplayCell extends Pick<Replay, 'file' | 'state' | 'law' | 'rea
 }
 
 /** In what two schedulers differ. */
-export type DifferenceCell = Pick<Difference, 'kind' | 'schedulers'>;
+type DifferenceCell = Pick<Difference, 'kind' | 'schedulers'>;
 
 declare module 'vitest' {
   interface TaskMeta {
