@@ -10,9 +10,9 @@ import { pool } from '../fixtures/mutants/pool.ts';
 import { priorityQueue } from '../fixtures/mutants/priority-queue.ts';
 import { otherDesigns } from '../fixtures/other-designs/index.ts';
 import { builtIn, sequential } from '../src/adapters/built-in.ts';
-import { pQueue } from '../src/adapters/p-queue.ts';
+import { type PQueue, pQueue } from '../src/adapters/p-queue.ts';
 import { promiseQueue } from '../src/adapters/promise-queue.ts';
-import type { Scheduler } from '../src/forms/scheduler.ts';
+import { defineScheduler, type Scheduler } from '../src/forms/scheduler.ts';
 import { compare } from '../src/harness/compare.ts';
 import { differenceText } from '../src/report/difference.ts';
 
@@ -38,8 +38,19 @@ test.each([
   },
 );
 
-test('the README shows what is printed', async () => {
-  const found = await compare(pQueue(Queue240, 'p-queue 2.4.0'), pQueue(Queue241, 'p-queue 2.4.1'));
+test('the README shows what is printed, by the adapter that stands there', async () => {
+  const adapter = (Queue: PQueue, name: string): Scheduler =>
+    defineScheduler({
+      name,
+      form: 'async',
+      supports: ['limit', 'idle'],
+      guarantees: { order: 'fifo', workConserving: true },
+      create({ limit }) {
+        const queue = new Queue({ concurrency: limit });
+        return { spawn: (task) => queue.add(task, {}), idle: () => queue.onIdle() };
+      },
+    });
+  const found = await compare(adapter(Queue240, 'p-queue 2.4.0'), adapter(Queue241, 'p-queue 2.4.1'));
   expect(readFileSync('README.md', 'utf8')).toContain(`\n${differenceText(found!)}\n`);
 });
 

@@ -55,7 +55,7 @@ export function configIn(cwd: string): string {
 
 /**
  * The scheduler of that name: from the adapter that was named, else from `fairtick.config.ts`, else from
- * `<name>.adapter.ts`, which is what `init` writes, else a shipped one.
+ * `<name>.adapter.ts`, which is what `init` writes, or `<name>.test.ts`, in which many describe it, else a shipped one.
  *
  * @throws UsageError that lists where it was looked for.
  */
@@ -87,7 +87,7 @@ or export it from fairtick.config.ts, where every command looks: export { myQueu
 
 function adaptersOf(name: string): readonly string[] {
   const file = fileNameOf(name);
-  return ENDINGS.map((ending) => `${file}.adapter.${ending}`);
+  return ['adapter', 'test'].flatMap((kind) => ENDINGS.map((ending) => `${file}.${kind}.${ending}`));
 }
 
 function found(files: readonly string[], cwd: string): readonly string[] {

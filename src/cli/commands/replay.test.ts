@@ -61,6 +61,15 @@ test('the file that init writes for a scheduler is found by its name', async () 
   expect((await ran(['replay', 'saved', '-q'], { cwd })).out).toMatch(/^x fails/);
 });
 
+test('so is a file of tests that is called like the scheduler', async () => {
+  const cwd = await folderWith({});
+  writeFileSync(
+    join(cwd, 'leaky.test.ts'),
+    `import { describeScheduler } from 'fairtick/vitest';\nimport { leaky } from '${adapter}';\ndescribeScheduler(leaky);`,
+  );
+  expect((await ran(['replay', 'saved', '-q'], { cwd })).out).toMatch(/^x fails/);
+});
+
 test('an adapter that was named must export it, and nothing else is tried', async () => {
   const cwd = await folderWith({});
   writeFileSync(join(cwd, 'leaky.adapter.ts'), `export { leaky } from '${adapter}';`);
