@@ -121,22 +121,27 @@ const LOCKED: readonly string[] = [
   'semaphore: serves who asks for little',
 ];
 
-test('a scheduler with a planted bug differs from what it was, in a handful of steps', async () => {
-  const bases = [...correct, limiter, pool, priorityQueue];
-  const missed: string[] = [];
-  let seen = 0;
-  for (const { name, original, scheduler } of mutants) {
-    if (!bases.includes(original)) continue;
-    // Nothing to be seen costs a whole search.
-    if (LOCKED.includes(name)) continue;
-    const found = await compare(original, scheduler, { timeLimit: 100 });
-    if (found === undefined) missed.push(name);
-    else {
-      seen++;
-      expect(found.size, name).toBeLessThanOrEqual(10);
-      expect(found.shrinking.minimal, name).toBe(true);
+const bases = [...correct, limiter, pool, priorityQueue];
+// Nothing to be seen costs a whole search.
+const compared = mutants.filter(({ name, original }) => bases.includes(original) && !LOCKED.includes(name));
+const families = [...new Set(compared.map(({ family }) => family))];
+
+test.each(families)(
+  'a scheduler with a planted bug differs from what it was, in a handful of steps: %s',
+  async (among) => {
+    const missed: string[] = [];
+    for (const { name, original, scheduler } of compared.filter(({ family }) => family === among)) {
+      const found = await compare(original, scheduler, { timeLimit: 100 });
+      if (found === undefined) missed.push(name);
+      else {
+        expect(found.size, name).toBeLessThanOrEqual(10);
+        expect(found.shrinking.minimal, name).toBe(true);
+      }
     }
-  }
-  expect(missed.filter((name) => !UNSEEN.includes(name))).toEqual([]);
-  expect(seen).toBeGreaterThan(50);
+    expect(missed.filter((name) => !UNSEEN.includes(name))).toEqual([]);
+  },
+);
+
+test('of most planted bugs a comparison sees something', () => {
+  expect(compared.length).toBeGreaterThan(4 * UNSEEN.length);
 });

@@ -184,6 +184,14 @@ describe.skipIf(CHROMIUM === undefined && !process.env.CI)('in a browser', () =>
     expect(await page.evaluate('document.activeElement.id')).toBe('exhibit-1-title');
   });
 
+  test('what a cell rests on is in sight, however long the table is', async () => {
+    const { page } = await open(browser, large, { viewport: { width: 1200, height: 700 } });
+    await page.locator('td[data-row]').first().hover();
+    const { y, height } = (await page.locator('.detail').boundingBox())!;
+    expect(y + height).toBeLessThanOrEqual(700);
+    expect(await page.locator('.detail').textContent()).toContain('put to the test');
+  });
+
   test('the filter leaves what was asked for', async () => {
     const { page } = await open(browser, large);
     await page.getByRole('searchbox').fill('order');
