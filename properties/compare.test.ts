@@ -123,7 +123,9 @@ const LOCKED: readonly string[] = [
 
 const bases = [...correct, limiter, pool, priorityQueue];
 // Nothing to be seen costs a whole search.
-const compared = mutants.filter(({ name, original }) => bases.includes(original) && !LOCKED.includes(name));
+const compared = mutants.filter(
+  ({ name, original }) => bases.includes(original) && !LOCKED.includes(name) && !UNSEEN.includes(name),
+);
 const families = [...new Set(compared.map(({ family }) => family))];
 
 test.each(families)(
@@ -138,10 +140,10 @@ test.each(families)(
         expect(found.shrinking.minimal, name).toBe(true);
       }
     }
-    expect(missed.filter((name) => !UNSEEN.includes(name))).toEqual([]);
+    expect(missed).toEqual([]);
   },
 );
 
 test('of most planted bugs a comparison sees something', () => {
-  expect(compared.length).toBeGreaterThan(4 * UNSEEN.length);
+  expect(compared.length).toBeGreaterThan(3 * UNSEEN.length);
 });
