@@ -62,6 +62,11 @@ export const explanations: readonly Explanation[] = [
   },
   {
     package: 'effection',
+    program: /finally/,
+    text: 'an open row: NEW-effection-cancelled-task-continues (https://github.com/thefrontside/effection/issues/1154)',
+  },
+  {
+    package: 'effection',
     versions: ['4.0.0'],
     program: /cleanup/,
     text: 'another row: effection-halt-resolves-before-cleanup, mended in 4.1.0',

@@ -34,7 +34,6 @@ export const reasons: Readonly<Record<string, Reason>> = {
   },
   'bluebird-timeout-leaks-timer': lacks('timeouts'),
   'bottleneck-expires-before-start': lacks('timeouts, and rate limits'),
-  'NEW-caf-cancelled-flow-continues': lacks('cleanup that sleeps, in a body split over `yield*`'),
   'NEW-effect3-sleep-30days-never-wakes': {
     kind: 'out of reach',
     text: 'programs sleep for 10^9 ms at most, and timers overflow at 2^31',
@@ -57,7 +56,6 @@ export const reasons: Readonly<Record<string, Reason>> = {
   'effect4-groupedWithin-drops': lacks('streams'),
   'effect4-queue-await-fails-done': lacks('channels, and their close'),
   'effect4-self-interrupt-finalizer': lacks('cleanup, and a cancel of oneself'),
-  'NEW-effection-cancelled-task-continues': lacks('cleanup that sleeps, in a body split over `yield*`'),
   'effection-halt-resolves-before-cleanup': lacks('cleanup that sleeps'),
   'effection-halt-swallows-teardown-error': lacks('cleanup that throws'),
   'effection-scoped-halt-lost': lacks('race, and cleanup that sleeps'),
@@ -147,6 +145,12 @@ export const strangers: readonly Stranger[] = [
     program: /throw (undefined|null)/,
     shows: '`error.message` of null or undefined is read, and the pool stops',
   },
+  ...['effection-halt-swallows-teardown-error', 'effection-scoped-halt-lost'].map((id) => ({
+    id,
+    law: 'cancel-stops' as const,
+    program: /finally/,
+    shows: 'an open row: NEW-effection-cancelled-task-continues',
+  })),
   {
     id: 'effection-scoped-halt-lost',
     law: 'cleanup-once',
@@ -188,6 +192,7 @@ export const strangers: readonly Stranger[] = [
   },
   {
     id: 'NEW-caf-cancelled-flow-continues',
+    program: /^[^{]*$/,
     shows:
       'a flow that is aborted as its promise settles goes on to its end; the row needs a cleanup that waits',
   },

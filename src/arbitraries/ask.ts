@@ -47,6 +47,7 @@ export function askMore(
     const isBeside = asked !== program || shape.cancel !== true;
     if (isBeside && random.nextInt(0, 3) > 0) asked = withCleanups(random, asked);
   }
+  if (shape.finally === true && random.nextInt(0, 2) > 0) asked = withGuards(random, asked);
   // After the cancels: where there are any, there are no channels.
   if (shape.channel === true && many && (rich || random.nextInt(0, 4) > 0))
     asked = withChannels(random, rich, asked);
@@ -132,6 +133,27 @@ function drawOwner<T extends Program['tasks'][number]>(random: Dice, tasks: read
   );
   const among = targets.length > 0 && random.nextInt(0, 3) > 0 ? targets : tasks;
   return among[random.nextInt(0, among.length - 1)]!;
+}
+
+/** Sleeps in calls that have something to clean up: one or two that were there, or one more. */
+function withGuards(random: Dice, program: Program): Program {
+  const tasks = program.tasks.map(({ name, steps }) => ({ name, steps: steps.slice() }));
+  for (let left = random.nextInt(1, 2); left > 0; left--) {
+    const { steps } = drawOwner(random, tasks);
+    const cleanup = random.nextInt(0, 2);
+    const sleeps = [...steps.keys()].filter((at) => 'sleep' in steps[at]! && !('finally' in steps[at]!));
+    if (sleeps.length > 0) {
+      const at = sleeps[random.nextInt(0, sleeps.length - 1)]!;
+      steps[at] = { sleep: (steps[at] as { sleep: number }).sleep, finally: cleanup };
+    } else {
+      const end = steps.findIndex((step) => 'throw' in step);
+      steps.splice(random.nextInt(0, end < 0 ? steps.length : end), 0, {
+        sleep: random.nextInt(0, 3),
+        finally: cleanup,
+      });
+    }
+  }
+  return { tasks };
 }
 
 const CLEANUPS: readonly Step[] = [0, 1, 1, 2, 3].map((cleanup) => ({ cleanup }));

@@ -114,7 +114,14 @@ function changesOf(from: Step): readonly { readonly to: Step; readonly weight: n
 }
 
 function changesOfSleep(from: StepOf<'sleep'>): readonly { readonly to: Step; readonly weight: number }[] {
-  const { sleep, times, as } = from;
+  const { sleep, times, as, finally: cleanup } = from;
+  if (cleanup !== undefined) {
+    return [
+      { to: { sleep }, weight: Weight.wait },
+      ...durationsNear(sleep, (ms) => ({ sleep: ms, finally: cleanup })),
+      ...durationsNear(cleanup, (ms) => ({ sleep, finally: ms })),
+    ];
+  }
   const plainer = [
     ...(as === undefined ? [] : [times === undefined ? { sleep } : { sleep, times }]),
     ...(times === undefined ? [] : [as === undefined ? { sleep } : { sleep, as }]),

@@ -82,6 +82,13 @@ export function* interpret(run: Run, task: number): Steps {
           if (run.cutCount > 0 && isEndOf(run, task, failure)) return failure!;
           recorder.add(Kind.resume, task, run.now(), Reason.sleep, step.ms);
           break;
+        case 'guarded-sleep':
+          recorder.add(Kind.defer, task, run.now(), at, step.cleanup);
+          recorder.add(Kind.suspend, task, run.now(), Reason.sleep, step.ms);
+          // Its driver writes the rest: whoever closes the task has the call clean up, and not the steps here.
+          failure = yield step;
+          if (run.cutCount > 0 && isEndOf(run, task, failure)) return failure!;
+          break;
         case 'join':
         case 'settle': {
           const reason = step.kind === 'join' ? Reason.join : Reason.settle;

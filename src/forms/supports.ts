@@ -7,6 +7,7 @@ const CAPABILITIES: { readonly [C in Capability]: true } = {
   cancel: true,
   idle: true,
   cleanup: true,
+  finally: true,
   pause: true,
   clear: true,
   'set-limit': true,
@@ -23,7 +24,15 @@ const CAPABILITIES: { readonly [C in Capability]: true } = {
 /** What a scheduler is asked through primitives of its own. */
 type Asked = Exclude<
   Capability,
-  'limit' | 'spawn-nested' | 'priority' | 'abort' | 'cleanup' | 'permits' | 'weight' | 'odd-delays'
+  | 'limit'
+  | 'spawn-nested'
+  | 'priority'
+  | 'abort'
+  | 'cleanup'
+  | 'finally'
+  | 'permits'
+  | 'weight'
+  | 'odd-delays'
 >;
 
 const BY_NAME: { readonly [C in Asked]: readonly string[] } = {
@@ -108,7 +117,7 @@ export function checkSupports(supports: unknown, form: Form, fail: Fail): void {
     if (ASKED.some((asked) => asked === word && ASKED_BY[form][asked] === undefined)) {
       fail(`supports[${i}]`, `what form '${form}' has a primitive for`, word);
     }
-    if (word === 'cleanup' && form !== 'coroutine') {
+    if ((word === 'cleanup' || word === 'finally') && form !== 'coroutine') {
       fail(`supports[${i}]`, "form 'coroutine' with it: only a coroutine can be closed and clean up", word);
     }
     if (OF_SPAWNS.some((option) => option === word) && form !== 'async') {

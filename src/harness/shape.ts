@@ -12,6 +12,7 @@ export function shapeOf({ form, supports, guarantees }: Claims): Shape {
     ...(supports.has('cancel') || supports.has('abort') ? { cancel: true } : {}),
     ...(supports.has('idle') ? { idle: true } : {}),
     ...(supports.has('cleanup') ? { cleanup: true } : {}),
+    ...(supports.has('finally') ? { finally: true } : {}),
     ...(supports.has('pause') ? { pause: true } : {}),
     ...clearOf(supports, guarantees),
     ...(supports.has('priority') ? { priority: true } : {}),

@@ -24,6 +24,12 @@ export function follow(walk: Walk, fate: Fate): void {
         break;
       case 'sleep': {
         const sleep = sleepOf(step as StepOf<'sleep'>);
+        const { finally: cleanup } = step as StepOf<'sleep'>;
+        if (cleanup !== undefined) {
+          fate.finish += cleanup;
+          fate.latestFinish += Math.max(cleanup, walk.leastSleep) + walk.lateness;
+          walk.sleep += cleanup;
+        }
         fate.finish += sleep;
         // Rounded as a late wake-up's time is: the deadline first.
         fate.latestFinish = fate.latestFinish + Math.max(sleep, walk.leastSleep) + walk.lateness;
@@ -109,6 +115,10 @@ export function endCut(walk: Walk, fate: Fate): void {
   if (!Number.isNaN(fate.cutTime)) {
     fate.finish = Math.max(fate.finish, fate.cutTime);
     fate.latestFinish = Math.max(fate.latestFinish, fate.latestCutTime) + walk.lateness;
+    const step = fate.steps[fate.stop];
+    // It may have been in the middle of that sleep.
+    if (step !== undefined && 'finally' in step)
+      fate.latestFinish += Math.max(step.finally!, walk.leastSleep) + walk.lateness;
   }
   end(walk, fate, 'cancelled', Digest.cancelled);
 }
@@ -129,7 +139,10 @@ function cancel(walk: Walk, fate: Fate, name: TaskName): void {
 function latestCleanups({ fates, leastSleep, lateness }: Walk): number {
   let ms = 0;
   for (const { steps } of fates) {
-    for (const step of steps) if ('cleanup' in step) ms += Math.max(step.cleanup, leastSleep) + lateness;
+    for (const step of steps) {
+      if ('cleanup' in step) ms += Math.max(step.cleanup, leastSleep) + lateness;
+      else if ('finally' in step) ms += Math.max(step.finally!, leastSleep) + lateness;
+    }
   }
   return ms;
 }

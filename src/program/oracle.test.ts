@@ -254,3 +254,13 @@ test('what a pause holds is stuck, and so is who waits for it', () => {
     'returned',
   ]);
 });
+
+test('what a call has to clean up comes behind its sleep; where the task was cancelled, perhaps', () => {
+  const program = parseText('main: spawn a, sleep 1, cancel a, settle a\na: sleep 4 {finally 2}');
+  expect(foretell(program).tasks[1]).toMatchObject({ outcome: 'returned', finish: 6 });
+  expect(foretell(program, 0, 0, [-1, 0]).tasks[1]).toMatchObject({
+    outcome: 'cancelled',
+    finish: 1,
+    latestFinish: 3,
+  });
+});

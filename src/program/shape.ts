@@ -25,6 +25,8 @@ export interface Shape {
   readonly idle?: boolean;
   /** May tasks have something to clean up? Left out: no. */
   readonly cleanup?: boolean;
+  /** May parts of a task have something to clean up of their own? Left out: no. */
+  readonly finally?: boolean;
   /** May the scheduler be paused, and resumed? Left out: no. */
   readonly pause?: boolean;
   /** May the waiting tasks be cleared? `unjoined`: nobody joins what may have been cleared. Left out: no. */
@@ -97,6 +99,8 @@ function misfitOfStep(step: Step, inMain: boolean, given: boolean, shape: Shape)
   if ('cancel' in step && shape.cancel !== true) return 'the scheduler cannot be asked to cancel';
   if ('cleanup' in step && shape.cleanup !== true)
     return 'the scheduler is not said to run what a task has to clean up';
+  if ('finally' in step && shape.finally !== true)
+    return 'the scheduler is not said to run what a call within a task has to clean up';
   if ('idle' in step && shape.idle !== true) return 'the scheduler cannot be asked whether it is idle';
   if ('idle' in step && !inMain)
     return 'only the main task may wait for idle: others keep the scheduler busy';
@@ -175,6 +179,7 @@ function askOnly(program: Program, shape: Shape): Program {
   }
 
   function plainerTimer(step: Step): Step {
+    if ('finally' in step) return shape.finally === true ? step : { sleep: step.sleep };
     if (!('times' in step || 'as' in step)) return step;
     const { times, as, sleep } = step;
     return {

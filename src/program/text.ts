@@ -33,6 +33,7 @@ export function printStep(step: Step): string {
   if ('spawn' in step) {
     return `spawn ${step.spawn}${step.priority === undefined ? '' : ` {priority ${step.priority}}`}`;
   }
+  if ('sleep' in step && step.finally !== undefined) return `sleep ${step.sleep} {finally ${step.finally}}`;
   if ('sleep' in step && (step.times !== undefined || step.as !== undefined)) {
     const times = step.times === undefined ? [] : [`times ${step.times}`];
     const as = step.as === undefined ? [] : [`as ${step.as}`];
@@ -128,7 +129,7 @@ function readWords(text: string, path: string): unknown {
 }
 
 /** What stands behind a spawn or a sleep. @example '{priority 2}', '{times 3 as text}' */
-const OPTION = /\{\s*((?:(?:priority|times|as)\s+[^\s}]+\s*)+)\}$/;
+const OPTION = /\{\s*((?:(?:priority|times|as|finally)\s+[^\s}]+\s*)+)\}$/;
 
 function readOptions(text: string): Readonly<Record<string, unknown>> {
   const words = text.trim().split(/\s+/);

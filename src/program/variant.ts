@@ -42,8 +42,8 @@ export function isScalable({ tasks }: Program, leastSleep: number): boolean {
 }
 
 /** What stands for 0, or for the least that repeats, does so at every scale. */
-function isNumber({ sleep, times, as }: StepOf<'sleep'>): boolean {
-  return as === undefined && (times === undefined || sleep >= 1);
+function isNumber({ sleep, times, as, finally: guard }: StepOf<'sleep'>): boolean {
+  return as === undefined && guard === undefined && (times === undefined || sleep >= 1);
 }
 
 /** All durations so many times as long; undefined where there are none. */

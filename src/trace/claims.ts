@@ -11,6 +11,8 @@ export type Capability =
   | 'idle'
   /** What tasks have to clean up, they do, however they end. */
   | 'cleanup'
+  /** And calls within a task (`yield*`) may have something to clean up of their own. */
+  | 'finally'
   /** Start nothing until it is resumed. */
   | 'pause'
   /** Forget the tasks that wait. */

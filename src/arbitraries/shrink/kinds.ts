@@ -45,6 +45,7 @@ function simplerLocks({ acquire, weight = 1 }: StepOf<'acquire'>): readonly Step
 /** What may stand in for a step, the simplest first. */
 function simpler(step: Step): readonly Step[] {
   if ('work' in step) return [{ yield: true }, { sleep: step.work }];
+  if ('finally' in step) return simplerGuards(step);
   if ('sleep' in step) return [{ yield: true }, ...plainerTimers(step)];
   if ('priority' in step) {
     const { spawn, priority } = step;
@@ -78,6 +79,12 @@ function simpler(step: Step): readonly Step[] {
     { throw: step.throw },
     ...values.map((value) => ({ ...value, sync: true }) as Step),
   ];
+}
+
+/** Without anything to clean up, or for less long. */
+function simplerGuards({ sleep, finally: cleanup }: StepOf<'sleep'>): readonly Step[] {
+  const shorter = [0, 1].filter((ms) => ms < cleanup!).map((ms): Step => ({ sleep, finally: ms }));
+  return [{ yield: true }, { sleep }, ...shorter];
 }
 
 /** The timer that repeats less often or only once, the delay that is spelt as another one or as a number. */

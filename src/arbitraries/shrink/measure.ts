@@ -34,7 +34,7 @@ export function measure({ program, environment }: Case): Measure {
   for (const { steps } of program.tasks) {
     for (const step of steps) {
       weight += weightOf(step);
-      if ('sleep' in step) duration += sleepOf(step);
+      if ('sleep' in step) duration += sleepOf(step) + (step.finally ?? 0);
       else if ('work' in step) duration += step.work;
       else if ('cleanup' in step) duration += step.cleanup;
       else if ('priority' in step) emitted += step.priority < 0 ? 1.5 * -step.priority : step.priority;
@@ -78,6 +78,7 @@ function weightOf(step: Step): number {
   if ('emit' in step) return 0;
   if ('spawn' in step) return step.priority === undefined ? 0 : 1;
   if ('yield' in step) return 1;
+  if ('finally' in step) return 25;
   if ('sleep' in step) return 2 + oddnessOf(step);
   if ('work' in step) return 3;
   if ('join' in step) return 4;
@@ -120,6 +121,7 @@ function arrange({ tasks }: Program, numbers: number[]): void {
       else if ('spawn' in step) numbers.push(0, order.get(step.spawn)!);
       else if ('emit' in step) numbers.push(1, step.emit);
       else if ('yield' in step) numbers.push(2);
+      else if ('finally' in step) numbers.push(20, step.sleep, step.finally!);
       else if ('sleep' in step) numbers.push(3, step.sleep, step.times ?? 0, oddnessOf(step));
       else if ('work' in step) numbers.push(4, step.work);
       else if ('join' in step) numbers.push(5, order.get(step.join)!);
