@@ -100,6 +100,7 @@ function changesOf(from: Step): readonly { readonly to: Step; readonly weight: n
   if ('cleanup' in from) return durationsNear(from.cleanup, (cleanup) => ({ cleanup }));
   if ('work' in from) return durationsNear(from.work, (work) => ({ work }));
   if ('priority' in from) return [{ to: { spawn: from.spawn }, weight: Weight.duration }];
+  if ('idle' in from && from.idle === 'results') return [{ to: { idle: true }, weight: Weight.wait }];
   if ('set-limit' in from) return limitsNear(from['set-limit']);
   if ('join' in from) return [{ to: { settle: from.join }, weight: Weight.wait }];
   if ('settle' in from) return [{ to: { join: from.settle }, weight: Weight.wait }];

@@ -6,6 +6,7 @@ const CAPABILITIES: { readonly [C in Capability]: true } = {
   'spawn-nested': true,
   cancel: true,
   idle: true,
+  results: true,
   cleanup: true,
   finally: true,
   pause: true,
@@ -33,6 +34,7 @@ type Asked = Exclude<
   | 'permits'
   | 'weight'
   | 'odd-delays'
+  | 'results'
 >;
 
 const BY_NAME: { readonly [C in Asked]: readonly string[] } = {
@@ -120,6 +122,7 @@ export function checkSupports(supports: unknown, form: Form, fail: Fail): void {
     if ((word === 'cleanup' || word === 'finally') && form !== 'coroutine') {
       fail(`supports[${i}]`, "form 'coroutine' with it: only a coroutine can be closed and clean up", word);
     }
+    if (word === 'results' && !supports.includes('idle')) fail(`supports[${i}]`, "'idle' beside it", word);
     if (OF_SPAWNS.some((option) => option === word) && form !== 'async') {
       fail(`supports[${i}]`, "form 'async' with it", word);
     }

@@ -11,6 +11,7 @@ export function shapeOf({ form, supports, guarantees }: Claims): Shape {
     structured: guarantees.scope === 'awaits' || guarantees.scope === 'cancels',
     ...(supports.has('cancel') || supports.has('abort') ? { cancel: true } : {}),
     ...(supports.has('idle') ? { idle: true } : {}),
+    ...(supports.has('idle') && supports.has('results') ? { results: true } : {}),
     ...(supports.has('cleanup') ? { cleanup: true } : {}),
     ...(supports.has('finally') ? { finally: true } : {}),
     ...(supports.has('pause') ? { pause: true } : {}),

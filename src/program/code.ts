@@ -28,7 +28,7 @@ export type Instruction =
   | { readonly kind: 'join'; readonly task: number }
   | { readonly kind: 'settle'; readonly task: number }
   | { readonly kind: 'cancel'; readonly task: number }
-  | { readonly kind: 'idle' }
+  | { readonly kind: 'idle'; readonly results?: true }
   | { readonly kind: 'cleanup'; readonly ms: number }
   | { readonly kind: 'pause' }
   | { readonly kind: 'resume' }
@@ -126,6 +126,7 @@ function optionsOf({ spawn, priority }: StepOf<'spawn'>, numberOf: NumberOf): In
 
 const YIELD: Instruction = { kind: 'yield' };
 const IDLE: Instruction = { kind: 'idle' };
+const RESULTS: Instruction = { kind: 'idle', results: true };
 const PAUSE: Instruction = { kind: 'pause' };
 const RESUME: Instruction = { kind: 'resume' };
 const CLEAR: Instruction = { kind: 'clear' };
@@ -170,7 +171,7 @@ function resolve(step: Step, numberOf: NumberOf): Instruction {
     case 'cancel':
       return { kind, task: numberOf((step as StepOf<'cancel'>).cancel) };
     case 'idle':
-      return IDLE;
+      return (step as StepOf<'idle'>).idle === true ? IDLE : RESULTS;
     case 'cleanup':
       return { kind, ms: (step as StepOf<'cleanup'>).cleanup };
     case 'pause':

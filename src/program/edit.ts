@@ -121,6 +121,7 @@ function changed(task: TaskName, { from, to }: { readonly from: Step; readonly t
       ? `${task} takes ${permits(to.weight)} of ${to.acquire}, not ${from.weight ?? 1}`
       : `${task} takes ${to.acquire}, not ${from.acquire}`;
   }
+  if ('idle' in to) return `${task} does not ask what all came to`;
   if ('settle' in to) return `${task} settles ${to.settle} instead of joining it`;
   if ('join' in to) return `${task} joins ${to.join} instead of settling it`;
   return `${task} has "${printStep(to)}", not "${printStep(from)}"`;

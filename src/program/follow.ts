@@ -2,6 +2,7 @@ import { Digest, SETTLED_CANCELLED, SETTLED_ERROR } from './digest.ts';
 import { type Fate, fold, type Walk } from './fate.ts';
 import { close, pipeOf, receive, send } from './pipe.ts';
 import { kindOf, type StepOf, type TaskName, THROWN } from './program.ts';
+import { foldAll } from './results.ts';
 import { sleepOf } from './timer.ts';
 
 export function begin(walk: Walk, fate: Fate, now: number, latest: number): void {
@@ -76,6 +77,7 @@ export function follow(walk: Walk, fate: Fate): void {
       }
       case 'idle':
         if (!waitForIdle(walk, fate)) return;
+        if ((step as StepOf<'idle'>).idle === 'results') foldResults(walk, fate);
         break;
       case 'clear':
         clear(walk, fate);
@@ -175,6 +177,16 @@ function waitForIdle(walk: Walk, fate: Fate): boolean {
   }
   fate.latestFinish += walk.lateness;
   return true;
+}
+
+/** What all that it spawned came to. */
+function foldResults(walk: Walk, fate: Fate): void {
+  const ends: number[] = [];
+  for (const step of fate.steps) {
+    const spawned = 'spawn' in step ? walk.fates[walk.numberOf(step.spawn)] : undefined;
+    if (spawned?.outcome === 'returned' || spawned?.outcome === 'threw') ends.push(spawned.digest);
+  }
+  fate.digest = foldAll(fate.digest, ends);
 }
 
 /** Takes what another task ended with. False where the task cannot go on: the other has not ended, or its error ends this

@@ -264,3 +264,12 @@ test('what a call has to clean up comes behind its sleep; where the task was can
     latestFinish: 3,
   });
 });
+
+test('what all tasks came to is folded in the order of their spawns: errors, or else results', () => {
+  const results = (text: string): number => foretell(parseText(text)).tasks[0]!.digest;
+  const told = 'main: spawn a, spawn b, spawn c, idle results\na: sleep 1, emit 3\nb:\nc: emit 5';
+  expect(results(told)).toBe(results('main: emit 3, emit 5'));
+  const failed = results(told.replace('c: emit 5', 'c: throw'));
+  expect(failed).toBe(results('main: spawn a, spawn b, spawn c, settle c\na:\nb:\nc: throw'));
+  expect(results(told.replace('c: emit 5', 'c: throw null'))).toBe(0);
+});

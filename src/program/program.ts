@@ -37,8 +37,9 @@ export type Step =
   /** Asks the scheduler to cancel a task: it takes no step more, and whoever waits for it is told so. Without effect on one
    *  that has ended or is cancelled already. */
   | { readonly cancel: TaskName }
-  /** Waits until the scheduler says that it is idle: no task but main is left that has not ended. For main alone. */
-  | { readonly idle: true }
+  /** Waits until the scheduler says that it is idle: no task but main is left that has not ended. For main alone.
+   *  `results`: and folds what it then says that they came to, in the order in which they were spawned (see `results.ts`). */
+  | { readonly idle: true | 'results' }
   /** From here on the task has something to clean up, which takes so many ms: once, however it ends (returned, threw,
    *  cancelled), before anybody is told of its end. Of several the last one comes first: each is what `try … finally` is
    *  to a function. For schedulers that run coroutines to their end. */

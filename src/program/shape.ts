@@ -23,6 +23,8 @@ export interface Shape {
   readonly cancel?: boolean;
   /** May main wait until the scheduler is idle? Left out: no. */
   readonly idle?: boolean;
+  /** And be told what the tasks came to? Left out: no. */
+  readonly results?: boolean;
   /** May tasks have something to clean up? Left out: no. */
   readonly cleanup?: boolean;
   /** May parts of a task have something to clean up of their own? Left out: no. */
@@ -102,6 +104,8 @@ function misfitOfStep(step: Step, inMain: boolean, given: boolean, shape: Shape)
   if ('finally' in step && shape.finally !== true)
     return 'the scheduler is not said to run what a call within a task has to clean up';
   if ('idle' in step && shape.idle !== true) return 'the scheduler cannot be asked whether it is idle';
+  if ('idle' in step && step.idle === 'results' && shape.results !== true)
+    return 'the scheduler does not say what the tasks came to';
   if ('idle' in step && !inMain)
     return 'only the main task may wait for idle: others keep the scheduler busy';
   if (('pause' in step || 'resume' in step) && shape.pause !== true) {
@@ -150,7 +154,7 @@ function spawnFromMain(program: Program, first: boolean): Program {
 /** Drops what the scheduler cannot be asked. */
 function askOnly(program: Program, shape: Shape): Program {
   const { cancel, idle, pause, clear, setLimit, priority, cleanup, lock, weight, channel } = shape;
-  const { repeat, oddDelays } = shape;
+  const { repeat, oddDelays, results } = shape;
   const tasks = program.tasks.map(({ name, steps }, number): Task => {
     const mayIdle = idle === true && number === 0;
     return {
@@ -175,6 +179,7 @@ function askOnly(program: Program, shape: Shape): Program {
 
   function plain(step: Step): Step {
     if ('weight' in step && !weight) return { acquire: step.acquire };
+    if ('idle' in step && !results) return { idle: true };
     return 'priority' in step && !priority ? { spawn: step.spawn } : step;
   }
 

@@ -23,6 +23,7 @@ export function printProgram(program: Program): string {
 /** One step as `printProgram` writes it, for messages. */
 export function printStep(step: Step): string {
   const kind = kindOf(step);
+  if ('idle' in step) return step.idle === true ? 'idle' : 'idle results';
   if (isPlain(kind)) return kind;
   if ('throw' in step) {
     const words = ['throw'];
@@ -110,7 +111,7 @@ function readWords(text: string, path: string): unknown {
   }
   const sync = word === 'throw' && operands.at(-1) === 'sync';
   if (sync) operands.pop();
-  const most = isPlain(word) ? 0 : word === 'acquire' || word === 'send' ? 2 : 1;
+  const most = isPlain(word) && word !== 'idle' ? 0 : word === 'acquire' || word === 'send' ? 2 : 1;
   if (operands.length > most) {
     const stray = quoted(operands.slice(most).join(' '));
     throw new ProgramError(
@@ -123,7 +124,7 @@ function readWords(text: string, path: string): unknown {
     return { [word]: operand, [word === 'send' ? 'value' : 'weight']: numberOr(second) };
   }
   if (word === 'throw') return sync ? { throw: operand ?? 'error', sync } : { throw: operand ?? 'error' };
-  if (isPlain(word)) return { [word]: true };
+  if (isPlain(word)) return { [word]: operand ?? true };
   const value = NUMERIC.includes(word) && operand !== undefined ? numberOr(operand) : operand;
   return option === null ? { [word]: value } : { [word]: value, ...readOptions(option[1]!) };
 }

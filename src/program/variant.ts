@@ -24,9 +24,11 @@ const COMMUTING: readonly StepKind[] = [
 ];
 
 /** Do results depend on the program alone? Not where somebody is cancelled: how far a task came by then is a matter of
- *  whose turn it was. */
+ *  whose turn it was; nor where main is told what all tasks came to, in their order. */
 export function isCommuting({ tasks }: Program): boolean {
-  return tasks.every(({ steps }) => steps.every((step) => COMMUTING.includes(kindOf(step))));
+  return tasks.every(({ steps }) =>
+    steps.every((step) => COMMUTING.includes(kindOf(step)) && !('idle' in step && step.idle === 'results')),
+  );
 }
 
 /** Does it hold only steps that take so many ms or none at all, and that no scheduler rounds? */

@@ -57,7 +57,7 @@ function simpler(step: Step): readonly Step[] {
     ];
   }
   if ('join' in step) return [{ yield: true }];
-  if ('idle' in step) return [{ yield: true }];
+  if ('idle' in step) return step.idle === true ? [{ yield: true }] : [{ yield: true }, { idle: true }];
   if ('pause' in step || 'resume' in step || 'clear' in step) return [{ yield: true }];
   if ('set-limit' in step) {
     const lower = Array.from({ length: step['set-limit'] - 1 }, (_, i): Step => ({ 'set-limit': i + 1 }));
