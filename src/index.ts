@@ -42,6 +42,12 @@ export { type DifferenceOptions, differenceText } from './report/difference.ts';
 export { failureText } from './report/failure.ts';
 export { scorecard } from './report/scorecard.ts';
 export { timeline } from './report/timeline.ts';
+export {
+  type DifferenceDocument,
+  differenceDocument,
+  differenceMermaid,
+  differencePerfetto,
+} from './report/traces/difference.ts';
 export { type TraceDocument, type TraceEvent, traceDocument } from './report/traces/document.ts';
 export type { Exported } from './report/traces/exported.ts';
 export { mermaidDiagram } from './report/traces/mermaid.ts';

@@ -33,8 +33,8 @@ export function pQueue(Queue: PQueue, name = 'p-queue'): Scheduler {
     ['pause', has('pause') && has('start')],
     ['clear', has('clear')],
     ['set-limit', has('concurrency')],
-    // An option leaves no other trace than in the text of what takes it.
-    ['abort', /\bsignal\b/.test(String(Queue.prototype.add))],
+    // An option leaves no other trace than in the text of what takes it; from 10.0 on that is a private member.
+    ['abort', /\bsignal\b/.test(`${Queue.prototype.add} ${Queue}`)],
   ];
   const supports = controls.flatMap(([word, supported]) => (supported ? [word] : []));
   return defineScheduler({

@@ -19,6 +19,7 @@ import { fromOwnWords } from './shrink/own-words.ts';
 import type { Pass } from './shrink/pass.ts';
 import { onProgram } from './shrink/pass.ts';
 import { pauseInstead } from './shrink/pauses.ts';
+import { otherPriorities } from './shrink/priorities.ts';
 import { withoutPairs, withoutSteps } from './shrink/steps.ts';
 import { withoutTasks } from './shrink/tasks.ts';
 import { yieldElsewhere } from './shrink/yields.ts';
@@ -48,6 +49,7 @@ const PASSES: readonly Pass[] = [
   onProgram(withoutPairs),
   onProgram(exchangeAndDrop),
   onProgram(yieldElsewhere),
+  onProgram(otherPriorities),
   onProgram(rearrange),
   workInstead,
   fromOwnWords,

@@ -24,6 +24,8 @@ test.each([
   [['soak', 'src/cli/leaky-queue.fixture.ts', '--scheduler', 'leeky'], 'Did you mean leaky?'],
   [['compare', 'p-quue@1', 'p-queue@2'], 'Did you mean p-queue?'],
   [['init', '--form', 'asinc'], 'Did you mean async?'],
+  [['view', 'x.json', '--as', 'perfeto'], 'Did you mean perfetto?'],
+  [['replay', 'fixturs'], 'Did you mean fixtures?'],
 ])('so is what is misspelt in a value: %j', async (args, expected) => {
   const { code, err } = await ran(args, { cwd: process.cwd() });
   expect(err).toContain(expected);

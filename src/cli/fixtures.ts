@@ -1,5 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
+import { meantFile } from './load.ts';
 import { UsageError } from './usage-error.ts';
 
 /**
@@ -11,7 +12,8 @@ export function fixtureFiles(given: readonly string[], cwd: string): readonly st
   const files = given.flatMap((word) => {
     const path = resolve(cwd, word);
     const found = statSync(path, { throwIfNoEntry: false });
-    if (found === undefined) throw new UsageError(`There is no file or folder ${word} in ${cwd}.`);
+    if (found === undefined)
+      throw new UsageError(`There is no file or folder ${word} in ${cwd}.${meantFile(path)}`);
     if (!found.isDirectory()) return [path];
     const names = readdirSync(path, { recursive: true, encoding: 'utf8' }).filter((name) =>
       name.endsWith('.json'),

@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs';
-import { extname, join, resolve } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, dirname, extname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { installGlobals } from '../clock/globals.ts';
+import { nearest } from '../program/nearest.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What a module exports. */
@@ -15,7 +16,7 @@ export type Exports = { readonly [name: string]: unknown };
  */
 export async function loadFile(file: string, cwd: string): Promise<Exports> {
   const path = resolve(cwd, file);
-  if (!existsSync(path)) throw new UsageError(`There is no file ${file} in ${cwd}.`);
+  if (!existsSync(path)) throw new UsageError(`There is no file ${file} in ${cwd}.${meantFile(path)}`);
   installGlobals();
   try {
     if (TESTS.test(path)) return await importTests(path);
@@ -40,6 +41,14 @@ export async function loadPackage(name: string, folder: string): Promise<Exports
   }
   installGlobals();
   return (await import(/* @vite-ignore */ url)) as Exports;
+}
+
+/** A question to end a complaint with: a file of nearly that name, beside where it should be. */
+export function meantFile(path: string): string {
+  const folder = dirname(path);
+  const names = existsSync(folder) ? readdirSync(folder).sort() : [];
+  const near = nearest(basename(path), names);
+  return near === undefined ? '' : ` Did you mean ${near}?`;
 }
 
 /** A file that only vitest can run. */

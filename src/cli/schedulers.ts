@@ -2,12 +2,14 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { assertScheduler, type Scheduler } from '../forms/scheduler.ts';
 import { nearest } from '../program/nearest.ts';
+import { fileNameOf } from './init/file-name.ts';
 import { type Exports, loadFile, loadPackage } from './load.ts';
 import { builtInSchedulers, PACKAGES } from './shipped.ts';
 import { UsageError } from './usage-error.ts';
 
 /** An adapter file that is found by its name, so that no command has to be told. */
-const CONFIGS: readonly string[] = ['ts', 'mts', 'js', 'mjs'].map((ending) => `fairtick.config.${ending}`);
+const ENDINGS = ['ts', 'mts', 'js', 'mjs'] as const;
+const CONFIGS: readonly string[] = ENDINGS.map((ending) => `fairtick.config.${ending}`);
 
 /**
  * The schedulers that a word on the command line means: those that an adapter file exports, or the shipped one of that
@@ -52,7 +54,8 @@ export function configIn(cwd: string): string {
 }
 
 /**
- * The scheduler of that name: from the adapter that was named, else from `fairtick.config.ts`, else a shipped one.
+ * The scheduler of that name: from the adapter that was named, else from `fairtick.config.ts`, else from
+ * `<name>.adapter.ts`, which is what `init` writes, or `<name>.test.ts`, in which many describe it, else a shipped one.
  *
  * @throws UsageError that lists where it was looked for.
  */
@@ -61,22 +64,34 @@ export async function schedulerNamed(
   adapter: string | undefined,
   cwd: string,
 ): Promise<Scheduler> {
-  const file = adapter ?? CONFIGS.find((config) => existsSync(join(cwd, config)));
-  const exported = file === undefined ? [] : await schedulersOf(file, cwd);
-  const found = exported.find((scheduler) => scheduler.name === name);
-  if (found !== undefined) return found;
+  const files = adapter === undefined ? found([...CONFIGS, ...adaptersOf(name)], cwd) : [adapter];
+  const looked: string[] = [];
+  for (const file of files) {
+    const exported = await schedulersOf(file, cwd);
+    const named = exported.find((scheduler) => scheduler.name === name);
+    if (named !== undefined) return named;
+    looked.push(`${file} exports ${exported.map((scheduler) => `'${scheduler.name}'`).join(', ')}`);
+  }
   // What was named must not be replaced by something else in silence.
   const shipped = adapter === undefined ? await shippedScheduler(name, cwd) : undefined;
   if (shipped !== undefined) return shipped;
-  const looked =
-    file === undefined
-      ? `there is no fairtick.config.ts in ${cwd}, and none of that name ships`
-      : `${file} exports ${exported.map((scheduler) => `'${scheduler.name}'`).join(', ')}${adapter === undefined ? ', and none of that name ships' : ''}`;
+  if (looked.length === 0) looked.push(`there is neither ${CONFIGS[0]} nor ${adaptersOf(name)[0]} in ${cwd}`);
+  if (adapter === undefined) looked.push('none of that name ships');
+  const example = adapter === undefined ? 'my-queue.ts' : `my-queue.ts, with name: '${name}'`;
   throw new UsageError(
-    `No scheduler '${name}' was found: ${looked}.
-Name the file that exports it: --adapter my-queue.ts
+    `No scheduler '${name}' was found: ${looked.join(', and ')}.
+Name the file that exports it: --adapter ${example}
 or export it from fairtick.config.ts, where every command looks: export { myQueue } from './my-queue.ts'`,
   );
+}
+
+function adaptersOf(name: string): readonly string[] {
+  const file = fileNameOf(name);
+  return ['adapter', 'test'].flatMap((kind) => ENDINGS.map((ending) => `${file}.${kind}.${ending}`));
+}
+
+function found(files: readonly string[], cwd: string): readonly string[] {
+  return files.filter((file) => existsSync(join(cwd, file)));
 }
 
 /** @throws UsageError where it exports none. */

@@ -8,6 +8,7 @@ import { guarded, once } from './attempt.ts';
 import { type CompareOptions, type Difference, namesApart, wordsFor } from './difference.ts';
 import { DIFFERENCES, type DifferenceKind, type Discrepancy, discrepancies } from './discrepancy.ts';
 import { makeHost, TURNS } from './host.ts';
+import { ingredientsOf } from './ingredients.ts';
 import { keep } from './keep.ts';
 import { observe } from './observation.ts';
 import { OptionError } from './option-error.ts';
@@ -82,12 +83,15 @@ const MOST_HANGS = 8;
 /** Reductions tried for one difference, at most. */
 const MOST_TRIED = 20_000;
 
-/** The smallest case drawn for each kind of difference, the most telling kind first. */
+/** Cases of one kind of difference that are shrunk, at most: from what needs other things one often comes to another end. */
+const STARTS = 3;
+
+/** The smallest cases drawn for each kind of difference, each made of other things, the most telling kind first. */
 function* meetDifferences(
   pair: Pair,
   drawn: Iterable<Drawn>,
 ): Running<readonly (Drawn & { readonly kind: DifferenceKind })[]> {
-  const met = new Map<DifferenceKind, Drawn>();
+  const met = new Map<DifferenceKind, Map<number, Drawn>>();
   let hangs = 0;
   let first: Both | undefined;
   let completes = false;
@@ -96,14 +100,22 @@ function* meetDifferences(
     first ??= both;
     completes ||= [both.a, both.b].some(({ ending }) => ending.kind === 'completed');
     for (const { kind } of discrepancies(both.a, both.b)) {
-      const other = met.get(kind);
-      if (other === undefined || sizeOf(one.case.program) < sizeOf(other.case.program)) met.set(kind, one);
+      const known = met.get(kind) ?? new Map<number, Drawn>();
+      const needs = ingredientsOf(one.case.program);
+      const other = known.get(needs);
+      if (other === undefined || sizeOf(one.case.program) < sizeOf(other.case.program)) known.set(needs, one);
+      met.set(kind, known);
     }
     if (hung(both) && ++hangs === MOST_HANGS) break;
   }
   // That both fail alike in everything is no agreement, and a test must not pass for it.
   if (first !== undefined && !completes && met.size === 0) throw new Error(neither(pair, first));
-  return DIFFERENCES.flatMap((kind) => (met.has(kind) ? [{ kind, ...met.get(kind)! }] : []));
+  return DIFFERENCES.flatMap((kind) =>
+    [...(met.get(kind)?.values() ?? [])]
+      .sort((x, y) => sizeOf(x.case.program) - sizeOf(y.case.program))
+      .slice(0, STARTS)
+      .map((one) => ({ kind, ...one })),
+  );
 }
 
 function neither({ a, b }: Pair, { a: { ending } }: Both): string {

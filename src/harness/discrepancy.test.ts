@@ -68,6 +68,17 @@ test('last in, first out is claimed only of tasks that wait together', () => {
   expect(kinds(runOf(apart, {}, lifo), runOf(together, {}, lifo))).toEqual([]);
 });
 
+test('what a control finds waiting is nobody’s claim, and then nothing is compared but what the oracle foretells', () => {
+  const found = (states: string | undefined, steps: number): Partial<Observation> => ({
+    controls: [{ what: '0 pause', states }],
+    cuts: [-1, steps],
+  });
+  const [one, other] = [[task(1)], [{ ...task(1), digest: 7, time: 9 }]];
+  expect(kinds(runOf(one, found('12', -1)), runOf(other, found('12', -1)))).toEqual(['outcome', 'timing']);
+  expect(kinds(runOf(one, found('12', -1)), runOf(other, found('13', -1)))).toEqual(['outcome']);
+  expect(kinds(runOf(one, found('12', -1)), runOf(other, found('13', 2)))).toEqual([]);
+});
+
 test.each([
   [0, 0, true],
   [1, 0, false],
@@ -132,6 +143,8 @@ function task(spawned: number, started = spawned + 1): ObservedTask {
     threw: false,
     strayed: false,
     digest: 0,
+    priority: 0,
+    sealed: false,
     slack: 0,
   };
 }
@@ -157,6 +170,8 @@ function runOf(
     flat: true,
     standstill: false,
     lateness: 0,
+    controls: [],
+    cuts: [],
     work: 0,
     tasks,
     ...changes,

@@ -1,5 +1,7 @@
 import type { Ending } from '../trace/trace.ts';
 import type { Observation, ObservedTask } from './observation.ts';
+import { orderOf } from './order.ts';
+import { comparable } from './settled.ts';
 import { timingOf } from './timing.ts';
 
 /** In what two runs of one case can differ, the most telling first. */
@@ -28,14 +30,21 @@ export interface Mark {
  *   standstill on any scheduler not how that is told;
  * - outcome: of tasks that ended in both runs (in one, where the runs ended alike), since programs are determinate; and
  *   whether a task was continued unasked;
- * - order of starts: where both claim one. Tasks that were not spawned in the same order are not compared;
+ * - order of starts: where both claim one. Tasks that were not spawned in the same order are not compared, and those of
+ *   different priorities only where both take priorities, and one of the two must have passed over the higher;
  * - timing: of finishes, within the lateness that both claim together with all work of the program. Where tasks wait for
  *   slots, only if both claim `fifo` and `workConserving` and only main spawns: else another order is right, too.
+ *
+ * Whom a pause, a clear, a lower limit or a cancel finds waiting is nobody's claim either: see `comparable`.
  *
  * The order of turns at one and the same time, and so of equal deadlines, is nobody's claim and never compared.
  */
 export function discrepancies(a: Observation, b: Observation): readonly Discrepancy[] {
-  return [endingOf(a, b), outcomeOf(a, b), orderOf(a, b), timingOf(a, b)].filter((one) => one !== undefined);
+  const far = comparable(a, b);
+  if (far === 'nothing') return [];
+  const found = [endingOf(a, b), outcomeOf(a, b), orderOf(a, b)];
+  if (far === 'all') found.push(timingOf(a, b));
+  return found.filter((one) => one !== undefined);
 }
 
 const NOWHERE: Mark = { task: -1, event: -1 };
@@ -88,37 +97,4 @@ function outcomeOf(a: Observation, b: Observation): Discrepancy | undefined {
     return one.threw !== other.threw || one.digest !== other.digest;
   });
   return task < 0 ? undefined : { kind: 'outcome', ...partingOf(task, a, b) };
-}
-
-function orderOf(a: Observation, b: Observation): Discrepancy | undefined {
-  const claimed = [a, b].map(({ claims }) => claims.guarantees.order);
-  if (claimed.some((order) => order !== 'fifo' && order !== 'lifo')) return undefined;
-  // First in, first out is a claim about any two tasks; last in, first out only about those that wait together.
-  const together = claimed.some((order) => order !== 'fifo');
-  const inOrder = [...a.tasks.keys()]
-    .filter((task) => task > 0 && a.tasks[task]!.started >= 0 && b.tasks[task]!.started >= 0)
-    .sort((x, y) => a.tasks[x]!.started - a.tasks[y]!.started);
-  for (let i = 0; i < inOrder.length; i++) {
-    const first = inOrder[i]!;
-    const overtaking = inOrder
-      .slice(i + 1)
-      .find((then) => b.tasks[then]!.started < b.tasks[first]!.started && isComparable(first, then));
-    if (overtaking === undefined) continue;
-    return {
-      kind: 'order',
-      a: { task: first, event: a.tasks[first]!.started },
-      b: { task: overtaking, event: b.tasks[overtaking]!.started },
-    };
-  }
-  return undefined;
-
-  function isComparable(x: number, y: number): boolean {
-    const inA = a.tasks[x]!.spawned < a.tasks[y]!.spawned;
-    if (inA !== b.tasks[x]!.spawned < b.tasks[y]!.spawned) return false;
-    return !together || [a, b].every(({ tasks }) => waitTogether(tasks[x]!, tasks[y]!));
-  }
-}
-
-function waitTogether(x: ObservedTask, y: ObservedTask): boolean {
-  return Math.max(x.spawned, y.spawned) < Math.min(x.started, y.started);
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseText } from '../program/text.ts';
-import { Ingredient, ingredientsOf, isWithin } from './ingredients.ts';
+import { Ingredient, ingredientsOf, isApart } from './ingredients.ts';
 
 const { pause, wait, throw: thrown, syncThrow, falsyThrow } = Ingredient;
 
@@ -16,8 +16,10 @@ test.each([
   expect(ingredientsOf(parseText(text))).toBe(set);
 });
 
-test('one set is within another that has all of it', () => {
-  expect(isWithin(0, pause)).toBe(true);
-  expect(isWithin(thrown, thrown | syncThrow)).toBe(true);
-  expect(isWithin(thrown | syncThrow, thrown | pause)).toBe(false);
+test('two sets are apart where each has something that the other has not', () => {
+  expect(isApart(thrown, pause)).toBe(true);
+  expect(isApart(thrown | syncThrow, thrown | pause)).toBe(true);
+  expect(isApart(thrown, thrown | syncThrow)).toBe(false);
+  expect(isApart(0, pause)).toBe(false);
+  expect(isApart(pause, pause)).toBe(false);
 });

@@ -93,7 +93,7 @@ export function ingredientsOf({ tasks }: Program): number {
   return set;
 }
 
-/** Is all of one in the other? */
-export function isWithin(one: number, other: number): boolean {
-  return (one & ~other) === 0;
+/** Does each ask for something that the other does without? Then neither fails for what the other needs to fail. */
+export function isApart(one: number, other: number): boolean {
+  return (one & ~other) !== 0 && (other & ~one) !== 0;
 }

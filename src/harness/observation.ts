@@ -1,10 +1,12 @@
+import { admitted, advance, startPool } from '../laws/pool.ts';
 import type { Claims } from '../trace/claims.ts';
 import { Kind } from '../trace/event.ts';
 import { latenessOf } from '../trace/lateness.ts';
 import type { Ending, Leftovers, Trace } from '../trace/trace.ts';
+import { type Controlled, controlsOf } from './settled.ts';
 
 /** What can be told of a run from outside, as data that outlives the host's columns: what two schedulers are compared by. */
-export interface Observation {
+export interface Observation extends Controlled {
   readonly claims: Claims;
   readonly ending: Ending;
   readonly leftovers: Leftovers;
@@ -37,27 +39,42 @@ export interface ObservedTask {
   readonly digest: number;
   /** Its finish may come so many ms later than that of a scheduler that is never late. */
   readonly slack: number;
+  readonly priority: number;
+  /** No slot was free when it was spawned, so nobody that waited then had one. */
+  readonly sealed: boolean;
 }
 
 /** Sums up a run. Linear in its events. */
 export function observe(trace: Trace): Observation {
-  const { claims, ending, leftovers, limit, code, expected, program } = trace;
+  const { claims, ending, leftovers, code, expected, program, cuts } = trace;
   return {
     claims,
     ending,
     leftovers,
-    unlimited: limit >= program.tasks.length - 1,
+    unlimited: lowest(trace) >= program.tasks.length - 1,
     flat: code.parents.every((parent) => parent <= 0),
     standstill: expected.tasks.some(({ outcome }) => outcome === 'stuck'),
     lateness: latenessOf(trace.events),
     work: expected.work,
+    controls: controlsOf(trace),
+    cuts: Array.from(cuts?.steps ?? []),
     tasks: observeTasks(trace),
   };
 }
 
-function observeTasks({ events, waits, program, expected, startTime }: Trace): readonly ObservedTask[] {
+/** The fewest slots that there were at any time. */
+function lowest({ limit, program }: Trace): number {
+  let least = limit;
+  for (const { steps } of program.tasks)
+    for (const step of steps) if ('set-limit' in step) least = Math.min(least, step['set-limit']);
+  return least;
+}
+
+function observeTasks(trace: Trace): readonly ObservedTask[] {
+  const { events, waits, code, program, expected, startTime } = trace;
   const last = Int32Array.from(program.tasks, (_, task) => waits.spawnOf[task]!);
   const strays = new Set<number>();
+  const sealed = sealedTasks(trace);
   for (let i = 0; i < events.length; i++) {
     const task = events.task[i]!;
     if (task >= 0) last[task] = i;
@@ -75,7 +92,24 @@ function observeTasks({ events, waits, program, expected, startTime }: Trace): r
       strayed: strays.has(task),
       threw: finished >= 0 && events.a[finished] === 1,
       digest: finished < 0 ? 0 : events.b[finished]!,
+      priority: code.priorities?.[task] ?? 0,
+      sealed: sealed.has(task),
       slack: Number.isNaN(finish) ? 0 : latestFinish - finish + expected.held,
     };
   });
+}
+
+/** Asked only where priorities make it matter. */
+function sealedTasks(trace: Trace): ReadonlySet<number> {
+  const { events, waits, code } = trace;
+  const sealed = new Set<number>();
+  if (code.priorities === undefined) return sealed;
+  const pool = startPool(trace);
+  for (let i = 0; i < events.length; i++) {
+    const child = events.a[i]!;
+    if (events.kind[i] === Kind.spawn && waits.spawnOf[child] === i && admitted(pool) === 0)
+      sealed.add(child);
+    advance(pool, trace, i);
+  }
+  return sealed;
 }

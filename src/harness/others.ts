@@ -3,7 +3,7 @@ import type { Scheduler } from '../forms/scheduler.ts';
 import type { Law } from '../laws/law.ts';
 import { findSmallest, isEndless } from './counterexample.ts';
 import type { Host } from './host.ts';
-import { ingredientsOf, isWithin } from './ingredients.ts';
+import { ingredientsOf, isApart } from './ingredients.ts';
 import type { Counterexample } from './report.ts';
 import type { Running } from './running.ts';
 import type { Tally } from './tally.ts';
@@ -38,18 +38,15 @@ export function* findOthers(
     if (shrunk === MOST_SHRUNK) break;
     const set = ingredientsOf(start.case.program);
     // Shrinking adds nothing: with all that a known one needs it may end there, with nothing else it may not be another.
-    if (!isApart(set, told)) continue;
+    if (!areApart(set, told)) continue;
     shrunk++;
     const other = yield* findSmallest(scheduler, { law, ...start }, laws, timeLimit, host);
     if (!other.shrinking.minimal || isEndless(other)) continue;
-    if (isApart(ingredientsOf(other.program), told)) told.push(other);
+    if (areApart(ingredientsOf(other.program), told)) told.push(other);
   }
   return told.slice(1);
 }
 
-function isApart(set: number, told: readonly Counterexample[]): boolean {
-  return told.every(({ program }) => {
-    const known = ingredientsOf(program);
-    return !isWithin(known, set) && !isWithin(set, known);
-  });
+function areApart(set: number, told: readonly Counterexample[]): boolean {
+  return told.every(({ program }) => isApart(ingredientsOf(program), set));
 }

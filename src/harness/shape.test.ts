@@ -55,6 +55,19 @@ test('two shapes meet in the programs that fit both', () => {
   expect(meet({ ...wide, spawn: 'main-first' }, narrow).spawn).toBe('main-first');
 });
 
+test('what both can be asked is asked; a clear only where they claim the same of what is cleared', () => {
+  const asked = { cancel: true, cleanup: true, pause: true, priority: true, setLimit: true } as const;
+  const one: Shape = { spawn: 'main', joinInside: false, structured: false, ...asked, clear: 'joined' };
+  expect(meet(one, one)).toEqual(one);
+  const { clear: _, ...rest } = one;
+  expect(meet(one, { ...one, clear: 'unjoined' })).toEqual(rest);
+  expect(meet(one, { spawn: 'main', joinInside: false, structured: false })).toEqual({
+    spawn: 'main',
+    joinInside: false,
+    structured: false,
+  });
+});
+
 test('two that take odd timers are given some, one alone is not', () => {
   const odd: Shape = { spawn: 'main', joinInside: true, structured: false, repeat: true, oddDelays: true };
   const { repeat: _, ...once } = odd;

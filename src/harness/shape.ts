@@ -50,14 +50,19 @@ export function hasPermits({ supports }: Pick<Claims, 'supports'>): boolean {
 
 const LIMITS: readonly number[] = [1, 2, 3, 4];
 
-/** The programs that fit both shapes, without cancels and controls: how far a cancelled task comes, and which tasks still waited
- *  when the scheduler was paused or cleared, is nobody's claim. */
+/** The programs that fit both shapes. */
 export function meet(a: Shape, b: Shape): Shape {
   return {
     spawn: SPAWNS[Math.min(SPAWNS.indexOf(a.spawn), SPAWNS.indexOf(b.spawn))]!,
     joinInside: a.joinInside && b.joinInside,
     structured: a.structured || b.structured,
+    ...(a.cancel && b.cancel ? { cancel: true } : {}),
     ...(a.idle && b.idle ? { idle: true } : {}),
+    ...(a.cleanup && b.cleanup ? { cleanup: true } : {}),
+    ...(a.pause && b.pause ? { pause: true } : {}),
+    ...(a.clear !== undefined && a.clear === b.clear ? { clear: a.clear } : {}),
+    ...(a.priority && b.priority ? { priority: true } : {}),
+    ...(a.setLimit && b.setLimit ? { setLimit: true } : {}),
     ...(a.repeat && b.repeat ? { repeat: true } : {}),
     ...(a.oddDelays && b.oddDelays ? { oddDelays: true } : {}),
     ...(a.lock && b.lock ? { lock: true } : {}),

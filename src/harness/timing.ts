@@ -51,9 +51,11 @@ function makespanOf(a: Observation, b: Observation): Discrepancy | undefined {
 function latenessOf(a: Observation, b: Observation): number | undefined {
   // Whoever works holds up everybody once.
   if (a.unlimited && b.unlimited) return a.work + worldOf(a, b) + Math.max(lateStarts(a), lateStarts(b));
+  // Who is spawned while a slot is free has it, or whoever is spawned next and comes first.
+  const hasPriorities = a.tasks.some(({ priority }) => priority !== 0);
   const exact = [a, b].every(
     ({ claims: { guarantees }, flat }) =>
-      flat && guarantees.order === 'fifo' && guarantees.workConserving === true,
+      flat && guarantees.order === 'fifo' && guarantees.workConserving === true && !hasPriorities,
   );
   // In a queue with slots the lateness of those in front adds up.
   return exact ? a.work + worldOf(a, b) + slackOf(a, b) : undefined;

@@ -171,9 +171,22 @@ function minimality(neighbours: number): string {
     : `none of its ${neighbours} smaller neighbours fails`;
 }
 
-/** `-t` takes the law's id alone: longer names are joined differently by different versions of vitest. */
-function again({ fixture, seed, path, small, law }: Counterexample, { file }: FailureOptions): string[] {
+/**
+ * The command that shows a counterexample again, in the file of tests that met it. `-t` takes the law's id alone: longer names
+ * are joined differently by different versions of vitest.
+ */
+export function testCommand(
+  { fixture, seed, path, small, law }: Counterexample,
+  { file }: Pick<FailureOptions, 'file'>,
+): string {
   const command = `npx vitest run ${file === undefined ? '' : `${file} `}-t ${law}`;
+  const isFound = fixture !== undefined || path === '' || small !== undefined;
+  return isFound ? command : `FAIRTICK_SEED=${seed} ${command}`;
+}
+
+function again(counterexample: Counterexample, { file }: FailureOptions): string[] {
+  const { fixture, seed, path, small } = counterexample;
+  const command = testCommand(counterexample, { ...(file === undefined ? {} : { file }) });
   if (fixture !== undefined) {
     const adapter = file === undefined ? '' : ` --adapter ${file}`;
     return [
@@ -187,10 +200,7 @@ function again({ fixture, seed, path, small, law }: Counterexample, { file }: Fa
     const scope = `exhaustive: { tasks: ${small.tasks}, steps: ${small.steps} }`;
     return [`Again: ${command}`, `       or just this program: options { path: '${path}', ${scope} }`];
   }
-  return [
-    `Again: FAIRTICK_SEED=${seed} ${command}`,
-    `       or just this program: options { seed: ${seed}, path: '${path}' }`,
-  ];
+  return [`Again: ${command}`, `       or just this program: options { seed: ${seed}, path: '${path}' }`];
 }
 
 function labelled(label: string, text: string, room: number): string[] {

@@ -3,7 +3,9 @@ import type { Scheduler } from '../forms/scheduler.ts';
 import { compare } from '../harness/compare.ts';
 import type { CompareOptions } from '../harness/difference.ts';
 import { resolveOptions } from '../harness/options.ts';
+import { isAscii } from '../report/ascii.ts';
 import { differenceText } from '../report/difference.ts';
+import { attachDifference } from './attach.ts';
 import { failWith } from './fail.ts';
 
 /**
@@ -17,8 +19,12 @@ import { failWith } from './fail.ts';
 export function compareSchedulers(a: Scheduler, b: Scheduler, options: CompareOptions = {}): void {
   resolveOptions(options);
   // No time limit: a comparison ends by itself, hanging schedulers are stopped by its own limits.
-  test(`${a.name} and ${b.name} do not differ`, { timeout: 0 }, async () => {
+  test(`${a.name} and ${b.name} do not differ`, { timeout: 0 }, async (context) => {
     const difference = await compare(a, b, options);
-    if (difference !== undefined) failWith(differenceText(difference));
+    if (difference === undefined) return;
+    const { kind, schedulers } = difference;
+    context.task.meta.fairtickDifference = { kind, schedulers };
+    await attachDifference(context, difference);
+    failWith(differenceText(difference, { ascii: isAscii(process.env, process.platform) }));
   });
 }

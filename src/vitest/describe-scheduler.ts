@@ -5,12 +5,16 @@ import { check } from '../harness/check.ts';
 import { SMALL } from '../harness/exhaustive.ts';
 import { listFixtures } from '../harness/fixture.ts';
 import { resolveOptions } from '../harness/options.ts';
-import type { CheckOptions, Counterexample, Report, Verdict } from '../harness/report.ts';
+import type { CheckOptions, Report } from '../harness/report.ts';
+import type { LawId } from '../laws/law.ts';
+import { isAscii } from '../report/ascii.ts';
+import type { FailureOptions } from '../report/failure.ts';
 import { progressText } from '../report/progress.ts';
 import { attach } from './attach.ts';
 import { failWith } from './fail.ts';
 import { cellOf, replayCellOf } from './meta.ts';
 import { lawOutcome, type Outcome, replayOutcome } from './outcome.ts';
+import { isShownBy, shownIn, toldBy } from './told-twice.ts';
 
 /**
  * Declares a `describe` for a scheduler: a test for each saved counterexample, then a test for each law. All of them
@@ -44,12 +48,15 @@ export function describeScheduler(scheduler: Scheduler, options: CheckOptions = 
         const replay = replays.find((one) => one.file === file);
         if (replay === undefined)
           throw new Error(`${file} was not replayed: it was deleted after the tests were collected.`);
-        context.task.meta.fairtickReplay = replayCellOf(scheduler.name, replay);
-        const outcome = replayOutcome(replay, { file: testFile(context) }, verdicts);
+        const told = verdicts.filter(({ law }) => runsBeside(law, context));
+        context.task.meta.fairtickReplay = replayCellOf(scheduler.name, replay, toldBy(replay, told));
+        const outcome = replayOutcome(replay, toldAs(context), told);
         // Reporters hide why a test is skipped, and a lost regression test must not go unnoticed.
         if (outcome.kind === 'skip') console.warn(`${scheduler.name}: ${file} is ${outcome.reason}`);
-        if (outcome.kind === 'fail' && replay.counterexample !== undefined)
-          await attach(context, { ...replay.counterexample, fixture: file });
+        if (outcome.kind === 'fail' && replay.counterexample !== undefined) {
+          if (!isShownBy(told, replay.counterexample))
+            await attach(context, { ...replay.counterexample, fixture: file }, testFile(context));
+        }
         await enact(outcome, context);
       });
     }
@@ -57,9 +64,9 @@ export function describeScheduler(scheduler: Scheduler, options: CheckOptions = 
       test(id, UNLIMITED, async (context) => {
         const report = await checked();
         const verdict = report.verdicts.find((one) => one.law === id);
-        if (verdict !== undefined) context.task.meta.fairtick = cellOf(report, verdict);
-        for (const one of shownBy(verdict)) await attach(context, one);
-        await enact(lawOutcome(report, id, { file: testFile(context) }), context);
+        if (verdict !== undefined) context.task.meta.fairtick = cellOf(report, verdict, testFile(context));
+        for (const one of shownIn(verdict)) await attach(context, one, testFile(context));
+        await enact(lawOutcome(report, id, toldAs(context)), context);
       });
     }
   });
@@ -78,10 +85,14 @@ function announcerFor(scheduler: string): NonNullable<CheckOptions['onProgress']
 /** Programs between two lines. */
 const ANNOUNCED = 51_200;
 
-/** What a broken law's test shows; one that is broken as a consequence leaves that to its cause. */
-function shownBy(verdict: Verdict | undefined): readonly Counterexample[] {
-  if (verdict?.counterexample === undefined || verdict.impliedBy !== undefined) return [];
-  return [verdict.counterexample, ...(verdict.others ?? [])];
+/** A run of some tests only, by `-t`, leaves the others out: what they would show somebody else has to. */
+function runsBeside(law: LawId, { task }: TestContext): boolean {
+  return task.suite?.tasks.some(({ name, mode }) => name === law && mode === 'run') ?? false;
+}
+
+/** What is attached is read elsewhere; only what is thrown goes to the terminal. */
+function toldAs(context: TestContext): FailureOptions {
+  return { file: testFile(context), ascii: isAscii(process.env, process.platform) };
 }
 
 function testFile({ task }: TestContext): string {

@@ -48,6 +48,32 @@ test('a saved counterexample that fails is an error, and a stale one a warning',
   ]);
 });
 
+test('a bug that a saved counterexample and the search both show is said once, by the test of its law', () => {
+  const replayed = {
+    name: 'replays f.json',
+    meta: { fairtickReplay: { scheduler: 'q', file: 'f.json', state: 'fails', toldBy: 'completion' } },
+    errors: [{ message: 'f.json still fails' }],
+  };
+  const law = failing('q', 'the block');
+  expect(linesFor(replayed, law)).toEqual(['::error file=test/q.test.ts,title=q › completion::the block']);
+  const both = testsOf([moduleOf('a', [replayed, law])]);
+  expect(jobSummary(reportsIn(both), both).match(/<details>/g)).toHaveLength(1);
+  // The law's test may be of another scheduler, or not have run.
+  expect(linesFor(replayed, failing('p', 'another'))).toHaveLength(2);
+  expect(linesFor(replayed)).toEqual(['::error file=test/q.test.ts,title=q::f.json still fails']);
+});
+
+test('two schedulers that differ are an error, too', () => {
+  const difference = {
+    name: 'v1 and v2 do not differ',
+    meta: { fairtickDifference: { kind: 'order', schedulers: ['v1', 'v2'] } },
+    errors: [{ message: '✗ v1 and v2 differ in order' }],
+  };
+  expect(linesFor(difference)).toEqual([
+    '::error file=test/q.test.ts,title=v1 and v2::✗ v1 and v2 differ in order',
+  ]);
+});
+
 test('the job’s summary is the scorecard and, folded up, what broke', () => {
   const tests = testsOf([moduleOf('a', [failing('<b>q', 'look: ```\n# not a heading')])]);
   const summary = jobSummary(reportsIn(tests), tests);

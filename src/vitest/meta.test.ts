@@ -19,6 +19,15 @@ test('cells carry a whole scorecard through JSON', () => {
   expect(scorecard(reportsOf(carried.cells, carried.replays))).toBe(scorecard(reports));
 });
 
+test('the page of a cell tells how to run its test again, and the file', () => {
+  const commandIn = (file?: string): string | undefined =>
+    cellOf(reports[1]!, reports[1]!.verdicts[0]!, file).exhibits?.[0]?.command;
+  expect(commandIn('test/q.test.ts')).toBe(
+    'FAIRTICK_SEED=1 npx vitest run test/q.test.ts -t work-conservation',
+  );
+  expect(commandIn()).toBe('FAIRTICK_SEED=1 npx vitest run -t work-conservation');
+});
+
 test('a cell leaves the counterexample behind and keeps what it says', () => {
   const cell = cellOf(reports[1]!, reports[1]!.verdicts[0]!);
   expect(cell).not.toHaveProperty('counterexample');

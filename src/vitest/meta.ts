@@ -1,4 +1,7 @@
-import type { Replay, Report, Verdict } from '../harness/report.ts';
+import type { Difference } from '../harness/difference.ts';
+import type { Counterexample, Replay, Report, Verdict } from '../harness/report.ts';
+import type { LawId } from '../laws/law.ts';
+import { testCommand } from '../report/failure.ts';
 import { type ExhibitsOf, exhibitsOf } from '../report/page/data.ts';
 import type { Exhibit } from '../report/page/model.ts';
 import { inWords } from '../report/tally.ts';
@@ -15,21 +18,29 @@ export interface Cell
 /** What became of a saved counterexample. */
 export interface ReplayCell extends Pick<Replay, 'file' | 'state' | 'law' | 'reason'> {
   readonly scheduler: string;
+  /** The law whose test tells the same bug. */
+  readonly toldBy?: LawId;
 }
+
+/** In what two schedulers differ. */
+type DifferenceCell = Pick<Difference, 'kind' | 'schedulers'>;
 
 declare module 'vitest' {
   interface TaskMeta {
     fairtick?: Cell;
     fairtickReplay?: ReplayCell;
+    fairtickDifference?: DifferenceCell;
   }
 }
 
-export function cellOf(report: Report, verdict: Verdict): Cell {
+/** @param file of the tests: who reads the page sees it again by running them. */
+export function cellOf(report: Report, verdict: Verdict, file?: string): Cell {
   const { scheduler, runs, seed, exhaustive, exercised } = report;
   const { counterexample, others: _, ...figures } = verdict;
   // A broken cell's reason is what its counterexample says; counterexamples themselves are too large to be carried along.
+  const commandFor = file === undefined ? undefined : (one: Counterexample) => testCommand(one, { file });
   const reason = figures.reason ?? (counterexample === undefined ? undefined : inWords(verdict));
-  const exhibits = verdict.impliedBy === undefined ? exhibitsOf(verdict) : [];
+  const exhibits = verdict.impliedBy === undefined ? exhibitsOf(verdict, commandFor) : [];
   return {
     scheduler,
     runs,
@@ -48,13 +59,18 @@ export function exhibitsIn(cells: readonly Cell[]): ExhibitsOf {
     cells.find((cell) => cell.scheduler === scheduler && cell.law === law)?.exhibits ?? [];
 }
 
-export function replayCellOf(scheduler: string, { file, state, law, reason }: Replay): ReplayCell {
+export function replayCellOf(
+  scheduler: string,
+  { file, state, law, reason }: Replay,
+  toldBy?: LawId,
+): ReplayCell {
   return {
     scheduler,
     file,
     state,
     ...(law === undefined ? {} : { law }),
     ...(reason === undefined ? {} : { reason }),
+    ...(toldBy === undefined ? {} : { toldBy }),
   };
 }
 
@@ -77,6 +93,6 @@ export function reportsOf(cells: readonly Cell[], replays: readonly ReplayCell[]
       replays: [],
     });
   }
-  for (const { scheduler, ...replay } of replays) reports.get(scheduler)?.replays.push(replay);
+  for (const { scheduler, toldBy: _, ...replay } of replays) reports.get(scheduler)?.replays.push(replay);
   return [...reports.values()];
 }

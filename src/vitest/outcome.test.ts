@@ -18,6 +18,19 @@ test('a law that held passes, and says what that rests on', () => {
   });
 });
 
+test('where a terminal shows no more, all of it is ASCII', () => {
+  const verdict = { law: 'work-conservation', status: 'broken', obligations: 5 } as const;
+  for (const one of [
+    { ...verdict, counterexample: leak },
+    { ...verdict, impliedBy: 'completion' as const },
+  ]) {
+    const outcome = lawOutcome(reportOn('my-queue', [one]), one.law, { ascii: true });
+    const message = outcome.kind === 'fail' ? outcome.message : '';
+    expect(message).toMatch(/^x my-queue > work-conservation/);
+    expect([...message].filter((c) => c > '~')).toEqual([]);
+  }
+});
+
 test('each further bug of a law gets a block of its own', () => {
   const other = { ...leak, text: 'main: spawn a\na:    yield\n' };
   const outcome = judged({

@@ -1,7 +1,9 @@
-import type { Counterexample, Replay, Report, Verdict } from '../harness/report.ts';
+import type { Replay, Report, Verdict } from '../harness/report.ts';
 import { lawById } from '../laws/index.ts';
 import type { LawId } from '../laws/law.ts';
 import { type FailureOptions, failureText } from '../report/failure.ts';
+import { glyphs } from '../report/glyphs.ts';
+import { isShownBy } from './told-twice.ts';
 
 /** What a test does with a verdict. */
 export type Outcome =
@@ -17,9 +19,11 @@ const PASS: Outcome = { kind: 'pass' };
  */
 export function lawOutcome(report: Report, law: LawId, options: FailureOptions = {}): Outcome {
   const { scheduler } = report;
-  const title = `✗ ${scheduler} › ${law}`;
+  const marks = glyphs(options.ascii);
+  const title = `${marks.broken} ${scheduler} ${marks.of} ${law}`;
   const verdict = report.verdicts.find((one) => one.law === law);
-  if (report.unusable !== undefined) return fail(`✗ ${scheduler} could not be checked: ${report.unusable}`);
+  if (report.unusable !== undefined)
+    return fail(`${marks.broken} ${scheduler} could not be checked: ${report.unusable}`);
   if (verdict === undefined) return fail(`${title} was not judged: the check left it out of its report.`);
   const { counterexample, others = [], impliedBy, deviation, reason = 'no reason was given' } = verdict;
   switch (verdict.status) {
@@ -75,7 +79,8 @@ function adviceFor({ verdicts }: Report): string {
 /**
  * A saved counterexample passes once it is fixed. A stale one says nothing about the scheduler: it is skipped.
  *
- * @param verdicts of the same check: what the search has found as well, the test of its law shows, and nobody reads it twice.
+ * @param verdicts of the laws whose tests run beside it: what the search has found as well, the test of its law shows, and
+ *   nobody reads it twice.
  */
 export function replayOutcome(
   { file, state, reason, counterexample }: Replay,
@@ -85,7 +90,7 @@ export function replayOutcome(
   const block =
     counterexample === undefined
       ? ''
-      : isShownIn(verdicts, counterexample)
+      : isShownBy(verdicts, counterexample)
         ? ` The test of ${counterexample.law} shows it.`
         : `\n\n${failureText({ ...counterexample, fixture: file }, options)}`;
   switch (state) {
@@ -103,18 +108,6 @@ export function replayOutcome(
     case 'flaky':
       return fail(`${file} is flaky: ${reason ?? 'two replays differ'}.${block}`);
   }
-}
-
-function isShownIn(verdicts: readonly Verdict[], { law, program, environment }: Counterexample): boolean {
-  const meaning = JSON.stringify([program, environment]);
-  return verdicts.some(
-    (verdict) =>
-      verdict.law === law &&
-      verdict.impliedBy === undefined &&
-      [verdict.counterexample, ...(verdict.others ?? [])].some(
-        (one) => one !== undefined && JSON.stringify([one.program, one.environment]) === meaning,
-      ),
-  );
 }
 
 function fail(message: string): Outcome {

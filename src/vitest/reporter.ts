@@ -1,5 +1,6 @@
 import { relative, resolve } from 'node:path';
 import type { Reporter, TestModule, Vitest } from 'vitest/node';
+import { isAscii } from '../report/ascii.ts';
 import { scorecard } from '../report/scorecard.ts';
 import { cellsIn, type Failure, reportsIn, testsOf } from './collected.ts';
 import { jobSummary, logLines } from './github.ts';
@@ -48,7 +49,8 @@ export default class FairtickReporter implements Reporter {
     // Before the scorecard, which is to be the last thing that is seen.
     if (github) say(logLines(tests, process.env.GITHUB_WORKSPACE ?? process.cwd()));
     if (this.print === 'all') say([summary(modules, unhandled)]);
-    if (this.print === 'scorecard' && reports.length > 0) say([`\n${scorecard(reports)}`]);
+    if (this.print === 'scorecard' && reports.length > 0)
+      say([`\n${scorecard(reports, { ascii: isAscii(process.env, process.platform) })}`]);
     if (reports.length === 0) return;
     const { GITHUB_STEP_SUMMARY: file } = process.env;
     if (github && file !== undefined && file !== '') appendTo(file, jobSummary(reports, tests));

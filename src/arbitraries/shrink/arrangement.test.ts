@@ -41,6 +41,11 @@ test.each([
     'main: spawn a, settle a, throw\na:',
   ],
   [
+    'who controls is another task, anywhere in it',
+    'main: spawn a, spawn b\na: set-limit 1, yield\nb:',
+    'main: spawn a, set-limit 1, spawn b\na: yield\nb:',
+  ],
+  [
     'two tasks exchange a step',
     'main: spawn a, emit 1, work 2\na: sleep 3, emit 4',
     'main: spawn a, emit 1, sleep 3\na: work 2, emit 4',

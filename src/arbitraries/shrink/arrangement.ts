@@ -17,14 +17,14 @@ const MOST_PLACES = 60;
 
 /**
  * Programs of the same steps in another order: a step at another place of its task; two tasks exchanged; a join or a
- * cancel of an earlier task; steps done by another task. So equal bugs come to equal counterexamples.
+ * cancel of an earlier task; steps done by another task, commands anywhere in it. So equal bugs come to equal counterexamples.
  */
 export function* rearrange(program: Program): Iterable<Draft> {
   yield* moveWithinTasks(program);
   yield* exchangeTasks(program);
   yield* awaitEarlier(program);
   yield* moveBetweenTasks(program);
-  yield* moveCancels(program);
+  yield* moveCommands(program);
 }
 
 function* moveWithinTasks(program: Program): Iterable<Draft> {
@@ -94,9 +94,9 @@ function* moveBetweenTasks(program: Program): Iterable<Draft> {
   }
 }
 
-/** Who cancels is another task, anywhere in it. */
-function* moveCancels(program: Program): Iterable<Draft> {
-  for (const place of placesOf(program, (step) => 'cancel' in step)) {
+/** Who cancels, or controls the scheduler, is another task, anywhere in it. */
+function* moveCommands(program: Program): Iterable<Draft> {
+  for (const place of placesOf(program, isCommand)) {
     const step = stepAt(program, place);
     const without = replaceAt(program, place, undefined);
     for (let task = 0; task < program.tasks.length; task++) {
@@ -105,6 +105,10 @@ function* moveCancels(program: Program): Iterable<Draft> {
       for (let to = 0; to <= steps.length; to++) yield withSteps(without, task, steps.toSpliced(to, 0, step));
     }
   }
+}
+
+function isCommand(step: Step): boolean {
+  return 'cancel' in step || 'pause' in step || 'resume' in step || 'clear' in step || 'set-limit' in step;
 }
 
 function exchangeSteps(program: Program, x: Place, y: Place): Draft {

@@ -13,6 +13,8 @@ test.each([
   ['main: spawn a, join a\na:', ['main: spawn a, yield\na:']],
   ['main: spawn a, settle a\na:', ['main: spawn a, yield\na:', 'main: spawn a, join a\na:']],
   ['main: throw undefined sync', ['main: yield', 'main: throw', 'main: throw undefined', 'main: throw sync']],
+  ['main: throw', ['main: yield', 'main: emit 1']],
+  ['main: cleanup 2', ['main: yield']],
   ['main: yield, emit 1', []],
 ])('%j becomes simpler as %j', (from, to) => {
   const texts = [...simplifyKinds(parseText(from))].map(printProgram);

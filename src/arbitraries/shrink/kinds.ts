@@ -13,6 +13,7 @@ const KINDS: readonly StepKind[] = [
   'resume',
   'acquire',
   'release',
+  'cleanup',
   'sleep',
   'settle',
   'join',
@@ -56,7 +57,7 @@ function simpler(step: Step): readonly Step[] {
       { spawn, priority: Math.trunc(priority / 2) },
     ];
   }
-  if ('join' in step) return [{ yield: true }];
+  if ('join' in step || 'cleanup' in step) return [{ yield: true }];
   if ('idle' in step) return step.idle === true ? [{ yield: true }] : [{ yield: true }, { idle: true }];
   if ('pause' in step || 'resume' in step || 'clear' in step) return [{ yield: true }];
   if ('set-limit' in step) {
@@ -72,7 +73,7 @@ function simpler(step: Step): readonly Step[] {
   if ('settle' in step) return [{ yield: true }, { join: step.settle }];
   if (!('throw' in step)) return [];
   const values: Step[] = THROWN.slice(0, THROWN.indexOf(step.throw)).map((thrown) => ({ throw: thrown }));
-  if (step.sync === undefined) return [{ yield: true }, ...values];
+  if (step.sync === undefined) return [{ yield: true }, ...values, { emit: 1 }];
   return [
     { yield: true },
     ...values,

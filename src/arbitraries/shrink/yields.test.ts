@@ -10,6 +10,11 @@ test.each([
     'main: spawn a, spawn b, join a\na: yield\nb:',
   ],
   [
+    'another task yields between two of its spawns',
+    'main: spawn a, spawn b\na: throw sync\nb:',
+    'main: spawn a, yield, spawn b\na:\nb:',
+  ],
+  [
     'a step takes the place of another, and leaves a yield',
     'main: spawn a, sleep 1\na: throw',
     'main: spawn a, throw\na: yield',

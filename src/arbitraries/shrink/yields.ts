@@ -7,7 +7,7 @@ const YIELD: Step = { yield: true };
 
 /**
  * Programs in which a step goes and another task yields instead: what was said by how a task ends, or by how long it takes,
- * may as well be said by the turns of another. Or the other task's step comes here, and a yield takes its place there.
+ * may as well be said by the turns of another, or between two of its spawns. Or the other task's step comes here, and a yield takes its place there.
  */
 export function* yieldElsewhere(program: Program): Iterable<Draft> {
   const places = placesOf(program, (step) => isOwn(step) && !('yield' in step));
@@ -16,7 +16,10 @@ export function* yieldElsewhere(program: Program): Iterable<Draft> {
     for (let task = 0; task < program.tasks.length; task++) {
       if (task === place.task) continue;
       const { steps } = without.tasks[task]!;
-      yield withSteps(without, task, steps.toSpliced(endOfOwn(steps), 0, YIELD));
+      const spawned = steps.flatMap((step, position) => ('spawn' in step ? [position + 1] : []));
+      for (const at of new Set([endOfOwn(steps), ...spawned])) {
+        yield withSteps(without, task, steps.toSpliced(at, 0, YIELD));
+      }
     }
     for (const other of places) if (other.task !== place.task) yield bring(program, other, place);
   }

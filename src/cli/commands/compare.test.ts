@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { emptyFolder, ran } from '../terminal.fixture.ts';
@@ -18,17 +18,35 @@ test('two files are compared, and the difference is found again by the command t
   expect(once.out.split('\n').slice(0, 3)).toEqual(out.split('\n').slice(0, 3));
 });
 
+test('both runs are exported for a viewer: printed in place of the words, or beside them into a file', async () => {
+  const compared = ['compare', files[0]!, files[1]!, '--runs', '100'];
+  const printed = await ran([...compared, '--as', 'trace']);
+  expect(printed.code).toBe(1);
+  expect(JSON.parse(printed.out)).toMatchObject({ fairtick: 'difference', schedulers: ['leaky', 'mended'] });
+  const cwd = emptyFolder();
+  const { out, err } = await ran([...compared, '--as', 'mermaid', '--out', 'both.md'], { cwd });
+  expect(out).toMatch(/^✗ leaky and mended differ/);
+  expect(err).toBe('both.md: put it into an issue as it is\n');
+  expect(readFileSync(join(cwd, 'both.md'), 'utf8').match(/^```mermaid$/gm)).toHaveLength(2);
+  expect(await ran([...compared, '--out', 'x.json'])).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('add --as perfetto'),
+  });
+});
+
 test('one that is compared with itself does not differ', async () => {
   const { code, out } = await ran(['compare', files[1]!, files[1]!, '--runs', '50']);
   expect(code).toBe(0);
   expect(out).toContain('No difference between mended and mended was found in 50 programs.');
 });
 
-test('what a comparison does not ask for is said where it found nothing', async () => {
-  const { out } = await ran(['compare', 'p-queue', 'p-queue', '--runs', '20'], { cwd: process.cwd() });
+test('what only one of them supports is not asked, and that is said where nothing was found', async () => {
+  const { out } = await ran(['compare', 'p-queue', 'p-limit', '--runs', '20'], { cwd: process.cwd() });
   expect(out).toMatch(
-    /No difference.*\nThe programs of a comparison are without abort, pause, clear, set-limit, priority:/,
+    /No difference.*\nOnly p-queue supports abort, idle, pause, clear, set-limit, priority, so that was not asked:/,
   );
+  const { out: alike } = await ran(['compare', 'p-queue', 'p-queue', '--runs', '20'], { cwd: process.cwd() });
+  expect(alike).toBe('No difference between p-queue and p-queue was found in 20 programs.\n');
 });
 
 test('versions of a package are taken from the cache, and given to an adapter of its module', async () => {

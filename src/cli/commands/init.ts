@@ -1,13 +1,13 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command } from 'commander';
 import type { Form } from '../../trace/claims.ts';
 import type { End } from '../cli.ts';
 import { EXIT, EXIT_CODES_HELP } from '../exit.ts';
 import { type Exported, exportedBy } from '../init/exported.ts';
 import { type Answers, filesFor, type NewFile, SETUP } from '../init/files.ts';
 import { askFor, FORMS } from '../init/questions.ts';
-import { meant } from '../schedulers.ts';
+import { oneOf } from '../one-of.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -23,9 +23,7 @@ export function initCommand(terminal: Terminal, end: End): Command {
   return new Command('init')
     .description('Write an adapter for your scheduler, its tests, and what vitest needs to know.')
     .option('--name <name>', 'what the scheduler is called')
-    .addOption(
-      new Option('--form <form>', 'of what kind it is').choices(Object.keys(FORMS)).argParser(formNamed),
-    )
+    .addOption(oneOf('--form <form>', 'of what kind it is', Object.keys(FORMS)))
     .option('--from <module>', 'what it is imported from: a package, or ./a-file.ts (default: ./<name>.ts)')
     .option('--folder <folder>', 'where the files go', '.')
     .option('--json', 'print what was written as JSON')
@@ -55,13 +53,6 @@ ${EXIT_CODES_HELP}`,
       else terminal.say(nextSteps(written, configured));
       end(EXIT.fine);
     });
-}
-
-/** As Commander's own check of the choices, with the nearest of them. */
-function formNamed(given: string): Form {
-  const forms = Object.keys(FORMS);
-  if (forms.includes(given)) return given as Form;
-  throw new InvalidArgumentError(`There are ${forms.join(', ')}.${meant(given, forms)}`);
 }
 
 async function answersFrom({ name, form, from }: Options, { interactive }: Terminal): Promise<Answers> {

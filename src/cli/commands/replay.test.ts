@@ -46,8 +46,37 @@ test('where no adapter exports the scheduler, it is said where to name it', asyn
   const cwd = await folderWith({});
   const { code, err } = await ran(['replay', 'saved'], { cwd });
   expect(code).toBe(2);
-  expect(err).toMatch(/No scheduler 'leaky' was found: there is no fairtick.config.ts in/);
+  expect(err).toMatch(
+    /No scheduler 'leaky' was found: there is neither fairtick.config.ts nor leaky.adapter.ts in/,
+  );
   expect(err).toContain('--adapter my-queue.ts');
+});
+
+test('the file that init writes for a scheduler is found by its name', async () => {
+  const cwd = await folderWith({});
+  writeFileSync(join(cwd, 'fairtick.config.ts'), `export { mended } from '${adapter}';`);
+  const { err } = await ran(['replay', 'saved'], { cwd });
+  expect(err).toContain("fairtick.config.ts exports 'mended', and none of that name ships");
+  writeFileSync(join(cwd, 'leaky.adapter.ts'), `export { leaky } from '${adapter}';`);
+  expect((await ran(['replay', 'saved', '-q'], { cwd })).out).toMatch(/^x fails/);
+});
+
+test('so is a file of tests that is called like the scheduler', async () => {
+  const cwd = await folderWith({});
+  writeFileSync(
+    join(cwd, 'leaky.test.ts'),
+    `import { describeScheduler } from 'fairtick/vitest';\nimport { leaky } from '${adapter}';\ndescribeScheduler(leaky);`,
+  );
+  expect((await ran(['replay', 'saved', '-q'], { cwd })).out).toMatch(/^x fails/);
+});
+
+test('an adapter that was named must export it, and nothing else is tried', async () => {
+  const cwd = await folderWith({});
+  writeFileSync(join(cwd, 'leaky.adapter.ts'), `export { leaky } from '${adapter}';`);
+  writeFileSync(join(cwd, 'other.ts'), `export { mended } from '${adapter}';`);
+  const { code, err } = await ran(['replay', 'saved', '--adapter', 'other.ts'], { cwd });
+  expect(code).toBe(2);
+  expect(err).toMatch(/other.ts exports 'mended'\.\n.*--adapter my-queue.ts, with name: 'leaky'/);
 });
 
 test('fairtick.config.ts says where schedulers are', async () => {

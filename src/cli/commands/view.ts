@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename, relative, resolve } from 'node:path';
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import type { Fixture } from '../../harness/fixture.ts';
 import type { Counterexample } from '../../harness/report.ts';
 import type { Exhibit, PageData } from '../../report/page/model.ts';
@@ -8,6 +8,7 @@ import type { End } from '../cli.ts';
 import { EXIT, EXIT_CODES_HELP } from '../exit.ts';
 import { EXPORTS, type Export } from '../exports.ts';
 import { fixtureFiles } from '../fixtures.ts';
+import { oneOf } from '../one-of.ts';
 import { openInBrowser } from '../open.ts';
 import { schedulerNamed } from '../schedulers.ts';
 import type { Terminal } from '../terminal.ts';
@@ -33,9 +34,7 @@ export function viewCommand(terminal: Terminal, end: End): Command {
       '-a, --adapter <file>',
       'the file that exports the scheduler; default: fairtick.config.ts, then what ships',
     )
-    .addOption(
-      new Option('--as <form>', 'what to make of a fixture').choices(['page', ...EXPORTS]).default('page'),
-    )
+    .addOption(oneOf('--as <form>', 'what to make of a fixture', ['page', ...EXPORTS]).default('page'))
     .option(
       '-o, --out <file>',
       'where to write it (default: fairtick-report/<name>.html for a page; everything else is printed)',

@@ -1,5 +1,6 @@
 import type { Form } from '../../trace/claims.ts';
 import type { Exported } from './exported.ts';
+import { fileNameOf } from './file-name.ts';
 
 /** What `fairtick init` has to know: its three questions. */
 export interface Answers {
@@ -24,7 +25,7 @@ export function filesFor(
   readonly tests: NewFile;
   readonly config: NewFile;
 } {
-  const file = name.replace(/[^\w.-]+/g, '-');
+  const file = fileNameOf(name);
   const variable = variableFor(name);
   return {
     adapter: { path: `${file}.adapter.ts`, text: adapterText({ name, form, from }, variable, exported) },

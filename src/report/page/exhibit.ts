@@ -7,7 +7,7 @@ import { printProgram } from '../../program/text.ts';
 import type { Trace } from '../../trace/trace.ts';
 import { columnsOf } from '../columns.ts';
 import { alignColumns } from '../difference.ts';
-import { cause } from '../failure.ts';
+import { cause, testCommand } from '../failure.ts';
 import { worldWords } from '../world.ts';
 import type { Exhibit } from './model.ts';
 import { reproductionOf } from './reproduction.ts';
@@ -123,8 +123,7 @@ function minimality({ minimal, neighbours }: Shrinking, verb = 'fails'): string[
   return minimal ? [`1-minimal: none of its ${neighbours} smaller neighbours ${verb}.`] : [];
 }
 
-function commandOf({ fixture, seed, path, small, law }: Counterexample): string {
-  if (fixture !== undefined) return `npx fairtick replay ${fixture}`;
-  if (path === '' || small !== undefined) return `npx vitest run -t ${law}`;
-  return `FAIRTICK_SEED=${seed} npx vitest run -t ${law}`;
+function commandOf(counterexample: Counterexample): string {
+  const { fixture } = counterexample;
+  return fixture === undefined ? testCommand(counterexample, {}) : `npx fairtick replay ${fixture}`;
 }

@@ -1,5 +1,5 @@
 import axe from 'axe-core';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { mutants } from '../../../fixtures/mutants/index.ts';
 import { check } from '../../harness/check.ts';
@@ -11,7 +11,7 @@ import { CHROMIUM, INSTALL, launch, open } from './browser.fixture.ts';
 import { pageOf, pageOfExhibits } from './data.ts';
 import { differenceExhibit, exhibitOf } from './exhibit.ts';
 import { pageHtml } from './html.ts';
-import type { PageData } from './model.ts';
+import type { Exhibit, PageData } from './model.ts';
 
 if (CHROMIUM === undefined && !process.env.CI) console.warn(INSTALL);
 
@@ -66,11 +66,7 @@ describe.skipIf(CHROMIUM === undefined && !process.env.CI)('in a browser', () =>
     });
     // What is hidden axe does not look at.
     await page.locator('summary').click();
-    await page.addScriptTag({ content: axe.source });
-    const found = await page.evaluate(
-      'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ": " + nodes[0].html))',
-    );
-    expect(found).toEqual([]);
+    expect(await complaintsOfAxe(page)).toEqual([]);
     // Nothing but what scrolls on its own is wider than the screen.
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
   });
@@ -188,6 +184,14 @@ describe.skipIf(CHROMIUM === undefined && !process.env.CI)('in a browser', () =>
     expect(await page.evaluate('document.activeElement.id')).toBe('exhibit-1-title');
   });
 
+  test('what a cell rests on is in sight, however long the table is', async () => {
+    const { page } = await open(browser, large, { viewport: { width: 1200, height: 700 } });
+    await page.locator('td[data-row]').first().hover();
+    const { y, height } = (await page.locator('.detail').boundingBox())!;
+    expect(y + height).toBeLessThanOrEqual(700);
+    expect(await page.locator('.detail').textContent()).toContain('put to the test');
+  });
+
   test('the filter leaves what was asked for', async () => {
     const { page } = await open(browser, large);
     await page.getByRole('searchbox').fill('order');
@@ -231,17 +235,32 @@ describe.skipIf(CHROMIUM === undefined && !process.env.CI)('in a browser', () =>
   });
 
   test('two runs stand above each other with one cursor', async () => {
-    const mutant = mutants.find(({ law, original }) => law === 'fifo-start' && original.name === 'polled')!;
-    const difference = (await compare(mutant.original, mutant.scheduler, { runs: 200 }))!;
-    const { page, complaints } = await open(
-      browser,
-      pageOfExhibits('both', [differenceExhibit(difference, 'again')]),
-    );
+    const { exhibit, name } = await differing();
+    const { page, complaints } = await open(browser, pageOfExhibits('both', [exhibit]));
     expect(complaints).toEqual([]);
     expect(await page.locator('.player svg').count()).toBe(2);
     await page.getByRole('slider', { name: 'Moment' }).focus();
     await page.keyboard.press('Home');
-    expect(await page.locator('.told').textContent()).toContain(`${mutant.original.name}: at 0 ms`);
+    expect(await page.locator('.told').textContent()).toContain(`${name}: at 0 ms`);
+    expect(await page.locator('.legend').textContent()).toContain('they part here');
+  });
+
+  test.each([
+    ['light', 1200],
+    ['dark', 360],
+  ] as const)('axe finds nothing wrong with two runs: %s, %i pixels wide', async (colorScheme, width) => {
+    const { exhibit } = await differing();
+    const { page } = await open(browser, pageOfExhibits(exhibit.title, [exhibit]), {
+      colorScheme,
+      viewport: { width, height: 800 },
+      bypassCSP: true,
+    });
+    // The title stands there once.
+    await expectText(page, 'h1', 'Fairtick');
+    await expectText(page, 'h2', exhibit.title);
+    expect(await page.title()).toBe(exhibit.title);
+    expect(await complaintsOfAxe(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
   });
 
   test('paper gets all counterexamples', async () => {
@@ -255,6 +274,20 @@ describe.skipIf(CHROMIUM === undefined && !process.env.CI)('in a browser', () =>
     expect(await page.locator('.exhibit').count()).toBe(Math.min(60, large.exhibits.length));
   });
 });
+
+async function complaintsOfAxe(page: Page): Promise<unknown> {
+  await page.addScriptTag({ content: axe.source });
+  return page.evaluate(
+    'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ": " + nodes[0].html))',
+  );
+}
+
+/** Two schedulers that differ, and the name of the first. */
+async function differing(): Promise<{ readonly exhibit: Exhibit; readonly name: string }> {
+  const mutant = mutants.find(({ law, original }) => law === 'fifo-start' && original.name === 'polled')!;
+  const difference = (await compare(mutant.original, mutant.scheduler, { runs: 200 }))!;
+  return { exhibit: differenceExhibit(difference, 'again'), name: mutant.original.name };
+}
 
 async function expectText(
   page: { textContent(selector: string): Promise<string | null> },

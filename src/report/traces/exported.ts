@@ -5,4 +5,6 @@ export interface Exported {
   readonly scheduler: string;
   readonly law?: string;
   readonly violation?: Violation;
+  /** What is said where the violation is marked; default 'broken here'. */
+  readonly here?: string;
 }

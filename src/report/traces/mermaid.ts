@@ -24,7 +24,10 @@ const NOTE = { each: 20, most: 60 };
  *   t0-)t1: spawn
  *   …
  */
-export function mermaidDiagram(trace: Trace, { scheduler, law, violation }: Exported): string {
+export function mermaidDiagram(
+  trace: Trace,
+  { scheduler, law, violation, here = 'broken here' }: Exported,
+): string {
   const { events, program, startTime, ending } = trace;
   const tasks = Math.min(program.tasks.length, MOST_TASKS);
   const shown = Math.min(events.length, MOST_EVENTS);
@@ -44,7 +47,7 @@ export function mermaidDiagram(trace: Trace, { scheduler, law, violation }: Expo
       const to = events.b[event]!;
       if (to > events.time[event]!) lines.push(noteOverAll(`${formatTime(to - startTime)} ms`));
     } else lines.push(...linesOf(event, task));
-    if (broken.has(event) && task >= 0) lines.push(note(`t${task}`, '✗ broken here'));
+    if (broken.has(event) && task >= 0) lines.push(note(`t${task}`, `✗ ${here}`));
   }
   if (shown < events.length) lines.push(noteOverAll(`… ${events.length - shown} more events`));
   if (tasks < program.tasks.length) lines.push(noteOverAll(`… ${program.tasks.length - tasks} more tasks`));

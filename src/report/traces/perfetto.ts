@@ -53,7 +53,7 @@ const PROCESS = 1;
  *
  * @example writeFileSync('trace.json', JSON.stringify(perfettoTrace(counterexample.trace, counterexample)))
  */
-export function perfettoTrace(trace: Trace, { scheduler, law, violation }: Exported): ChromeTrace {
+export function perfettoTrace(trace: Trace, { scheduler, law, violation, here }: Exported): ChromeTrace {
   const { events, startTime, program, ending } = trace;
   const shown = Math.min(events.length, MOST_EVENTS);
   const stretched = stretch(events, startTime, shown);
@@ -61,8 +61,8 @@ export function perfettoTrace(trace: Trace, { scheduler, law, violation }: Expor
   const name = law === undefined ? scheduler : `${scheduler} › ${law}`;
   return {
     traceEvents: [
-      ...tracks(trace, name, violation !== undefined),
-      ...(violation === undefined ? [] : violated(trace, violation, law ?? 'violation', stretched)),
+      ...tracks(trace, name, violation === undefined ? undefined : (here ?? 'broken')),
+      ...(violation === undefined ? [] : violated(trace, violation, law ?? here ?? 'violation', stretched)),
       ...processor(trace, stretched),
       ...spans.flatMap((span) => slices(trace, span, stretched)),
       ...marks(trace, stretched),
@@ -98,14 +98,14 @@ function placed(ph: ChromeEvent['ph'], name: string, tid: number): ChromeEvent {
   return { ph, name, pid: PROCESS, tid };
 }
 
-function tracks({ program }: Trace, process: string, broken: boolean): ChromeEvent[] {
+function tracks({ program }: Trace, process: string, broken: string | undefined): ChromeEvent[] {
   const named = (tid: number, name: string): ChromeEvent[] => [
     { ...placed('M', 'thread_name', tid), args: { name } },
     { ...placed('M', 'thread_sort_index', tid), args: { sort_index: tid } },
   ];
   return [
     { ...placed('M', 'process_name', 0), args: { name: process } },
-    ...(broken ? named(LAW, 'broken') : []),
+    ...(broken === undefined ? [] : named(LAW, broken)),
     ...named(PROCESSOR, 'processor'),
     ...program.tasks.flatMap(({ name }, task) => named(trackOf(task), name)),
   ];

@@ -33,23 +33,22 @@ function show(page) {
       element('span', { class: 'quiet' }, message),
     ),
   );
-  document
-    .getElementById('page')
-    ?.replaceChildren(
-      element('h1', {}, page.title),
-      ...(page.schedulers.length === 0 ? [] : [scorecard(page, open)]),
-      ...(links.length < 2
-        ? []
-        : [
-            element(
-              'nav',
-              { 'aria-label': 'Counterexamples' },
-              element('h2', {}, 'Counterexamples'),
-              element('ol', {}, ...links),
-            ),
-          ]),
-      stage,
-    );
+  document.getElementById('page')?.replaceChildren(
+    // Of one that is alone the title stands above it already.
+    element('h1', {}, page.exhibits[0]?.title === page.title ? 'Fairtick' : page.title),
+    ...(page.schedulers.length === 0 ? [] : [scorecard(page, open)]),
+    ...(links.length < 2
+      ? []
+      : [
+          element(
+            'nav',
+            { 'aria-label': 'Counterexamples' },
+            element('h2', {}, 'Counterexamples'),
+            element('ol', {}, ...links),
+          ),
+        ]),
+    stage,
+  );
   addEventListener('hashchange', () => turn(true));
   addEventListener('beforeprint', () => {
     stage.replaceChildren(

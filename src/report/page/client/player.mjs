@@ -79,7 +79,7 @@ export function player({ runs, tasks }) {
         instant,
       ),
     ),
-    element('p', { class: 'legend' }, ...legend()),
+    element('p', { class: 'legend' }, ...legend(single ? 'what is wrong' : 'they part here')),
   );
   zoomTo(zoom);
   return box;
@@ -155,14 +155,15 @@ function button(sign, label, onclick) {
   return element('button', { type: 'button', 'aria-label': label, title: label, onclick }, sign);
 }
 
-function legend() {
+/** @param {string} here What the mark says. */
+function legend(here) {
   /** @type {[string, string, string][]} */
   const entries = [
     ['ran', '■', 'ran'],
     ['ready', '┄', 'ready, waiting for its turn'],
     ['suspended', '─', 'suspended'],
     ['throw', '✗', 'threw'],
-    ['here', '▲', 'what is wrong'],
+    ['here', '▲', here],
   ];
   return entries.map(([kind, sign, words]) =>
     element(

@@ -15,7 +15,7 @@ const STATUS = {
 
 /**
  * Schedulers × laws. One cell at a time is in the order of the Tab key, arrow keys go from cell to cell; what a cell rests on
- * is told below the table, on hover and on focus.
+ * is told below the table, on hover and on focus, and in sight however long the table is.
  *
  * @param {PageData} page
  * @param {(exhibit: number) => void} open
@@ -24,7 +24,13 @@ const STATUS = {
 export function scorecard({ laws, schedulers, meaning }, open) {
   const detail = element(
     'div',
-    { class: 'detail', 'aria-live': 'polite' },
+    {
+      class: 'detail',
+      'aria-live': 'polite',
+      tabindex: 0,
+      role: 'group',
+      'aria-label': 'What the cell rests on',
+    },
     element('p', {}, 'Point at a cell, or go there with the arrow keys, to see what it rests on.'),
   );
   /** @type {HTMLElement[][]} */
@@ -32,7 +38,7 @@ export function scorecard({ laws, schedulers, meaning }, open) {
     cells.map((cell, column) => cellElement(name, cell, row, column)),
   );
   const rows = schedulers.map(({ name }, row) =>
-    element('tr', {}, element('th', { scope: 'row' }, name), ...grid[row]),
+    element('tr', {}, element('th', { scope: 'row' }, element('span', { class: 'who' }, name)), ...grid[row]),
   );
   const heads = laws.map(({ id, statement }) =>
     element('th', { scope: 'col', class: 'law', title: statement }, element('span', {}, id)),
@@ -72,8 +78,7 @@ export function scorecard({ laws, schedulers, meaning }, open) {
       { class: 'controls' },
       element('label', { for: 'filter' }, 'Scheduler, law or family'),
       filter,
-      element('label', { for: 'which' }, 'Show'),
-      which,
+      element('span', { class: 'together' }, element('label', { for: 'which' }, 'Show'), ' ', which),
       count,
     ),
     element(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isAscii } from './terminal.ts';
+import { isAscii } from './ascii.ts';
 
 test.each([
   [{}, 'linux', false],
