@@ -143,7 +143,6 @@ export const strangers: readonly Stranger[] = [
   },
   ...['effection-halt-swallows-teardown-error', 'effection-scoped-halt-lost'].map((id) => ({
     id,
-    law: 'cancel-stops' as const,
     program: /finally/,
     shows: 'an open row: NEW-effection-cancelled-task-continues',
   })),
