@@ -87,6 +87,7 @@ const TESTED_BY: { readonly [file: string]: string } = {
   'src/adapters/run-parallel.ts': 'bench/historical/subjects/maps.ts',
   'src/adapters/rushstack-async.ts': 'bench/historical/subjects/maps.ts',
   'src/adapters/rxjs.ts': 'bench/historical/subjects/timers.ts',
+  'src/adapters/rxjs-coroutine.ts': 'bench/historical/subjects/timers.ts',
   'src/adapters/semaphore.ts': 'bench/historical/subjects/limiters.ts',
   'src/adapters/tiny-async-pool.ts': 'properties/historical.test.ts',
   'src/adapters/effect.ts': 'properties/shipped/runtimes.test.ts',

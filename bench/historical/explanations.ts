@@ -61,6 +61,25 @@ export const explanations: readonly Explanation[] = [
     text: 'another row: generic-pool-use-priority, mended in 3.7.2',
   },
   {
+    package: 'p-map',
+    versions: ['5.1.0', '5.3.0', '7.0.4', '7.0.8'],
+    law: 'result-agreement',
+    program: /idle results[\s\S]*throw/,
+    text: 'another row: p-map-error-order, mended in 7.1.0',
+  },
+  {
+    package: 'p-map',
+    versions: ['5.1.0'],
+    subject: 'pMap, pMapSkip',
+    law: 'result-agreement',
+    text: 'another row: p-map-multiple-skips, mended in 5.3.0',
+  },
+  {
+    package: 'effection',
+    program: /finally/,
+    text: 'an open row: NEW-effection-cancelled-task-continues (https://github.com/thefrontside/effection/issues/1154)',
+  },
+  {
     package: 'effection',
     versions: ['4.0.0'],
     program: /cleanup/,

@@ -34,7 +34,6 @@ export const reasons: Readonly<Record<string, Reason>> = {
   },
   'bluebird-timeout-leaks-timer': lacks('timeouts'),
   'bottleneck-expires-before-start': lacks('timeouts, and rate limits'),
-  'NEW-caf-cancelled-flow-continues': lacks('cleanup that sleeps, in a body split over `yield*`'),
   'NEW-effect3-sleep-30days-never-wakes': {
     kind: 'out of reach',
     text: 'programs sleep for 10^9 ms at most, and timers overflow at 2^31',
@@ -57,7 +56,6 @@ export const reasons: Readonly<Record<string, Reason>> = {
   'effect4-groupedWithin-drops': lacks('streams'),
   'effect4-queue-await-fails-done': lacks('channels, and their close'),
   'effect4-self-interrupt-finalizer': lacks('cleanup, and a cancel of oneself'),
-  'NEW-effection-cancelled-task-continues': lacks('cleanup that sleeps, in a body split over `yield*`'),
   'effection-halt-resolves-before-cleanup': lacks('cleanup that sleeps'),
   'effection-halt-swallows-teardown-error': lacks('cleanup that throws'),
   'effection-scoped-halt-lost': lacks('race, and cleanup that sleeps'),
@@ -67,11 +65,8 @@ export const reasons: Readonly<Record<string, Reason>> = {
   },
   'generic-pool-max-waiting-zero': lacks('a queue of limited length'),
   'lolex-hrtime-setSystemTime-twice': lacks('a wall clock that is set'),
-  'p-map-error-order': lacks('map: the results, and the errors, of the whole'),
   'p-map-goes-on-after-error': lacks('map that fails fast, with inputs that are pending'),
   'p-map-iterable-goes-on-after-break': lacks('map whose consumer leaves early'),
-  'p-map-iterable-over-limit': lacks('map with a backpressure of its own, over a slow source'),
-  'p-map-multiple-skips': lacks('map: results that are skipped'),
   'p-queue-fresh-window-delayed': lacks('rate limits'),
   'p-queue-onempty-after-start': lacks('a wait for empty'),
   'p-queue-onempty-late': lacks('a wait for empty'),
@@ -94,7 +89,6 @@ export const reasons: Readonly<Record<string, Reason>> = {
   'rxjs-debounceTime-dangling-timer': lacks('debounce'),
   'rxjs-expand-async-scheduler': lacks('operators over a scheduler'),
   'rxjs-finalize-before-teardown': lacks('cleanup'),
-  'rxjs-nested-mergeMap-lost': lacks('nested spawns in a limiter'),
   'rxjs-race-subscribes-losers': lacks('race'),
   'rxjs-timeout-first-sync': lacks('timeouts'),
   'NEW-semaphore-leave-wakes-one': lacks('weights'),
@@ -147,6 +141,11 @@ export const strangers: readonly Stranger[] = [
     program: /throw (undefined|null)/,
     shows: '`error.message` of null or undefined is read, and the pool stops',
   },
+  ...['effection-halt-swallows-teardown-error', 'effection-scoped-halt-lost'].map((id) => ({
+    id,
+    program: /finally/,
+    shows: 'an open row: NEW-effection-cancelled-task-continues',
+  })),
   {
     id: 'effection-scoped-halt-lost',
     law: 'cleanup-once',
@@ -188,6 +187,7 @@ export const strangers: readonly Stranger[] = [
   },
   {
     id: 'NEW-caf-cancelled-flow-continues',
+    program: /^[^{]*$/,
     shows:
       'a flow that is aborted as its promise settles goes on to its end; the row needs a cleanup that waits',
   },

@@ -20,13 +20,20 @@ interface Handle {
 /** The README (https://github.com/getify/CAF#readme): "a wrapper for `function*` generators that treats them like `async function`s,
  *  but with support for external cancellation via tokens"; "if you cancel the token, the `function*` generator will abort itself
  *  immediately, even if it's presently waiting on a promise to resolve". How that is heard: "If `token.abort(..)` is executed while
- *  `two(..)` is still running, the `signal`'s promise will be rejected", and whoever hears of a rejection does so a microtask later. */
+ *  `two(..)` is still running, the `signal`'s promise will be rejected", and whoever hears of a rejection does so a microtask later. What is to be
+ *  cleaned up: "if there's a pending `finally {..}` clause, it will always still have a chance to run"; that it may wait is not said. */
 export function caf(CAF: Caf, name = 'caf'): Scheduler {
   const start = (task: Coroutine, token: Token): Promise<unknown> => CAF(() => task())(token);
   return defineScheduler({
     name,
     form: 'coroutine',
-    supports: ['spawn-nested', 'cancel'],
+    supports: ['spawn-nested', 'cancel', 'finally'],
+    deviations: [
+      {
+        law: 'quiescence',
+        reason: 'what an aborted flow waits for knows nothing of that: a timer of its own goes on',
+      },
+    ],
     create: ({ clock }) => ({
       ...promiseCoroutines((task) => start(task, new CAF.cancelToken()), clock),
       *spawn(task) {
@@ -34,6 +41,12 @@ export function caf(CAF: Caf, name = 'caf'): Scheduler {
         const handle = start(task, token);
         handle.catch(ignore);
         return { handle, token } satisfies Handle;
+      },
+      // As a flow waits for any promise: nobody takes it back.
+      *sleep(ms) {
+        yield new Promise<void>((resolve) => {
+          clock.setTimer(ms, resolve);
+        });
       },
       // It has come back once the flow has.
       *cancel({ token, handle }: Handle) {

@@ -21,8 +21,14 @@ export function effection({ run, spawn, sleep, until, call }: Effection, name = 
   return defineScheduler({
     name,
     form: 'coroutine',
-    supports: ['spawn-nested', 'cancel', 'cleanup'],
+    supports: ['spawn-nested', 'cancel', 'cleanup', 'finally'],
     guarantees: { scope: 'cancels' },
+    deviations: [
+      {
+        law: 'cancel-stops',
+        reason: 'open: https://github.com/thefrontside/effection/issues/1154',
+      },
+    ],
     create: () => ({
       run,
       spawn: (task) => spawn(() => ended(task)),

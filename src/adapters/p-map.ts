@@ -1,3 +1,4 @@
+import { TaskResult } from '../forms/run.ts';
 import { defineScheduler, type Scheduler } from '../forms/scheduler.ts';
 import { atOnce, type Given, runGiven } from './at-once.ts';
 
@@ -12,22 +13,40 @@ export type PMap = (
 export type PMapIterable = (
   input: AsyncIterable<Given>,
   mapper: (given: Given) => Promise<unknown>,
-  options: { concurrency: number },
+  options: { concurrency: number; backpressure?: number },
 ) => AsyncIterable<unknown>;
 
 /**
  * The README (https://github.com/sindresorhus/p-map#readme): `concurrency`: "Number of concurrently pending promises returned by
  * `mapper`"; `stopOnError`: "When `false`, instead of stopping when a promise rejects, it will wait for all the promises to settle";
+ * it rejects then with "an `AggregateError` containing all the errors". What it fulfils with: "an `Array` of the fulfilled values returned from `mapper` in `input` order".
  * `input`: "iterated over concurrently, calling the `mapper` function for each element": from its first one on.
  */
 export function pMap(map: PMap, name = 'p-map'): Scheduler {
   return defineScheduler({
     name,
     form: 'async',
-    supports: ['limit', 'idle'],
+    supports: ['limit', 'idle', 'results'],
     guarantees: { order: 'fifo', workConserving: true, spawn: 'at-once' },
     create: ({ limit }) =>
-      atOnce((all) => map(all, runGiven, { concurrency: limit, stopOnError: false }).catch(ignore)),
+      atOnce((all) => map(all, runGiven, { concurrency: limit, stopOnError: false }).catch(errorsOf)),
+  });
+}
+
+/** The same, which leaves out of its results what came to nothing: "Return this value from a `mapper` function to skip including the
+ *  value in the returned array" (`pMapSkip`, since version 5.1). */
+export function pMapSkipping(map: PMap, skip: unknown, name = 'p-map (pMapSkip)'): Scheduler {
+  const mapper = async (given: Given): Promise<unknown> => {
+    const result = await runGiven(given);
+    return result instanceof TaskResult && result.value === 0 ? skip : result;
+  };
+  return defineScheduler({
+    name,
+    form: 'async',
+    supports: ['limit', 'idle', 'results'],
+    guarantees: { order: 'fifo', workConserving: true, spawn: 'at-once' },
+    create: ({ limit }) =>
+      atOnce((all) => map(all, mapper, { concurrency: limit, stopOnError: false }).catch(errorsOf)),
   });
 }
 
@@ -45,9 +64,22 @@ export function pMapIterable(map: PMapIterable, name = 'pMapIterable'): Schedule
     guarantees: { order: 'fifo', spawn: 'at-once' },
     create: ({ limit }) =>
       atOnce(async (all) => {
-        // An error ends the stream, and with it the tasks that are not yet mapped.
-        const settled = (given: Given): Promise<void> => Promise.resolve(runQuietly(given));
-        for await (const _ of map(source(all), settled, { concurrency: limit }));
+        for await (const _ of map(source(all), runQuietly, { concurrency: limit }));
+      }),
+  });
+}
+
+/** The same with no bound on what its consumer has not yet collected (`backpressure: Infinity`), which then keeps no slot free. */
+export function pMapIterableUnbounded(map: PMapIterable, name = 'pMapIterable (unbounded)'): Scheduler {
+  return defineScheduler({
+    name,
+    form: 'async',
+    supports: ['limit', 'idle'],
+    guarantees: { order: 'fifo', workConserving: true, spawn: 'at-once' },
+    create: ({ limit }) =>
+      atOnce(async (all) => {
+        const options = { concurrency: limit, backpressure: Number.POSITIVE_INFINITY };
+        for await (const _ of map(source(all), runQuietly, options));
       }),
   });
 }
@@ -56,6 +88,7 @@ async function* source(all: readonly Given[]): AsyncGenerator<Given> {
   yield* all;
 }
 
+/** An error ends the stream, and with it the tasks that are not yet mapped. */
 async function runQuietly(given: Given): Promise<void> {
   try {
     await runGiven(given);
@@ -64,4 +97,6 @@ async function runQuietly(given: Given): Promise<void> {
   }
 }
 
-function ignore(): void {}
+function errorsOf({ errors }: { readonly errors?: readonly unknown[] }): readonly unknown[] {
+  return errors ?? [];
+}

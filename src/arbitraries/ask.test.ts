@@ -76,3 +76,15 @@ test('who can cancel is asked to clean up beside a cancel, others in most progra
   expect(share(programs({ ...FREE, cleanup: true }), 'cleanup')).toBeGreaterThan(0.6);
   expect(share(programs({ ...FREE, cancel: true }), 'cleanup')).toBe(0);
 });
+
+test('calls that have something to clean up are asked for only where they may be, in a third or more', () => {
+  expect(share(programs({ ...FREE, cancel: true, finally: true }), 'finally')).toBeGreaterThan(0.33);
+  expect(share(programs({ ...FREE, cancel: true, cleanup: true }), 'finally')).toBe(0);
+});
+
+test('who can say what all tasks came to is asked in a third of the programs or more, and nobody else is', () => {
+  const isAsked = ({ tasks }: Program): boolean =>
+    tasks[0]!.steps.some((step) => 'idle' in step && step.idle === 'results');
+  expect(programs({ ...FREE, idle: true, results: true }).filter(isAsked).length).toBeGreaterThan(330);
+  expect(programs({ ...FREE, idle: true }).some(isAsked)).toBe(false);
+});

@@ -11,7 +11,7 @@ import type { Bounds } from './options.ts';
 import { placesIn } from './places.ts';
 import { withPriorities } from './priorities.ts';
 import type { Strategy } from './strategy.ts';
-import { IDLE, YIELD } from './vocabulary.ts';
+import { IDLE, RESULTS, YIELD } from './vocabulary.ts';
 
 /**
  * Adds to half of all programs, or more, and to all rich ones, what only some schedulers can be asked: locks, cancels, waits
@@ -33,7 +33,8 @@ export function askMore(
     asked = withCancels(random, rich ? random.nextInt(2, 4) : random.nextInt(1, 3), asked, shape.joinInside);
   }
   if (locks && shape.cancel === true) asked = withCancelledWaiters(random, asked);
-  if (shape.idle === true && (rich || random.nextInt(0, 2) > 0)) asked = withIdles(random, asked);
+  if (shape.idle === true && (rich || random.nextInt(0, 2) > 0))
+    asked = withIdles(random, asked, shape.results === true);
   if (mayControl(shape) && many && (rich || random.nextInt(0, 5) > 0)) {
     asked = withControls(random, asked, environment.limit, shape);
   }
@@ -47,6 +48,7 @@ export function askMore(
     const isBeside = asked !== program || shape.cancel !== true;
     if (isBeside && random.nextInt(0, 3) > 0) asked = withCleanups(random, asked);
   }
+  if (shape.finally === true && random.nextInt(0, 2) > 0) asked = withGuards(random, asked);
   // After the cancels: where there are any, there are no channels.
   if (shape.channel === true && many && (rich || random.nextInt(0, 4) > 0))
     asked = withChannels(random, rich, asked);
@@ -98,18 +100,19 @@ function waits(step: Step): boolean {
 }
 
 /** After the last spawn or between two; several, since what tells one that waits may forget the next. */
-function withIdles(random: Dice, program: Program): Program {
+function withIdles(random: Dice, program: Program, results: boolean): Program {
   const [main, ...others] = program.tasks;
   const steps = main!.steps.slice();
   const end = steps.findIndex((step) => 'throw' in step);
   for (let left = random.nextInt(1, 3); left > 0; left--) {
-    steps.splice(random.nextInt(0, end < 0 ? steps.length : end), 0, IDLE);
+    const at = random.nextInt(0, end < 0 ? steps.length : end);
+    steps.splice(at, 0, results && random.nextInt(0, 2) > 0 ? RESULTS : IDLE);
   }
   return { tasks: [{ name: main!.name, steps }, ...others] };
 }
 
 function hasIdle({ tasks }: Program): boolean {
-  return tasks[0]!.steps.includes(IDLE);
+  return tasks[0]!.steps.some((step) => 'idle' in step);
 }
 
 /** One or several, mostly before the first wait of a task: most of them then have a wait in which the task can be ended. */
@@ -132,6 +135,27 @@ function drawOwner<T extends Program['tasks'][number]>(random: Dice, tasks: read
   );
   const among = targets.length > 0 && random.nextInt(0, 3) > 0 ? targets : tasks;
   return among[random.nextInt(0, among.length - 1)]!;
+}
+
+/** Sleeps in calls that have something to clean up: one or two that were there, or one more. */
+function withGuards(random: Dice, program: Program): Program {
+  const tasks = program.tasks.map(({ name, steps }) => ({ name, steps: steps.slice() }));
+  for (let left = random.nextInt(1, 2); left > 0; left--) {
+    const { steps } = drawOwner(random, tasks);
+    const cleanup = random.nextInt(0, 2);
+    const sleeps = [...steps.keys()].filter((at) => 'sleep' in steps[at]! && !('finally' in steps[at]!));
+    if (sleeps.length > 0) {
+      const at = sleeps[random.nextInt(0, sleeps.length - 1)]!;
+      steps[at] = { sleep: (steps[at] as { sleep: number }).sleep, finally: cleanup };
+    } else {
+      const end = steps.findIndex((step) => 'throw' in step);
+      steps.splice(random.nextInt(0, end < 0 ? steps.length : end), 0, {
+        sleep: random.nextInt(0, 3),
+        finally: cleanup,
+      });
+    }
+  }
+  return { tasks };
 }
 
 const CLEANUPS: readonly Step[] = [0, 1, 1, 2, 3].map((cleanup) => ({ cleanup }));

@@ -100,6 +100,7 @@ function changesOf(from: Step): readonly { readonly to: Step; readonly weight: n
   if ('cleanup' in from) return durationsNear(from.cleanup, (cleanup) => ({ cleanup }));
   if ('work' in from) return durationsNear(from.work, (work) => ({ work }));
   if ('priority' in from) return [{ to: { spawn: from.spawn }, weight: Weight.duration }];
+  if ('idle' in from && from.idle === 'results') return [{ to: { idle: true }, weight: Weight.wait }];
   if ('set-limit' in from) return limitsNear(from['set-limit']);
   if ('join' in from) return [{ to: { settle: from.join }, weight: Weight.wait }];
   if ('settle' in from) return [{ to: { join: from.settle }, weight: Weight.wait }];
@@ -114,7 +115,14 @@ function changesOf(from: Step): readonly { readonly to: Step; readonly weight: n
 }
 
 function changesOfSleep(from: StepOf<'sleep'>): readonly { readonly to: Step; readonly weight: number }[] {
-  const { sleep, times, as } = from;
+  const { sleep, times, as, finally: cleanup } = from;
+  if (cleanup !== undefined) {
+    return [
+      { to: { sleep }, weight: Weight.wait },
+      ...durationsNear(sleep, (ms) => ({ sleep: ms, finally: cleanup })),
+      ...durationsNear(cleanup, (ms) => ({ sleep, finally: ms })),
+    ];
+  }
   const plainer = [
     ...(as === undefined ? [] : [times === undefined ? { sleep } : { sleep, times }]),
     ...(times === undefined ? [] : [as === undefined ? { sleep } : { sleep, as }]),

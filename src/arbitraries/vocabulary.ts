@@ -10,6 +10,7 @@ import { Feature } from './features.ts';
  */
 export const YIELD: Step = { yield: true };
 export const IDLE: Step = { idle: true };
+export const RESULTS: Step = { idle: 'results' };
 export const PAUSE: Step = { pause: true };
 export const RESUME: Step = { resume: true };
 export const CLEAR: Step = { clear: true };

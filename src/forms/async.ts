@@ -227,6 +227,9 @@ function carryOut(
       return primitives.idle!();
     case 'await':
       return request.promise;
+    case 'guarded-sleep':
+      // Only coroutines are asked for it.
+      return undefined;
     default:
       return share(run, primitives, request);
   }

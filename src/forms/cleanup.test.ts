@@ -76,3 +76,40 @@ test('one into which a cancellation is thrown cleans up and ends with that', () 
     '0 main close 1 0',
   ]);
 });
+
+const GUARDED = ['suspend', 'resume', 'emit', ...KINDS] as const;
+
+test('a call that has something to clean up does so when it comes back, and its caller goes on', () => {
+  const { run, clock } = prepare('main: sleep 3 {finally 2}, emit 1');
+  runCoroutines(run, clock);
+  expect(happened(run, GUARDED).slice(0, -1)).toEqual([
+    '0 main defer 0 2',
+    '0 main suspend 2 3',
+    '3 main resume 2 3',
+    '3 main cleanup 0 2',
+    '5 main cleaned 0 2',
+    '5 main emit 1 1',
+  ]);
+});
+
+test('one into which a cancellation is thrown cleans up, and so does its caller', () => {
+  const { run, task } = begun('main: cleanup 1, sleep 9 {finally 2}, emit 1');
+  askToCancel(run, 0);
+  expect(task.throw(new Error('cancelled'))).toEqual({ done: false, value: 2 });
+  expect(task.next()).toEqual({ done: false, value: 1 });
+  expect(() => task.next()).toThrow('cancelled');
+  expect(happened(run, KINDS).slice(2)).toEqual([
+    '0 main cleanup 1 2',
+    '0 main cleaned 1 2',
+    '0 main cleanup 0 1',
+    '0 main cleaned 0 1',
+    '0 main close 1 0',
+  ]);
+});
+
+test('where a call has waited in its cleanup behind a return(), JavaScript lets the caller go on', () => {
+  const { run, task } = begun('main: sleep 9 {finally 2}, emit 1');
+  expect(task.return(undefined)).toEqual({ done: false, value: 2 });
+  task.next();
+  expect(happened(run, ['emit'])).toEqual(['0 main emit 1 1']);
+});

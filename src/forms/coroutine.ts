@@ -1,4 +1,5 @@
 import type { LockKey } from '../program/program.ts';
+import { Kind, Reason } from '../trace/event.ts';
 import { isCut } from './cancellation.ts';
 import type { Channel, Reception } from './exchange.ts';
 import { interpret, type Request, type Steps, unwrap } from './interpreter.ts';
@@ -107,6 +108,24 @@ function* driveInParts(run: Run, primitives: CoroutinePrimitives, task: number):
   }
 }
 
+/** A call with a `finally` block of its own. */
+function* guardedSleep(
+  run: Run,
+  primitives: CoroutinePrimitives,
+  { task, at, ms, cleanup }: Extract<Request, { kind: 'guarded-sleep' }>,
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+): Generator<any, void, any> {
+  const { recorder } = run;
+  try {
+    yield* checked(run, 'sleep', primitives.sleep(ms));
+    recorder.add(Kind.resume, task, run.now(), Reason.sleep, ms);
+  } finally {
+    recorder.add(Kind.cleanup, task, run.now(), at, cleanup);
+    if (cleanup > 0) yield* checked(run, 'sleep', primitives.sleep(cleanup));
+    recorder.add(Kind.cleaned, task, run.now(), at, cleanup);
+  }
+}
+
 /** Closes the steps; what is cleaned up then may wait. */
 function* closed(
   run: Run,
@@ -186,6 +205,8 @@ function carryOut(run: Run, primitives: CoroutinePrimitives, request: Request): 
       return primitives.yield === undefined ? primitives.sleep(0) : primitives.yield();
     case 'sleep':
       return primitives.sleep(request.ms);
+    case 'guarded-sleep':
+      return guardedSleep(run, primitives, request);
     case 'spawn':
       return primitives.spawn(coroutine(run, primitives, request.task));
     case 'join':

@@ -12,6 +12,7 @@ import {
 import { closeChannel, prepareSend, received } from './exchange.ts';
 import { type Held, releaseAll, releaseOne, take } from './locking.ts';
 import { errorDigest, type Outcome, type Run, resultDigest, TaskResult, thrownValue } from './run.ts';
+import { foldTold } from './told.ts';
 
 /** What a task asks its driver to carry out: the instruction itself. All but `spawn` suspend the task, but a cancel or a
  *  control only where it does not come back at once. */
@@ -82,6 +83,13 @@ export function* interpret(run: Run, task: number): Steps {
           if (run.cutCount > 0 && isEndOf(run, task, failure)) return failure!;
           recorder.add(Kind.resume, task, run.now(), Reason.sleep, step.ms);
           break;
+        case 'guarded-sleep':
+          recorder.add(Kind.defer, task, run.now(), at, step.cleanup);
+          recorder.add(Kind.suspend, task, run.now(), Reason.sleep, step.ms);
+          // Its driver writes the rest: whoever closes the task has the call clean up, and not the steps here.
+          failure = yield step;
+          if (run.cutCount > 0 && isEndOf(run, task, failure)) return failure!;
+          break;
         case 'join':
         case 'settle': {
           const reason = step.kind === 'join' ? Reason.join : Reason.settle;
@@ -120,6 +128,9 @@ export function* interpret(run: Run, task: number): Steps {
           recorder.add(Kind.suspend, task, run.now(), Reason.idle);
           failure = yield step;
           recorder.add(Kind.resume, task, run.now(), Reason.idle);
+          if (step.results && (failure === undefined || 'value' in failure)) {
+            result = foldTold(run, result, failure);
+          }
           break;
         case 'acquire': {
           const permits = Math.min(step.weight, run.permits);

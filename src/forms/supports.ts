@@ -6,7 +6,9 @@ const CAPABILITIES: { readonly [C in Capability]: true } = {
   'spawn-nested': true,
   cancel: true,
   idle: true,
+  results: true,
   cleanup: true,
+  finally: true,
   pause: true,
   clear: true,
   'set-limit': true,
@@ -23,7 +25,16 @@ const CAPABILITIES: { readonly [C in Capability]: true } = {
 /** What a scheduler is asked through primitives of its own. */
 type Asked = Exclude<
   Capability,
-  'limit' | 'spawn-nested' | 'priority' | 'abort' | 'cleanup' | 'permits' | 'weight' | 'odd-delays'
+  | 'limit'
+  | 'spawn-nested'
+  | 'priority'
+  | 'abort'
+  | 'cleanup'
+  | 'finally'
+  | 'permits'
+  | 'weight'
+  | 'odd-delays'
+  | 'results'
 >;
 
 const BY_NAME: { readonly [C in Asked]: readonly string[] } = {
@@ -108,9 +119,10 @@ export function checkSupports(supports: unknown, form: Form, fail: Fail): void {
     if (ASKED.some((asked) => asked === word && ASKED_BY[form][asked] === undefined)) {
       fail(`supports[${i}]`, `what form '${form}' has a primitive for`, word);
     }
-    if (word === 'cleanup' && form !== 'coroutine') {
+    if ((word === 'cleanup' || word === 'finally') && form !== 'coroutine') {
       fail(`supports[${i}]`, "form 'coroutine' with it: only a coroutine can be closed and clean up", word);
     }
+    if (word === 'results' && !supports.includes('idle')) fail(`supports[${i}]`, "'idle' beside it", word);
     if (OF_SPAWNS.some((option) => option === word) && form !== 'async') {
       fail(`supports[${i}]`, "form 'async' with it", word);
     }

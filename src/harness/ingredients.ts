@@ -24,6 +24,8 @@ export const Ingredient = {
   channel: 16384,
   repeat: 32768,
   oddDelay: 65536,
+  finally: 131072,
+  results: 262144,
 } as const;
 
 export function ingredientsOf({ tasks }: Program): number {
@@ -35,6 +37,7 @@ export function ingredientsOf({ tasks }: Program): number {
           set |= Ingredient.pause;
           if ('times' in step) set |= Ingredient.repeat;
           if ('as' in step) set |= Ingredient.oddDelay;
+          if ('finally' in step) set |= Ingredient.finally;
           break;
         case 'yield':
         case 'work':
@@ -54,6 +57,7 @@ export function ingredientsOf({ tasks }: Program): number {
           break;
         case 'idle':
           set |= Ingredient.idle;
+          if ('idle' in step && step.idle === 'results') set |= Ingredient.results;
           break;
         case 'acquire':
           set |= Ingredient.lock;

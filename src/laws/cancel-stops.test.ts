@@ -43,3 +43,22 @@ test('a request that has not come back binds nobody yet', () => {
   const events = `${BEGUN}\n5 a resume\n5 a emit 1\n5 a finish\n5 main resume\n5 main finish`;
   expect(cancelStops.check(traceOf({ program: PROGRAM, events }))).toEqual({ obligations: 0 });
 });
+
+const GUARDED = 'main: spawn a, yield, cancel a\na: sleep 5 {finally 2}, emit 1';
+const BROKEN_OFF = `0 main start\n0 main spawn a\n0 main suspend yield\n0 a start\n0 a defer 0 2\n0 a suspend sleep 5
+  0 main resume yield\n0 main suspend cancel a\n0 a cleanup 0 2\n0 advance 2\n2 a cleaned 0 2`;
+
+test('a call that was broken off, and cleaned up, puts it to the test, and its caller must not go on', () => {
+  const held = traceOf({ program: GUARDED, events: `${BROKEN_OFF}\n2 a close\n2 main resume cancel a` });
+  expect(cancelStops.check(held)).toEqual({ obligations: 2 });
+  const { violation } = cancelStops.check(
+    traceOf({ program: GUARDED, events: `${BROKEN_OFF}\n2 a emit 1 1` }),
+  );
+  expect(violation?.message).toBe('main cancelled a at 0 ms, and a cleaned up, and went on at 2 ms.');
+});
+
+test('one that came back, and then cleans up, may go on until the cancel has come back', () => {
+  const events = `0 main start\n0 main spawn a\n0 main suspend yield\n0 a start\n0 a defer 0 2\n0 a suspend sleep 5
+    0 main resume yield\n0 main suspend cancel a\n5 a resume sleep 5\n5 a cleanup 0 2\n7 a cleaned 0 2\n7 a emit 1 1`;
+  expect(cancelStops.check(traceOf({ program: GUARDED, events }))).toEqual({ obligations: 0 });
+});

@@ -7,11 +7,15 @@ import { nameOf, when } from './wording.ts';
  * A request may take its time: as long as it has not come back, the task may still go on, or end. Where it comes back at
  * once, nothing lies between: not even in the very turn in which the task's timer fires, as asyncio's `wait_for` once had it
  * (bpo-37658).
+ *
+ * Where a call within the task begins to clean up, though what it waited for is not over, the cancel has got there: the call must not come
+ * back, and the caller not go on behind it, as JavaScript has it where `return()` meets a `finally` block that waits.
  */
 export const cancelStops: Law = {
   id: 'cancel-stops',
   rev: 1,
-  statement: 'Once a cancel has come back, the cancelled task takes no step more.',
+  statement:
+    'Once a cancel has come back, or has broken off a call within the task, the cancelled task takes no step more.',
   family: 'cancellation',
   needs: ['cancel'],
   implies: [
@@ -40,33 +44,64 @@ function check(trace: Trace): Judgement {
   if (cuts === undefined) return { obligations: 0 };
   let obligations = 0;
   for (const granted of cuts.granted) if (granted >= 0) obligations++;
-  for (let i = 0; i < events.length && obligations > 0; i++) {
+  // By task; most programs have none.
+  let broken: Map<number, number> | undefined;
+  for (let i = 0; i < events.length; i++) {
     const task = events.task[i]!;
     const kind = events.kind[i];
     if (task < 0 || kind === Kind.close || kind === Kind.stray) continue;
     // Its end gives back what it holds.
     if (kind === Kind.release && events.b[i]! < 0) continue;
     // To clean up is no step more.
-    if (kind === Kind.cleanup || kind === Kind.cleaned) continue;
+    if (kind === Kind.cleanup || kind === Kind.cleaned) {
+      if (kind === Kind.cleanup && isBrokenOff(trace, i)) {
+        broken ??= new Map();
+        broken.set(task, i);
+        obligations++;
+      }
+      continue;
+    }
+    const cleanup = broken?.get(task);
+    if (cleanup !== undefined) return { obligations, violation: describe(trace, i, cleanup) };
     const granted = cuts.granted[task]!;
-    if (granted >= 0 && i > granted) return { obligations, violation: describe(trace, i) };
+    if (granted >= 0 && i > granted) return { obligations, violation: describe(trace, i, granted) };
   }
   return { obligations };
 }
 
-function describe(trace: Trace, event: number): Violation {
+/** A call of a cancelled task cleans up, though its sleep is not over. */
+function isBrokenOff({ events, code, cuts }: Trace, cleanup: number): boolean {
+  const task = events.task[cleanup]!;
+  const asked = cuts!.asked[task]!;
+  if (asked < 0 || asked > cleanup) return false;
+  if (code.tasks[task]?.[events.a[cleanup]!]?.kind !== 'guarded-sleep') return false;
+  let last = cleanup - 1;
+  while (last >= 0 && !(events.task[last] === task && isOfWait(events.kind[last]!))) last--;
+  return events.kind[last] === Kind.suspend;
+}
+
+function isOfWait(kind: number): boolean {
+  return kind === Kind.suspend || kind === Kind.resume;
+}
+
+/** `since`: when it came back, or broke off a call. */
+function describe(trace: Trace, event: number, since: number): Violation {
   const { events, cuts } = trace;
   const task = events.task[event]!;
   const asked = cuts!.asked[task]!;
-  const granted = cuts!.granted[task]!;
   const name = nameOf(trace, task);
-  const how = events.kind[event] === Kind.start ? 'started' : 'went on';
+  const how =
+    events.kind[event] === Kind.start
+      ? 'started'
+      : events.kind[since] === Kind.cleanup
+        ? 'cleaned up, and went on'
+        : 'went on';
   return {
     message: `${nameOf(trace, events.task[asked]!)} cancelled ${name} at ${when(trace, asked)}, and ${name} ${how} at ${when(trace, event)}.`,
     task,
-    from: events.time[granted]!,
+    from: events.time[since]!,
     to: events.time[event]!,
-    events: [asked, granted, event],
+    events: [asked, since, event],
     because: [standing(trace, task, asked)],
   };
 }

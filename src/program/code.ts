@@ -15,12 +15,20 @@ export type Instruction =
   | { readonly kind: 'emit'; readonly value: number }
   | { readonly kind: 'yield' }
   | { readonly kind: 'sleep'; readonly ms: number; readonly timer?: Timer }
+  /** A sleep in a call that has something to clean up behind it: step `at` of task `task`, and for how many ms. */
+  | {
+      readonly kind: 'guarded-sleep';
+      readonly ms: number;
+      readonly cleanup: number;
+      readonly task: number;
+      readonly at: number;
+    }
   | { readonly kind: 'work'; readonly ms: number }
   | { readonly kind: 'spawn'; readonly task: number; readonly options: { readonly priority?: number } }
   | { readonly kind: 'join'; readonly task: number }
   | { readonly kind: 'settle'; readonly task: number }
   | { readonly kind: 'cancel'; readonly task: number }
-  | { readonly kind: 'idle' }
+  | { readonly kind: 'idle'; readonly results?: true }
   | { readonly kind: 'cleanup'; readonly ms: number }
   | { readonly kind: 'pause' }
   | { readonly kind: 'resume' }
@@ -69,7 +77,8 @@ export function compile(program: Program): Code {
   for (let task = 0; task < length; task++) {
     const instructions: Instruction[] = [];
     for (const step of program.tasks[task]!.steps) {
-      const instruction = resolve(step, numberOf);
+      const instruction =
+        'finally' in step ? guardedSleep(step, task, instructions.length) : resolve(step, numberOf);
       if (instruction.kind === 'spawn' && instruction.task >= 0) {
         parents[instruction.task] = task;
         const { priority } = instruction.options;
@@ -117,6 +126,7 @@ function optionsOf({ spawn, priority }: StepOf<'spawn'>, numberOf: NumberOf): In
 
 const YIELD: Instruction = { kind: 'yield' };
 const IDLE: Instruction = { kind: 'idle' };
+const RESULTS: Instruction = { kind: 'idle', results: true };
 const PAUSE: Instruction = { kind: 'pause' };
 const RESUME: Instruction = { kind: 'resume' };
 const CLEAR: Instruction = { kind: 'clear' };
@@ -127,6 +137,14 @@ function sleep(step: StepOf<'sleep'>): Instruction {
   const timer = timerOf(step);
   if (timer === undefined) return { kind: 'sleep', ms: step.sleep };
   return { kind: 'sleep', ms: sleepOf(step), timer };
+}
+
+function guardedSleep(
+  { sleep: ms, finally: cleanup }: StepOf<'sleep'>,
+  task: number,
+  at: number,
+): Instruction {
+  return { kind: 'guarded-sleep', ms, cleanup: cleanup!, task, at };
 }
 
 function resolve(step: Step, numberOf: NumberOf): Instruction {
@@ -153,7 +171,7 @@ function resolve(step: Step, numberOf: NumberOf): Instruction {
     case 'cancel':
       return { kind, task: numberOf((step as StepOf<'cancel'>).cancel) };
     case 'idle':
-      return IDLE;
+      return (step as StepOf<'idle'>).idle === true ? IDLE : RESULTS;
     case 'cleanup':
       return { kind, ms: (step as StepOf<'cleanup'>).cleanup };
     case 'pause':

@@ -92,6 +92,10 @@ function withoutStep(task: TaskName, step: Step): string {
 function changed(task: TaskName, { from, to }: { readonly from: Step; readonly to: Step }): string {
   if ('sleep' in to && 'sleep' in from) {
     if (to.sleep !== from.sleep) return `${task} sleeps ${to.sleep} ms, not ${from.sleep}`;
+    if (to.finally !== from.finally)
+      return to.finally === undefined
+        ? `${task} has nothing to clean up after its sleep`
+        : `${task} cleans up for ${to.finally} ms after its sleep, not ${from.finally}`;
     return to.as === from.as
       ? `${task} sleeps by a timer that does not repeat`
       : `${task} gives the delay as a number`;
@@ -117,6 +121,7 @@ function changed(task: TaskName, { from, to }: { readonly from: Step; readonly t
       ? `${task} takes ${permits(to.weight)} of ${to.acquire}, not ${from.weight ?? 1}`
       : `${task} takes ${to.acquire}, not ${from.acquire}`;
   }
+  if ('idle' in to) return `${task} does not ask what all came to`;
   if ('settle' in to) return `${task} settles ${to.settle} instead of joining it`;
   if ('join' in to) return `${task} joins ${to.join} instead of settling it`;
   return `${task} has "${printStep(to)}", not "${printStep(from)}"`;

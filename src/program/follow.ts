@@ -2,6 +2,7 @@ import { Digest, SETTLED_CANCELLED, SETTLED_ERROR } from './digest.ts';
 import { type Fate, fold, type Walk } from './fate.ts';
 import { close, pipeOf, receive, send } from './pipe.ts';
 import { kindOf, type StepOf, type TaskName, THROWN } from './program.ts';
+import { foldAll } from './results.ts';
 import { sleepOf } from './timer.ts';
 
 export function begin(walk: Walk, fate: Fate, now: number, latest: number): void {
@@ -24,6 +25,12 @@ export function follow(walk: Walk, fate: Fate): void {
         break;
       case 'sleep': {
         const sleep = sleepOf(step as StepOf<'sleep'>);
+        const { finally: cleanup } = step as StepOf<'sleep'>;
+        if (cleanup !== undefined) {
+          fate.finish += cleanup;
+          fate.latestFinish += Math.max(cleanup, walk.leastSleep) + walk.lateness;
+          walk.sleep += cleanup;
+        }
         fate.finish += sleep;
         // Rounded as a late wake-up's time is: the deadline first.
         fate.latestFinish = fate.latestFinish + Math.max(sleep, walk.leastSleep) + walk.lateness;
@@ -70,6 +77,7 @@ export function follow(walk: Walk, fate: Fate): void {
       }
       case 'idle':
         if (!waitForIdle(walk, fate)) return;
+        if ((step as StepOf<'idle'>).idle === 'results') foldResults(walk, fate);
         break;
       case 'clear':
         clear(walk, fate);
@@ -109,6 +117,10 @@ export function endCut(walk: Walk, fate: Fate): void {
   if (!Number.isNaN(fate.cutTime)) {
     fate.finish = Math.max(fate.finish, fate.cutTime);
     fate.latestFinish = Math.max(fate.latestFinish, fate.latestCutTime) + walk.lateness;
+    const step = fate.steps[fate.stop];
+    // It may have been in the middle of that sleep.
+    if (step !== undefined && 'finally' in step)
+      fate.latestFinish += Math.max(step.finally!, walk.leastSleep) + walk.lateness;
   }
   end(walk, fate, 'cancelled', Digest.cancelled);
 }
@@ -129,7 +141,10 @@ function cancel(walk: Walk, fate: Fate, name: TaskName): void {
 function latestCleanups({ fates, leastSleep, lateness }: Walk): number {
   let ms = 0;
   for (const { steps } of fates) {
-    for (const step of steps) if ('cleanup' in step) ms += Math.max(step.cleanup, leastSleep) + lateness;
+    for (const step of steps) {
+      if ('cleanup' in step) ms += Math.max(step.cleanup, leastSleep) + lateness;
+      else if ('finally' in step) ms += Math.max(step.finally!, leastSleep) + lateness;
+    }
   }
   return ms;
 }
@@ -162,6 +177,16 @@ function waitForIdle(walk: Walk, fate: Fate): boolean {
   }
   fate.latestFinish += walk.lateness;
   return true;
+}
+
+/** What all that it spawned came to. */
+function foldResults(walk: Walk, fate: Fate): void {
+  const ends: number[] = [];
+  for (const step of fate.steps) {
+    const spawned = 'spawn' in step ? walk.fates[walk.numberOf(step.spawn)] : undefined;
+    if (spawned?.outcome === 'returned' || spawned?.outcome === 'threw') ends.push(spawned.digest);
+  }
+  fate.digest = foldAll(fate.digest, ends);
 }
 
 /** Takes what another task ended with. False where the task cannot go on: the other has not ended, or its error ends this

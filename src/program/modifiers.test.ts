@@ -29,3 +29,17 @@ test.each([
 ])('%j is refused', (json, key, reason) => {
   expect(readStep(json)).toEqual({ key, reason });
 });
+
+test('a sleep may be in a call that has something to clean up, and is then by no odd timer', () => {
+  expect(readStep({ sleep: 5, finally: 2 })).toEqual({ step: { sleep: 5, finally: 2 } });
+  for (const json of [
+    { sleep: 5, finally: -1 },
+    { sleep: 5, finally: 1, times: 2 },
+    { sleep: 5, finally: 1, as: 'text' },
+  ]) {
+    expect(readStep(json)).toMatchObject({
+      key: 'finally',
+      reason: expect.stringContaining('no "times" or "as" beside it'),
+    });
+  }
+});

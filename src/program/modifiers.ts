@@ -24,6 +24,8 @@ const MOST_WEIGHT = 1_000;
 
 const MOST_TIMES = 1_000;
 
+const LONGEST_MS = 1e9;
+
 const RULES: { readonly [M in Modifier]: Rule } = {
   sync: { kind: 'throw', expected: 'true, or no "sync" at all,', isLegal: (value) => value === true },
   priority: {
@@ -51,6 +53,16 @@ const RULES: { readonly [M in Modifier]: Rule } = {
     expected: `${alternatives(SPELLINGS)}, and of a "sleep" that is not 0 "text",`,
     isLegal: (value, { sleep }) =>
       (SPELLINGS as readonly unknown[]).includes(value) && (value === 'text' || sleep === 0),
+  },
+  finally: {
+    kind: 'sleep',
+    expected: `a number of ms from 0 to ${LONGEST_MS}, and no "times" or "as" beside it,`,
+    isLegal: (value, { times, as }) =>
+      typeof value === 'number' &&
+      value >= 0 &&
+      value <= LONGEST_MS &&
+      times === undefined &&
+      as === undefined,
   },
 };
 
@@ -83,10 +95,13 @@ export function modifierFault(json: Json, kind: StepKind): StepFault | undefined
 }
 
 /** The step with what its JSON says more of it. JSON knows −0, but a program that went through JSON.stringify has lost it. */
-export function withModifiers(step: Step, { priority, weight, value, times, as }: Json): Step {
+export function withModifiers(step: Step, json: Json): Step {
+  const { priority, weight, value, times, as } = json;
   if ('spawn' in step && typeof priority === 'number') return { spawn: step.spawn, priority: priority + 0 };
   if ('acquire' in step && typeof weight === 'number') return { acquire: step.acquire, weight };
   if ('send' in step) return { send: step.send, value: (value as number) + 0 };
+  if ('sleep' in step && json.finally !== undefined)
+    return { sleep: step.sleep, finally: (json.finally as number) + 0 };
   if ('sleep' in step && (times !== undefined || as !== undefined)) {
     return {
       sleep: step.sleep,

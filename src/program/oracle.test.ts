@@ -254,3 +254,22 @@ test('what a pause holds is stuck, and so is who waits for it', () => {
     'returned',
   ]);
 });
+
+test('what a call has to clean up comes behind its sleep; where the task was cancelled, perhaps', () => {
+  const program = parseText('main: spawn a, sleep 1, cancel a, settle a\na: sleep 4 {finally 2}');
+  expect(foretell(program).tasks[1]).toMatchObject({ outcome: 'returned', finish: 6 });
+  expect(foretell(program, 0, 0, [-1, 0]).tasks[1]).toMatchObject({
+    outcome: 'cancelled',
+    finish: 1,
+    latestFinish: 3,
+  });
+});
+
+test('what all tasks came to is folded in the order of their spawns: errors, or else results', () => {
+  const results = (text: string): number => foretell(parseText(text)).tasks[0]!.digest;
+  const told = 'main: spawn a, spawn b, spawn c, idle results\na: sleep 1, emit 3\nb:\nc: emit 5';
+  expect(results(told)).toBe(results('main: emit 3, emit 5'));
+  const failed = results(told.replace('c: emit 5', 'c: throw'));
+  expect(failed).toBe(results('main: spawn a, spawn b, spawn c, settle c\na:\nb:\nc: throw'));
+  expect(results(told.replace('c: emit 5', 'c: throw null'))).toBe(0);
+});

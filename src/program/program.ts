@@ -22,8 +22,9 @@ export type Step =
   /** Gives the turn away; ready again at once. */
   | { readonly yield: true }
   /** Suspends the task for so many ms. With `times`: by a repeating timer of so many ms, until it has called back so often.
-   *  With `as`: its delay is given as careless code may give it. */
-  | { readonly sleep: number; readonly times?: number; readonly as?: Spelling }
+   *  With `as`: its delay is given as careless code may give it. With `finally`: in a call (`yield*`) that has something to clean
+   *  up behind it, for so many ms, however the sleep ends. */
+  | { readonly sleep: number; readonly times?: number; readonly as?: Spelling; readonly finally?: number }
   /** Holds the processor for so many ms: nobody else runs meanwhile. */
   | { readonly work: number }
   /** Asks the scheduler to run a task. Of those that wait the one of higher priority is to start first; without any it is 0,
@@ -36,8 +37,9 @@ export type Step =
   /** Asks the scheduler to cancel a task: it takes no step more, and whoever waits for it is told so. Without effect on one
    *  that has ended or is cancelled already. */
   | { readonly cancel: TaskName }
-  /** Waits until the scheduler says that it is idle: no task but main is left that has not ended. For main alone. */
-  | { readonly idle: true }
+  /** Waits until the scheduler says that it is idle: no task but main is left that has not ended. For main alone.
+   *  `results`: and folds what it then says that they came to, in the order in which they were spawned (see `results.ts`). */
+  | { readonly idle: true | 'results' }
   /** From here on the task has something to clean up, which takes so many ms: once, however it ends (returned, threw,
    *  cancelled), before anybody is told of its end. Of several the last one comes first: each is what `try … finally` is
    *  to a function. For schedulers that run coroutines to their end. */
@@ -85,7 +87,7 @@ export const SPELLINGS = ['text', 'nan', 'negative'] as const;
 export type StepKind = Step extends infer S ? (S extends S ? Exclude<keyof S, Modifier> : never) : never;
 
 /** Keys that say more of a step, behind the one that names its kind. */
-export type Modifier = 'sync' | 'priority' | 'weight' | 'value' | 'times' | 'as';
+export type Modifier = 'sync' | 'priority' | 'weight' | 'value' | 'times' | 'as' | 'finally';
 
 /** The steps of one kind. */
 export type StepOf<K extends StepKind> = Extract<Step, { readonly [key in K]: unknown }>;
@@ -102,7 +104,7 @@ export function kindOf(step: Step): StepKind {
 }
 
 function isOfSleep(key: string): boolean {
-  return key === 'times' || key === 'as';
+  return key === 'times' || key === 'as' || key === 'finally';
 }
 
 /** Steps + tasks, the main task included: the measure that shrinking lowers first. */

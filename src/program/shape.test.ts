@@ -116,6 +116,7 @@ describe('misfit', () => {
     ],
     ['main: cleanup 1', { cleanup: true }, undefined],
     ['main: spawn a\na:', { structured: true }, 'main ends while a, which it spawned, is not settled.'],
+    ['main: sleep 1 {finally 1}', { finally: true }, undefined],
   ])('of %j in %j: %s', (text, shape, sentence) => {
     expect(misfit(parseText(text), { ...free, ...shape })).toBe(sentence);
   });

@@ -23,8 +23,12 @@ export interface Shape {
   readonly cancel?: boolean;
   /** May main wait until the scheduler is idle? Left out: no. */
   readonly idle?: boolean;
+  /** And be told what the tasks came to? Left out: no. */
+  readonly results?: boolean;
   /** May tasks have something to clean up? Left out: no. */
   readonly cleanup?: boolean;
+  /** May parts of a task have something to clean up of their own? Left out: no. */
+  readonly finally?: boolean;
   /** May the scheduler be paused, and resumed? Left out: no. */
   readonly pause?: boolean;
   /** May the waiting tasks be cleared? `unjoined`: nobody joins what may have been cleared. Left out: no. */
@@ -97,7 +101,11 @@ function misfitOfStep(step: Step, inMain: boolean, given: boolean, shape: Shape)
   if ('cancel' in step && shape.cancel !== true) return 'the scheduler cannot be asked to cancel';
   if ('cleanup' in step && shape.cleanup !== true)
     return 'the scheduler is not said to run what a task has to clean up';
+  if ('finally' in step && shape.finally !== true)
+    return 'the scheduler is not said to run what a call within a task has to clean up';
   if ('idle' in step && shape.idle !== true) return 'the scheduler cannot be asked whether it is idle';
+  if ('idle' in step && step.idle === 'results' && shape.results !== true)
+    return 'the scheduler does not say what the tasks came to';
   if ('idle' in step && !inMain)
     return 'only the main task may wait for idle: others keep the scheduler busy';
   if (('pause' in step || 'resume' in step) && shape.pause !== true) {
@@ -146,7 +154,7 @@ function spawnFromMain(program: Program, first: boolean): Program {
 /** Drops what the scheduler cannot be asked. */
 function askOnly(program: Program, shape: Shape): Program {
   const { cancel, idle, pause, clear, setLimit, priority, cleanup, lock, weight, channel } = shape;
-  const { repeat, oddDelays } = shape;
+  const { repeat, oddDelays, results } = shape;
   const tasks = program.tasks.map(({ name, steps }, number): Task => {
     const mayIdle = idle === true && number === 0;
     return {
@@ -171,10 +179,12 @@ function askOnly(program: Program, shape: Shape): Program {
 
   function plain(step: Step): Step {
     if ('weight' in step && !weight) return { acquire: step.acquire };
+    if ('idle' in step && !results) return { idle: true };
     return 'priority' in step && !priority ? { spawn: step.spawn } : step;
   }
 
   function plainerTimer(step: Step): Step {
+    if ('finally' in step) return shape.finally === true ? step : { sleep: step.sleep };
     if (!('times' in step || 'as' in step)) return step;
     const { times, as, sleep } = step;
     return {

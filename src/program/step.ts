@@ -85,8 +85,11 @@ function readValue(kind: StepKind, value: unknown, sync: boolean): ReadStep {
         return wrong(kind, `a whole number from ${-(2 ** 31)} to ${2 ** 31 - 1}`, value);
       }
       return { step: { emit: value | 0 } };
-    case 'yield':
     case 'idle':
+      if (value === 'results') return { step: { idle: value } };
+      if (value !== true) return wrong(kind, 'true or "results"', value);
+      return { step: { idle: value } };
+    case 'yield':
     case 'pause':
     case 'resume':
     case 'clear':

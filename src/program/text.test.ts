@@ -114,3 +114,16 @@ test('what stands behind a spawn in braces is its priority', () => {
     'line 1, step 1: Expected a whole number from -1000 to 1000 but received "high"',
   );
 });
+
+test('a sleep in a call that has something to clean up is written with how long that takes', () => {
+  const program = parseText('main: sleep 3 {finally 2}');
+  expect(program.tasks[0]!.steps).toEqual([{ sleep: 3, finally: 2 }]);
+  expect(printProgram(program)).toBe('main: sleep 3 {finally 2}');
+});
+
+test('a wait for idle may ask what all tasks came to', () => {
+  const program = parseText('main: spawn a, idle results, idle\na: emit 1');
+  expect(program.tasks[0]!.steps.slice(1)).toEqual([{ idle: 'results' }, { idle: true }]);
+  expect(printProgram(program)).toBe('main: spawn a, idle results, idle\na:    emit 1');
+  expect(faultOf('main: idle result')).toContain('Expected true or "results"');
+});

@@ -23,6 +23,7 @@ export function printProgram(program: Program): string {
 /** One step as `printProgram` writes it, for messages. */
 export function printStep(step: Step): string {
   const kind = kindOf(step);
+  if ('idle' in step) return step.idle === true ? 'idle' : 'idle results';
   if (isPlain(kind)) return kind;
   if ('throw' in step) {
     const words = ['throw'];
@@ -33,6 +34,7 @@ export function printStep(step: Step): string {
   if ('spawn' in step) {
     return `spawn ${step.spawn}${step.priority === undefined ? '' : ` {priority ${step.priority}}`}`;
   }
+  if ('sleep' in step && step.finally !== undefined) return `sleep ${step.sleep} {finally ${step.finally}}`;
   if ('sleep' in step && (step.times !== undefined || step.as !== undefined)) {
     const times = step.times === undefined ? [] : [`times ${step.times}`];
     const as = step.as === undefined ? [] : [`as ${step.as}`];
@@ -109,7 +111,7 @@ function readWords(text: string, path: string): unknown {
   }
   const sync = word === 'throw' && operands.at(-1) === 'sync';
   if (sync) operands.pop();
-  const most = isPlain(word) ? 0 : word === 'acquire' || word === 'send' ? 2 : 1;
+  const most = isPlain(word) && word !== 'idle' ? 0 : word === 'acquire' || word === 'send' ? 2 : 1;
   if (operands.length > most) {
     const stray = quoted(operands.slice(most).join(' '));
     throw new ProgramError(
@@ -122,13 +124,13 @@ function readWords(text: string, path: string): unknown {
     return { [word]: operand, [word === 'send' ? 'value' : 'weight']: numberOr(second) };
   }
   if (word === 'throw') return sync ? { throw: operand ?? 'error', sync } : { throw: operand ?? 'error' };
-  if (isPlain(word)) return { [word]: true };
+  if (isPlain(word)) return { [word]: operand ?? true };
   const value = NUMERIC.includes(word) && operand !== undefined ? numberOr(operand) : operand;
   return option === null ? { [word]: value } : { [word]: value, ...readOptions(option[1]!) };
 }
 
 /** What stands behind a spawn or a sleep. @example '{priority 2}', '{times 3 as text}' */
-const OPTION = /\{\s*((?:(?:priority|times|as)\s+[^\s}]+\s*)+)\}$/;
+const OPTION = /\{\s*((?:(?:priority|times|as|finally)\s+[^\s}]+\s*)+)\}$/;
 
 function readOptions(text: string): Readonly<Record<string, unknown>> {
   const words = text.trim().split(/\s+/);

@@ -78,3 +78,8 @@ function outcomes(variant: Program, { tasks }: Program): unknown[] {
     .tasks.slice(0, tasks.length)
     .map(({ outcome, digest }) => [outcome, digest]);
 }
+
+test('who is told what all tasks came to, in their order, does not commute', () => {
+  expect(isCommuting(parseText('main: spawn a, idle\na:'))).toBe(true);
+  expect(isCommuting(parseText('main: spawn a, idle results\na:'))).toBe(false);
+});

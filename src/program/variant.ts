@@ -24,9 +24,11 @@ const COMMUTING: readonly StepKind[] = [
 ];
 
 /** Do results depend on the program alone? Not where somebody is cancelled: how far a task came by then is a matter of
- *  whose turn it was. */
+ *  whose turn it was; nor where main is told what all tasks came to, in their order. */
 export function isCommuting({ tasks }: Program): boolean {
-  return tasks.every(({ steps }) => steps.every((step) => COMMUTING.includes(kindOf(step))));
+  return tasks.every(({ steps }) =>
+    steps.every((step) => COMMUTING.includes(kindOf(step)) && !('idle' in step && step.idle === 'results')),
+  );
 }
 
 /** Does it hold only steps that take so many ms or none at all, and that no scheduler rounds? */
@@ -42,8 +44,8 @@ export function isScalable({ tasks }: Program, leastSleep: number): boolean {
 }
 
 /** What stands for 0, or for the least that repeats, does so at every scale. */
-function isNumber({ sleep, times, as }: StepOf<'sleep'>): boolean {
-  return as === undefined && (times === undefined || sleep >= 1);
+function isNumber({ sleep, times, as, finally: guard }: StepOf<'sleep'>): boolean {
+  return as === undefined && guard === undefined && (times === undefined || sleep >= 1);
 }
 
 /** All durations so many times as long; undefined where there are none. */

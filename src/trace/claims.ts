@@ -9,8 +9,12 @@ export type Capability =
   /** Tasks are spawned with a signal, and cancelled by aborting it. One that runs minds its own signal, and ends. */
   | 'abort'
   | 'idle'
+  /** And of what all tasks came to, in the order in which they were spawned: with that a wait for idle comes back. */
+  | 'results'
   /** What tasks have to clean up, they do, however they end. */
   | 'cleanup'
+  /** And calls within a task (`yield*`) may have something to clean up of their own. */
+  | 'finally'
   /** Start nothing until it is resumed. */
   | 'pause'
   /** Forget the tasks that wait. */

@@ -46,8 +46,11 @@ export function findCuts(events: Events, code: Code, scope: Scope = 'detached'):
     switch (events.kind[i]) {
       case Kind.emit:
       case Kind.work:
-      case Kind.defer:
         taken[task]!++;
+        break;
+      case Kind.defer:
+        // That of a sleep is a part of it.
+        if (code.tasks[task]?.[events.a[i]!]?.kind !== 'guarded-sleep') taken[task]!++;
         break;
       case Kind.spawn:
         taken[task]!++;

@@ -5,7 +5,7 @@ import {
   asyncQueue,
 } from '../../../src/adapters/async.ts';
 import { pAll } from '../../../src/adapters/p-all.ts';
-import { pMap, pMapIterable } from '../../../src/adapters/p-map.ts';
+import { pMap, pMapIterable, pMapIterableUnbounded, pMapSkipping } from '../../../src/adapters/p-map.ts';
 import { promisePool } from '../../../src/adapters/promise-pool.ts';
 import { runParallel } from '../../../src/adapters/run-parallel.ts';
 import { rushstackForEach, rushstackForEachOf } from '../../../src/adapters/rushstack-async.ts';
@@ -45,10 +45,22 @@ export const maps: Subjects = {
   'p-map': [
     { name: 'pMap', adapter: 'p-map', adapt: (module) => pMap(main(module)) },
     {
+      name: 'pMap, pMapSkip',
+      adapter: 'p-map',
+      from: [5, 1],
+      adapt: (module) => pMapSkipping(main(module), named(module, 'pMapSkip')),
+    },
+    {
       name: 'pMapIterable',
       adapter: 'p-map',
       from: [7],
       adapt: (module) => pMapIterable(named(module, 'pMapIterable')),
+    },
+    {
+      name: 'pMapIterable, unbounded',
+      adapter: 'p-map',
+      from: [7],
+      adapt: (module) => pMapIterableUnbounded(named(module, 'pMapIterable')),
     },
   ],
   'run-parallel': [{ name: 'tasks', adapter: 'run-parallel', adapt: (module) => runParallel(main(module)) }],

@@ -14,6 +14,7 @@ import {
   rxjsMergeMap,
   rxjsVirtualTime,
 } from '../../../src/adapters/rxjs.ts';
+import { type RxjsStreams, rxjsCoroutine } from '../../../src/adapters/rxjs-coroutine.ts';
 import type { Subject, Subjects } from '../subjects.ts';
 import { main, named } from './exported.ts';
 
@@ -32,6 +33,11 @@ export const timers: Subjects = {
     { name: 'asapScheduler', adapter: 'rxjs', adapt: rx(rxjsAsap) },
     { name: 'VirtualTimeScheduler', adapter: 'rxjs', adapt: rx(rxjsVirtualTime) },
     { name: 'mergeMap', adapter: 'rxjs', adapt: rx(rxjsMergeMap) },
+    {
+      name: 'mergeMap, coroutines',
+      adapter: 'rxjs-coroutine',
+      adapt: (module) => rxjsCoroutine(module as unknown as RxjsStreams),
+    },
   ],
   scheduler: [
     {

@@ -9,6 +9,7 @@ import { isLess, measure } from './measure.ts';
 test.each([
   ['main: work 3', ['main: yield', 'main: sleep 3']],
   ['main: sleep 3', ['main: yield']],
+  ['main: sleep 3 {finally 1}', ['main: yield', 'main: sleep 3', 'main: sleep 3 {finally 0}']],
   ['main: spawn a, join a\na:', ['main: spawn a, yield\na:']],
   ['main: spawn a, settle a\na:', ['main: spawn a, yield\na:', 'main: spawn a, join a\na:']],
   ['main: throw undefined sync', ['main: yield', 'main: throw', 'main: throw undefined', 'main: throw sync']],

@@ -46,6 +46,7 @@ function simplerLocks({ acquire, weight = 1 }: StepOf<'acquire'>): readonly Step
 /** What may stand in for a step, the simplest first. */
 function simpler(step: Step): readonly Step[] {
   if ('work' in step) return [{ yield: true }, { sleep: step.work }];
+  if ('finally' in step) return simplerGuards(step);
   if ('sleep' in step) return [{ yield: true }, ...plainerTimers(step)];
   if ('priority' in step) {
     const { spawn, priority } = step;
@@ -57,7 +58,7 @@ function simpler(step: Step): readonly Step[] {
     ];
   }
   if ('join' in step || 'cleanup' in step) return [{ yield: true }];
-  if ('idle' in step) return [{ yield: true }];
+  if ('idle' in step) return step.idle === true ? [{ yield: true }] : [{ yield: true }, { idle: true }];
   if ('pause' in step || 'resume' in step || 'clear' in step) return [{ yield: true }];
   if ('set-limit' in step) {
     const lower = Array.from({ length: step['set-limit'] - 1 }, (_, i): Step => ({ 'set-limit': i + 1 }));
@@ -79,6 +80,12 @@ function simpler(step: Step): readonly Step[] {
     { throw: step.throw },
     ...values.map((value) => ({ ...value, sync: true }) as Step),
   ];
+}
+
+/** Without anything to clean up, or for less long. */
+function simplerGuards({ sleep, finally: cleanup }: StepOf<'sleep'>): readonly Step[] {
+  const shorter = [0, 1].filter((ms) => ms < cleanup!).map((ms): Step => ({ sleep, finally: ms }));
+  return [{ yield: true }, { sleep }, ...shorter];
 }
 
 /** The timer that repeats less often or only once, the delay that is spelt as another one or as a number. */

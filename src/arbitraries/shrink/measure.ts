@@ -34,7 +34,7 @@ export function measure({ program, environment }: Case): Measure {
   for (const { steps } of program.tasks) {
     for (const step of steps) {
       weight += weightOf(step);
-      if ('sleep' in step) duration += sleepOf(step);
+      if ('sleep' in step) duration += sleepOf(step) + (step.finally ?? 0);
       else if ('work' in step) duration += step.work;
       else if ('cleanup' in step) duration += step.cleanup;
       else if ('priority' in step) emitted += step.priority < 0 ? 1.5 * -step.priority : step.priority;
@@ -78,12 +78,13 @@ function weightOf(step: Step): number {
   if ('emit' in step) return 0;
   if ('spawn' in step) return step.priority === undefined ? 0 : 1;
   if ('yield' in step) return 1;
+  if ('finally' in step) return 25;
   if ('sleep' in step) return 2 + oddnessOf(step);
   if ('work' in step) return 3;
   if ('join' in step) return 4;
   if ('settle' in step) return 5;
   if ('throw' in step) return 6 + throwOf(step.throw, step.sync);
-  if ('idle' in step) return 18;
+  if ('idle' in step) return step.idle === true ? 18 : 26;
   if ('cancel' in step) return 19;
   if ('resume' in step) return 20;
   if ('pause' in step) return 21;
@@ -120,12 +121,13 @@ function arrange({ tasks }: Program, numbers: number[]): void {
       else if ('spawn' in step) numbers.push(0, order.get(step.spawn)!);
       else if ('emit' in step) numbers.push(1, step.emit);
       else if ('yield' in step) numbers.push(2);
+      else if ('finally' in step) numbers.push(20, step.sleep, step.finally!);
       else if ('sleep' in step) numbers.push(3, step.sleep, step.times ?? 0, oddnessOf(step));
       else if ('work' in step) numbers.push(4, step.work);
       else if ('join' in step) numbers.push(5, order.get(step.join)!);
       else if ('settle' in step) numbers.push(6, order.get(step.settle)!);
       else if ('throw' in step) numbers.push(7, throwOf(step.throw, step.sync));
-      else if ('idle' in step) numbers.push(8);
+      else if ('idle' in step) numbers.push(step.idle === true ? 8 : 21);
       else if ('cancel' in step) numbers.push(9, order.get(step.cancel)!);
       else if ('resume' in step) numbers.push(10);
       else if ('pause' in step) numbers.push(11);

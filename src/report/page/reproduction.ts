@@ -110,8 +110,14 @@ function linesOf(step: Step, name: string): string[] {
       return [`  log('${name} emits ${(step as StepOf<'emit'>).emit}');`];
     case 'yield':
       return ['  await undefined;'];
-    case 'sleep':
-      return [`  await sleep(${(step as StepOf<'sleep'>).sleep});`, `  log('${name} goes on');`];
+    case 'sleep': {
+      const { sleep, finally: cleanup } = step as StepOf<'sleep'>;
+      const waits =
+        cleanup === undefined
+          ? [`  await sleep(${sleep});`]
+          : ['  try {', `    await sleep(${sleep});`, '  } finally {', `    await sleep(${cleanup});`, '  }'];
+      return [...waits, `  log('${name} goes on');`];
+    }
     case 'work':
       return [`  hold(${(step as StepOf<'work'>).work});`];
     case 'spawn': {
