@@ -15,6 +15,7 @@ import {
   type References,
   references,
   SET_LIMITS,
+  SHORTER,
 } from './vocabulary.ts';
 
 /** How large programs may become. */
@@ -162,6 +163,7 @@ function choices(growth: Growth, task: number): readonly Step[] {
     ...locking,
     ...(shape.channel ? EXCHANGES : []),
     ...(shape.idle && task === 0 ? [IDLE] : []),
+    ...(shape.size && task === 0 ? SHORTER.slice(0, 1) : []),
     ...(task === 0 ? controls(growth) : []),
     ...(task > 0 && !shape.joinInside ? [] : targets.flatMap(({ join, settle }) => [join, settle])),
     ...(shape.cancel ? targets.map(({ cancel }) => cancel) : []),

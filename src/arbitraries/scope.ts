@@ -52,10 +52,10 @@ export function describeWorlds(options: EnumerateOptions, cases: number, complet
   return `; those of up to ${amount(smaller.steps, 'step')} also in every world with one deviation that their sleeps leave room for`;
 }
 
-function asked({ cancel, idle, pause, clear, setLimit, lock, weight, channel }: Shape): string[] {
+function asked({ cancel, idle, size, pause, clear, setLimit, lock, weight, channel }: Shape): string[] {
   return [
     ...(cancel ? ['cancel'] : []),
-    ...(idle ? ['idle'] : []),
+    ...(idle ? [`idle${size ? ' and idle {below 1}' : ''}`] : []),
     ...(pause ? ['pause', 'resume'] : []),
     ...(clear ? ['clear'] : []),
     ...(setLimit ? ['set-limit 1-2'] : []),

@@ -117,9 +117,9 @@ export function* interpret(run: Run, task: number): Steps {
           break;
         }
         case 'idle':
-          recorder.add(Kind.suspend, task, run.now(), Reason.idle);
+          recorder.add(Kind.suspend, task, run.now(), Reason.idle, step.below);
           failure = yield step;
-          recorder.add(Kind.resume, task, run.now(), Reason.idle);
+          recorder.add(Kind.resume, task, run.now(), Reason.idle, step.below);
           break;
         case 'acquire': {
           const permits = Math.min(step.weight, run.permits);

@@ -6,6 +6,8 @@ const CAPABILITIES: { readonly [C in Capability]: true } = {
   'spawn-nested': true,
   cancel: true,
   idle: true,
+  empty: true,
+  size: true,
   cleanup: true,
   pause: true,
   clear: true,
@@ -14,6 +16,7 @@ const CAPABILITIES: { readonly [C in Capability]: true } = {
   abort: true,
   repeat: true,
   'odd-delays': true,
+  'long-sleeps': true,
   lock: true,
   permits: true,
   weight: true,
@@ -23,12 +26,22 @@ const CAPABILITIES: { readonly [C in Capability]: true } = {
 /** What a scheduler is asked through primitives of its own. */
 type Asked = Exclude<
   Capability,
-  'limit' | 'spawn-nested' | 'priority' | 'abort' | 'cleanup' | 'permits' | 'weight' | 'odd-delays'
+  | 'limit'
+  | 'spawn-nested'
+  | 'priority'
+  | 'abort'
+  | 'size'
+  | 'cleanup'
+  | 'permits'
+  | 'weight'
+  | 'odd-delays'
+  | 'long-sleeps'
 >;
 
 const BY_NAME: { readonly [C in Asked]: readonly string[] } = {
   cancel: ['cancel'],
   idle: ['idle'],
+  empty: ['shorter'],
   pause: ['pause', 'resume'],
   clear: ['clear'],
   'set-limit': ['setLimit'],
@@ -50,6 +63,7 @@ const ASKED_BY: { readonly [F in Form]: { readonly [C in Asked]?: readonly strin
 const ASKED: readonly Asked[] = [
   'cancel',
   'idle',
+  'empty',
   'pause',
   'clear',
   'set-limit',
@@ -76,7 +90,7 @@ function primitivesOf(form: Form): readonly { readonly word: Asked; readonly key
 const OF_SPAWNS: readonly Capability[] = ['priority', 'abort'];
 
 /** What is about tasks that wait for a slot. */
-const OF_SLOTS: readonly Capability[] = ['pause', 'clear', 'set-limit', 'priority', 'abort'];
+const OF_SLOTS: readonly Capability[] = ['pause', 'clear', 'set-limit', 'priority', 'abort', 'empty'];
 
 /** Words that are known, that go with the form, and that go together. */
 export function checkSupports(supports: unknown, form: Form, fail: Fail): void {
@@ -103,6 +117,8 @@ export function checkSupports(supports: unknown, form: Form, fail: Fail): void {
         word,
       );
     }
+    if (word === 'empty' && !supports.includes('idle')) fail(`supports[${i}]`, "'idle' beside it", word);
+    if (word === 'size' && !supports.includes('empty')) fail(`supports[${i}]`, "'empty' beside it", word);
     if ((word === 'weight' || word === 'permits') && !supports.includes('lock'))
       fail(`supports[${i}]`, "'lock' beside it", word);
     if (ASKED.some((asked) => asked === word && ASKED_BY[form][asked] === undefined)) {

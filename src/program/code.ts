@@ -8,7 +8,7 @@ import {
   type TaskName,
   type Thrown,
 } from './program.ts';
-import { sleepOf, type Timer, timerOf } from './timer.ts';
+import { LONGEST_TIMER, sleepOf, type Timer, timerOf } from './timer.ts';
 
 /** A step with its references resolved to task numbers, and a `kind` to switch on. */
 export type Instruction =
@@ -20,7 +20,7 @@ export type Instruction =
   | { readonly kind: 'join'; readonly task: number }
   | { readonly kind: 'settle'; readonly task: number }
   | { readonly kind: 'cancel'; readonly task: number }
-  | { readonly kind: 'idle' }
+  | { readonly kind: 'idle'; readonly below: number }
   | { readonly kind: 'cleanup'; readonly ms: number }
   | { readonly kind: 'pause' }
   | { readonly kind: 'resume' }
@@ -51,6 +51,8 @@ export interface Code {
   readonly holds: boolean;
   /** Some sleep is by a timer that repeats: its last call was set later than it began. */
   readonly repeats: boolean;
+  /** Some sleep is longer than any timer of a host. */
+  readonly isLong: boolean;
 }
 
 /** Resolves the names of a program. A name that no task bears, which `parseProgram` would refuse, becomes −1. */
@@ -65,6 +67,7 @@ export function compile(program: Program): Code {
   let holds = false;
   let cancels = false;
   let repeats = false;
+  let isLong = false;
   let priorities: number[] | undefined;
   for (let task = 0; task < length; task++) {
     const instructions: Instruction[] = [];
@@ -80,13 +83,14 @@ export function compile(program: Program): Code {
       }
       if (instruction.kind === 'cancel') cancels = true;
       if (instruction.kind === 'sleep' && instruction.timer?.times !== undefined) repeats = true;
+      if (instruction.kind === 'sleep' && instruction.ms > LONGEST_TIMER) isLong = true;
       if (CUTTING.includes(instruction.kind)) cuts = true;
       if (instruction.kind === 'pause' || instruction.kind === 'set-limit') holds = true;
       instructions.push(instruction);
     }
     tasks.push(instructions);
   }
-  return { program, tasks, parents, cuts, cancels, holds, repeats, priorities };
+  return { program, tasks, parents, cuts, cancels, holds, repeats, isLong, priorities };
 }
 
 /** The number of the task of that name, −1 where there is none. Of two of the same name it is the last. */
@@ -116,7 +120,7 @@ function optionsOf({ spawn, priority }: StepOf<'spawn'>, numberOf: NumberOf): In
 }
 
 const YIELD: Instruction = { kind: 'yield' };
-const IDLE: Instruction = { kind: 'idle' };
+const IDLE: Instruction = { kind: 'idle', below: 0 };
 const PAUSE: Instruction = { kind: 'pause' };
 const RESUME: Instruction = { kind: 'resume' };
 const CLEAR: Instruction = { kind: 'clear' };
@@ -152,8 +156,10 @@ function resolve(step: Step, numberOf: NumberOf): Instruction {
     }
     case 'cancel':
       return { kind, task: numberOf((step as StepOf<'cancel'>).cancel) };
-    case 'idle':
-      return IDLE;
+    case 'idle': {
+      const { below } = step as StepOf<'idle'>;
+      return below === undefined ? IDLE : { kind, below };
+    }
     case 'cleanup':
       return { kind, ms: (step as StepOf<'cleanup'>).cleanup };
     case 'pause':

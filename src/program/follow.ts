@@ -69,7 +69,9 @@ export function follow(walk: Walk, fate: Fate): void {
         break;
       }
       case 'idle':
-        if (!waitForIdle(walk, fate)) return;
+        if ('below' in step) {
+          if (!waitForSize(walk, fate, step.below!)) return;
+        } else if (!waitForIdle(walk, fate)) return;
         break;
       case 'clear':
         clear(walk, fate);
@@ -160,6 +162,14 @@ function waitForIdle(walk: Walk, fate: Fate): boolean {
     fate.finish = Math.max(fate.finish, other.finish);
     fate.latestFinish = Math.max(fate.latestFinish, other.latestFinish);
   }
+  fate.latestFinish += walk.lateness;
+  return true;
+}
+
+/** False where so many are held by a scheduler that was left paused. Others wait for slots, which is the scheduler's part. */
+function waitForSize(walk: Walk, fate: Fate, below: number): boolean {
+  const held = walk.fates.filter(({ isHeld, outcome }) => isHeld && outcome === 'stuck').length;
+  if (fate.number > 0 || held >= below) return false;
   fate.latestFinish += walk.lateness;
   return true;
 }

@@ -24,6 +24,9 @@ const MOST_WEIGHT = 1_000;
 
 const MOST_TIMES = 1_000;
 
+/** As many as a program may have tasks. */
+const MOST_BELOW = 1_000;
+
 const RULES: { readonly [M in Modifier]: Rule } = {
   sync: { kind: 'throw', expected: 'true, or no "sync" at all,', isLegal: (value) => value === true },
   priority: {
@@ -51,6 +54,11 @@ const RULES: { readonly [M in Modifier]: Rule } = {
     expected: `${alternatives(SPELLINGS)}, and of a "sleep" that is not 0 "text",`,
     isLegal: (value, { sleep }) =>
       (SPELLINGS as readonly unknown[]).includes(value) && (value === 'text' || sleep === 0),
+  },
+  below: {
+    kind: 'idle',
+    expected: `a whole number from 1 to ${MOST_BELOW}`,
+    isLegal: (value) => isInteger(value) && value >= 1 && value <= MOST_BELOW,
   },
 };
 
@@ -83,7 +91,8 @@ export function modifierFault(json: Json, kind: StepKind): StepFault | undefined
 }
 
 /** The step with what its JSON says more of it. JSON knows −0, but a program that went through JSON.stringify has lost it. */
-export function withModifiers(step: Step, { priority, weight, value, times, as }: Json): Step {
+export function withModifiers(step: Step, { priority, weight, value, times, as, below }: Json): Step {
+  if ('idle' in step && below !== undefined) return { idle: true, below: below as number };
   if ('spawn' in step && typeof priority === 'number') return { spawn: step.spawn, priority: priority + 0 };
   if ('acquire' in step && typeof weight === 'number') return { acquire: step.acquire, weight };
   if ('send' in step) return { send: step.send, value: (value as number) + 0 };

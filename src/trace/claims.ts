@@ -9,6 +9,9 @@ export type Capability =
   /** Tasks are spawned with a signal, and cancelled by aborting it. One that runs minds its own signal, and ends. */
   | 'abort'
   | 'idle'
+  /** Waits until no task waits to start; until fewer than so many do. */
+  | 'empty'
+  | 'size'
   /** What tasks have to clean up, they do, however they end. */
   | 'cleanup'
   /** Start nothing until it is resumed. */
@@ -23,6 +26,8 @@ export type Capability =
   | 'repeat'
   /** Delays as careless code gives them: a text of digits; NaN or a negative number, which stand for 0. */
   | 'odd-delays'
+  /** Sleeps of 2^31 ms and more, which a host's timer takes for 1 ms. */
+  | 'long-sleeps'
   /** Tasks take locks, which have one permit each. */
   | 'lock'
   /** Its locks have as many permits as the limit. */

@@ -42,6 +42,16 @@ function simplerLocks({ acquire, weight = 1 }: StepOf<'acquire'>): readonly Step
   return [{ yield: true }, ...fewer];
 }
 
+/** Idle, then a lower size. */
+function simplerWaits({ below }: StepOf<'idle'>): readonly Step[] {
+  if (below === undefined) return [];
+  const lower = Array.from(
+    { length: Math.min(below - 1, 2) },
+    (_, i): Step => ({ idle: true, below: i + 1 }),
+  );
+  return [{ idle: true }, ...lower];
+}
+
 /** What may stand in for a step, the simplest first. */
 function simpler(step: Step): readonly Step[] {
   if ('work' in step) return [{ yield: true }, { sleep: step.work }];
@@ -56,7 +66,7 @@ function simpler(step: Step): readonly Step[] {
     ];
   }
   if ('join' in step) return [{ yield: true }];
-  if ('idle' in step) return [{ yield: true }];
+  if ('idle' in step) return [{ yield: true }, ...simplerWaits(step)];
   if ('pause' in step || 'resume' in step || 'clear' in step) return [{ yield: true }];
   if ('set-limit' in step) {
     const lower = Array.from({ length: step['set-limit'] - 1 }, (_, i): Step => ({ 'set-limit': i + 1 }));
