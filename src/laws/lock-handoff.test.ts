@@ -94,6 +94,6 @@ test('where work conservation is claimed, room for one of those that wait is eno
   const conserving = { workConserving: true };
   expect(judge(waiting, { program, permits: 2, guarantees: {} }).violation).toBeUndefined();
   expect(judge(waiting, { program, permits: 2, guarantees: conserving }).violation).toMatchObject({
-    message: 'At 0 ms 1 of 2 permits of k was free while a and b waited for 1.',
+    message: 'From 0 ms on, for ever, 1 of 2 permits of k was free while a and b waited for 2 and 1.',
   });
 });

@@ -8,7 +8,7 @@ import {
   type TaskName,
   type Thrown,
 } from './program.ts';
-import { LONGEST_TIMER, sleepOf, type Timer, timerOf } from './timer.ts';
+import { sleepOf, type Timer, timerOf } from './timer.ts';
 
 /** A step with its references resolved to task numbers, and a `kind` to switch on. */
 export type Instruction =
@@ -51,7 +51,7 @@ export interface Code {
   readonly holds: boolean;
   /** Some sleep is by a timer that repeats: its last call was set later than it began. */
   readonly repeats: boolean;
-  /** Some sleep is longer than any timer of a host. */
+  /** Some sleep is so long that a run may take longer than most livelocks do. */
   readonly isLong: boolean;
 }
 
@@ -83,7 +83,7 @@ export function compile(program: Program): Code {
       }
       if (instruction.kind === 'cancel') cancels = true;
       if (instruction.kind === 'sleep' && instruction.timer?.times !== undefined) repeats = true;
-      if (instruction.kind === 'sleep' && instruction.ms > LONGEST_TIMER) isLong = true;
+      if (instruction.kind === 'sleep' && instruction.ms > LONG_MS) isLong = true;
       if (CUTTING.includes(instruction.kind)) cuts = true;
       if (instruction.kind === 'pause' || instruction.kind === 'set-limit') holds = true;
       instructions.push(instruction);
@@ -92,6 +92,8 @@ export function compile(program: Program): Code {
   }
   return { program, tasks, parents, cuts, cancels, holds, repeats, isLong, priorities };
 }
+
+const LONG_MS = 1e6;
 
 /** The number of the task of that name, −1 where there is none. Of two of the same name it is the last. */
 type NumberOf = (name: TaskName) => number;
