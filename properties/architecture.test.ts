@@ -71,6 +71,8 @@ const TESTED_BY: { readonly [file: string]: string } = {
   'src/adapters/caf.ts': 'bench/historical/subjects/runtimes.ts',
   'src/adapters/co.ts': 'bench/historical/subjects/runtimes.ts',
   'src/adapters/effect-deferred.ts': 'bench/historical/subjects/runtimes.ts',
+  'src/adapters/effect-queue.ts': 'bench/historical/subjects/runtimes.ts',
+  'src/adapters/effect-semaphore.ts': 'bench/historical/subjects/runtimes.ts',
   'src/adapters/fake-timers.ts': 'bench/historical/subjects/timers.ts',
   'src/adapters/fastq.ts': 'properties/historical.test.ts',
   'src/adapters/generic-pool.ts': 'bench/historical/subjects/limiters.ts',

@@ -44,6 +44,20 @@ export const explanations: readonly Explanation[] = [
   },
   {
     package: 'p-queue',
+    law: 'idle-exact',
+    program: /below/,
+    subject: 'queue',
+    text: 'another row: p-queue-onempty-late, mended in 10.0.0',
+  },
+  {
+    package: 'p-queue',
+    law: 'idle-exact',
+    program: /below/,
+    versions: ['9.0.0', '9.1.1'],
+    text: 'another row: p-queue-onsizelessthan-late, mended in 9.3.1',
+  },
+  {
+    package: 'p-queue',
     versions: ['2.4.1'],
     program: /pause/,
     text: 'a bug until 3.0.0: onIdle() settles at once while the queue is paused, and after that nothing starts',

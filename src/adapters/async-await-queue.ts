@@ -1,11 +1,14 @@
 import type { AsyncTask } from '../forms/async.ts';
 import { defineScheduler, type Scheduler } from '../forms/scheduler.ts';
+import { locks, runAtOnce } from './async-mutex.ts';
 
 /** The class `Queue` of `async-await-queue`, any version since 1.2. */
 export type AsyncAwaitQueue = new (
   maxConcurrent: number,
 ) => {
   run(task: AsyncTask): Promise<unknown>;
+  wait(id: symbol): Promise<unknown>;
+  end(id: symbol): void;
   flush(): Promise<unknown>;
 };
 
@@ -21,6 +24,27 @@ export function asyncAwaitQueue(Queue: AsyncAwaitQueue, name = 'async-await-queu
     create({ limit }) {
       const queue = new Queue(limit);
       return { spawn: (task) => queue.run(task), idle: () => queue.flush() };
+    },
+  });
+}
+
+/** The same by hand: `wait`: "Wait for a slot in the queue", "Resolved when the task is ready to run"; `end`: "Signal that the task
+ *  `hash` has finished. Frees its slot in the queue". */
+export function asyncAwaitQueueSlots(Queue: AsyncAwaitQueue, name = 'async-await-queue (slots)'): Scheduler {
+  return defineScheduler({
+    name,
+    form: 'async',
+    supports: ['spawn-nested', 'lock', 'permits'],
+    create({ permits }) {
+      const lockOf = locks(() => new Queue(permits));
+      return {
+        spawn: runAtOnce,
+        async acquire(key) {
+          const id = Symbol(key);
+          await lockOf(key).wait(id);
+          return () => lockOf(key).end(id);
+        },
+      };
     },
   });
 }

@@ -4,7 +4,10 @@ import { defineScheduler, type Scheduler } from '../forms/scheduler.ts';
 /** What is used of the `async-mutex` module, any version since 0.2; weights since 0.4. */
 export interface AsyncMutexModule {
   readonly Mutex: new () => { acquire(): Promise<() => void> };
-  readonly Semaphore: new (permits: number) => { acquire(weight?: number): Promise<[number, () => void]> };
+  readonly Semaphore: {
+    new (permits: number): { acquire(weight?: number): Promise<[number, () => void]> };
+    readonly prototype: { readonly acquire: unknown };
+  };
 }
 
 /**
@@ -30,10 +33,12 @@ export function asyncMutex({ Mutex }: AsyncMutexModule, name = 'async-mutex'): S
  * (https://github.com/DirtyHairy/async-mutex#semaphore-api).
  */
 export function asyncSemaphore({ Semaphore }: AsyncMutexModule, name = 'async-mutex semaphore'): Scheduler {
+  // A parameter leaves no other trace than in the text of what takes it.
+  const hasWeight = /\bweight\b/.test(String(Semaphore.prototype.acquire));
   return defineScheduler({
     name,
     form: 'async',
-    supports: ['spawn-nested', 'lock', 'weight'],
+    supports: ['spawn-nested', 'lock', hasWeight ? 'weight' : 'permits'],
     create({ permits }) {
       const lockOf = locks(() => new Semaphore(permits));
       return {
@@ -73,10 +78,15 @@ export interface AsyncSemaphoreForTasks {
 }
 
 /** The class `Mutex` of `async-mutex`, any version. */
-export type AsyncMutexForTasks = new () => {
-  runExclusive(task: AsyncTask): Promise<unknown>;
-  cancel(): void;
-};
+export interface AsyncMutexForTasks {
+  new (): {
+    runExclusive(task: AsyncTask): Promise<unknown>;
+    cancel(): void;
+    /** Since 0.3.2. */
+    waitForUnlock?(): Promise<void>;
+  };
+  readonly prototype: object;
+}
 
 /**
  * The README (https://github.com/DirtyHairy/async-mutex#readme): "`runExclusive` schedules the supplied callback to be run once the
@@ -106,16 +116,22 @@ export function asyncSemaphoreTasks(
   });
 }
 
-/** The same with one slot: "`runExclusive` schedules the supplied callback to be run once the mutex is unlocked". */
+/** The same with one slot: "`runExclusive` schedules the supplied callback to be run once the mutex is unlocked"; `waitForUnlock`: "will
+ *  return a promise that resolve once the mutex can be acquired again", which it cannot as long as tasks hold it, or wait for it. */
 export function asyncMutexTasks(Mutex: AsyncMutexForTasks, name = 'async-mutex (tasks)'): Scheduler {
+  const canWait = 'waitForUnlock' in Mutex.prototype;
   return defineScheduler({
     name,
     form: 'async',
-    supports: ['limit', 'clear'],
+    supports: ['limit', 'clear', ...(canWait ? (['idle'] as const) : [])],
     guarantees: { workConserving: true, slots: 1, cleared: 'rejects' },
     create() {
       const mutex = new Mutex();
-      return { spawn: (task) => mutex.runExclusive(task), clear: () => mutex.cancel() };
+      return {
+        spawn: (task) => mutex.runExclusive(task),
+        clear: () => mutex.cancel(),
+        ...(canWait ? { idle: () => mutex.waitForUnlock!() } : {}),
+      };
     },
   });
 }

@@ -30,13 +30,14 @@ type Adapter = ((effect: Package.Effect.Effect<unknown>) => Iterable<unknown, un
 /**
  * Effect's fibers. Tasks are forked detached: "the fiber will not be interrupted when the parent ends" (scope `detached`;
  * https://effect.website/docs/concurrency/fibers/, "Daemon"). A join awaits the fiber's exit, since a failure would end the
- * generator that joins without a chance to settle it.
+ * generator that joins without a chance to settle it. `Effect.sleep` takes any finite `Duration`, "days" and "weeks" among them
+ * (https://effect.website/docs/data-types/duration/), and says of none that it is too long.
  */
 export function effect(effectModule: EffectModule, name = 'effect'): Scheduler {
   return defineScheduler({
     name,
     form: 'coroutine',
-    supports: ['spawn-nested', 'cancel'],
+    supports: ['spawn-nested', 'cancel', 'long-sleeps'],
     guarantees: { scope: 'detached' },
     create: () => fibersOf(effectModule).primitives,
   });

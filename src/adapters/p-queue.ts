@@ -10,6 +10,9 @@ interface PQueueInstance {
   concurrency?: number;
   add(task: () => Promise<unknown>, options: { priority?: number; signal?: AbortSignal }): Promise<unknown>;
   onIdle(): Promise<unknown>;
+  onEmpty?(): Promise<unknown>;
+  /** Since 7.3. */
+  onSizeLessThan?(limit: number): Promise<unknown>;
   pause?(): unknown;
   start?(): unknown;
   clear?(): unknown;
@@ -25,9 +28,26 @@ type Supported = NonNullable<SchedulerDefinition['supports']>[number];
  * `pause`: "Put queue execution on hold"; `start`: "Start (or resume) executing enqueued tasks within concurrency limit";
  * `clear`: "Clear the queue", and the promises of "tasks that were waiting in the queue (not yet running) will never
  * settle"; `concurrency`: "Concurrency limit", an accessor of the queue, too. `signal`: "When aborted, it will be removed from the queue and the
- * queue.add() call will reject with an error". What a version does not have it is not asked.
+ * queue.add() call will reject with an error". `onEmpty`: "Returns a promise that settles when the queue becomes empty". What a version does
+ * not have it is not asked.
  */
 export function pQueue(Queue: PQueue, name = 'p-queue'): Scheduler {
+  const isAsked = 'onEmpty' in Queue.prototype;
+  return queueing(Queue, name, isAsked ? ['empty'] : [], (queue) => queue.onEmpty!());
+}
+
+/** The same, asked by `onSizeLessThan`: "Returns a promise that settles when the queue size is less than the given limit: `queue.size < limit`",
+ *  where `size` is "the number of queued items waiting to run". Since 7.3. */
+export function pQueueSizes(Queue: PQueue, name = 'p-queue (sizes)'): Scheduler {
+  return queueing(Queue, name, ['empty', 'size'], (queue, below) => queue.onSizeLessThan!(below));
+}
+
+function queueing(
+  Queue: PQueue,
+  name: string,
+  sizes: readonly Supported[],
+  shorter: (queue: PQueueInstance, below: number) => Promise<unknown>,
+): Scheduler {
   const has = (member: string): boolean => member in Queue.prototype;
   const controls: readonly (readonly [Supported, boolean])[] = [
     ['pause', has('pause') && has('start')],
@@ -40,7 +60,7 @@ export function pQueue(Queue: PQueue, name = 'p-queue'): Scheduler {
   return defineScheduler({
     name,
     form: 'async',
-    supports: ['limit', 'idle', 'priority', ...supports],
+    supports: ['limit', 'idle', 'priority', ...sizes, ...supports],
     guarantees: { order: 'fifo', workConserving: true, cleared: 'pending' },
     create({ limit }) {
       const queue = new Queue({ concurrency: limit });
@@ -49,6 +69,7 @@ export function pQueue(Queue: PQueue, name = 'p-queue'): Scheduler {
         spawn: (task, { priority, signal }) =>
           queue.add(task, { priority, signal } as { priority?: number; signal?: AbortSignal }),
         idle: () => queue.onIdle(),
+        ...(sizes.length > 0 ? { shorter: (below: number) => shorter(queue, below) } : {}),
         ...(supports.includes('pause') ? { pause: () => queue.pause!(), resume: () => queue.start!() } : {}),
         ...(supports.includes('clear') ? { clear: () => queue.clear!() } : {}),
         ...(supports.includes('set-limit')

@@ -4,9 +4,12 @@ import type { Program, Step } from '../program/program.ts';
 import { conform, type Shape } from '../program/shape.ts';
 import { withChannels } from './ask-channels.ts';
 import { withCancelledWaiters, withLocks } from './ask-locks.ts';
+import { withSizes } from './ask-sizes.ts';
 import { withControls } from './controls.ts';
 import type { Dice } from './dice.ts';
+import { withLongSleep } from './long-sleeps.ts';
 import { withOddTimers } from './odd-timers.ts';
+
 import type { Bounds } from './options.ts';
 import { placesIn } from './places.ts';
 import { withPriorities } from './priorities.ts';
@@ -38,10 +41,13 @@ export function askMore(
   if (mayControl(shape) && many && (rich || random.nextInt(0, 5) > 0)) {
     asked = withControls(random, asked, environment.limit, shape);
   }
+  if (shape.size !== undefined && many && (rich || random.nextInt(0, 2) > 0))
+    asked = withSizes(random, asked, shape);
   if (shape.priority === true && (rich || random.nextInt(0, 3) > 0)) asked = withPriorities(random, asked);
   if ((shape.repeat === true || shape.oddDelays === true) && (rich || random.nextInt(0, 2) > 0)) {
     asked = withOddTimers(random, asked, shape);
   }
+  if (shape.longSleeps === true && random.nextInt(0, 3) === 0) asked = withLongSleep(random, asked);
   // When all is idle is another question where what was cancelled still cleans up.
   if (shape.cleanup === true && !hasIdle(asked)) {
     // It is cancels that forget it: where there are such, only beside one.

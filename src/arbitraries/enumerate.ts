@@ -16,6 +16,7 @@ import {
   type References,
   references,
   SET_LIMITS,
+  SHORTER,
 } from './vocabulary.ts';
 
 /** How large programs may become. */
@@ -164,6 +165,7 @@ function choices(growth: Growth, task: number): readonly Step[] {
     ...(shape.channel ? EXCHANGES : []),
     ...(shape.idle && task === 0 ? [IDLE] : []),
     ...(shape.results && task === 0 ? [RESULTS] : []),
+    ...(shape.size && task === 0 ? SHORTER.slice(0, 1) : []),
     ...(task === 0 ? controls(growth) : []),
     ...(task > 0 && !shape.joinInside ? [] : targets.flatMap(({ join, settle }) => [join, settle])),
     ...(shape.cancel ? targets.map(({ cancel }) => cancel) : []),

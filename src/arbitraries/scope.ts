@@ -52,10 +52,21 @@ export function describeWorlds(options: EnumerateOptions, cases: number, complet
   return `; those of up to ${amount(smaller.steps, 'step')} also in every world with one deviation that their sleeps leave room for`;
 }
 
-function asked({ cancel, idle, results, pause, clear, setLimit, lock, weight, channel }: Shape): string[] {
+function asked({
+  cancel,
+  idle,
+  results,
+  size,
+  pause,
+  clear,
+  setLimit,
+  lock,
+  weight,
+  channel,
+}: Shape): string[] {
   return [
     ...(cancel ? ['cancel'] : []),
-    ...(idle ? ['idle'] : []),
+    ...(idle ? [`idle${size ? ' and idle {below 1}' : ''}`] : []),
     ...(results ? ['idle results'] : []),
     ...(pause ? ['pause', 'resume'] : []),
     ...(clear ? ['clear'] : []),

@@ -11,6 +11,8 @@ import { Feature } from './features.ts';
 export const YIELD: Step = { yield: true };
 export const IDLE: Step = { idle: true };
 export const RESULTS: Step = { idle: 'results' };
+/** By how many, from 1 on. */
+export const SHORTER: readonly Step[] = [1, 2, 3].map((below) => ({ idle: true, below }));
 export const PAUSE: Step = { pause: true };
 export const RESUME: Step = { resume: true };
 export const CLEAR: Step = { clear: true };

@@ -29,6 +29,9 @@ export interface AsyncPrimitives {
   cancel?(handle: any): unknown;
   /** Waits until no task is left that has not ended; main is none of them (`supports: ['idle']`). */
   idle?(): PromiseLike<unknown>;
+  /** Waits until fewer tasks than so many wait to start, whatever runs: with 1 until none does (`supports: ['empty']`; other
+   *  numbers with `'size'`). */
+  shorter?(below: number): PromiseLike<unknown>;
   /** Once this has come back (at once, or by a promise) no task starts (`supports: ['pause']`). */
   pause?(): unknown;
   /** Lets tasks start again (`supports: ['pause']`). */
@@ -224,7 +227,7 @@ function carryOut(
       return primitives.join === undefined ? handle : primitives.join(handle);
     }
     case 'idle':
-      return primitives.idle!();
+      return request.below > 0 ? primitives.shorter!(request.below) : primitives.idle!();
     case 'await':
       return request.promise;
     case 'guarded-sleep':

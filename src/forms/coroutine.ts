@@ -34,6 +34,9 @@ export interface CoroutinePrimitives {
   cancel?(handle: any): Instructions<unknown>;
   /** Waits until no task but main is left that has not ended (`supports: ['idle']`). */
   idle?(): Instructions<unknown>;
+  /** Waits until fewer tasks than so many wait to start: with 1 until none does (`supports: ['empty']`; other numbers with
+   *  `'size'`). */
+  shorter?(below: number): Instructions<unknown>;
   /** Once this has come back no task starts (`supports: ['pause']`). */
   pause?(): Instructions<unknown>;
   /** Lets tasks start again (`supports: ['pause']`). */
@@ -215,7 +218,7 @@ function carryOut(run: Run, primitives: CoroutinePrimitives, request: Request): 
     case 'cancel':
       return primitives.cancel!(run.handles[request.task]);
     case 'idle':
-      return primitives.idle!();
+      return request.below > 0 ? primitives.shorter!(request.below) : primitives.idle!();
     case 'pause':
       return primitives.pause!();
     case 'resume':

@@ -125,9 +125,9 @@ export function* interpret(run: Run, task: number): Steps {
           break;
         }
         case 'idle':
-          recorder.add(Kind.suspend, task, run.now(), Reason.idle);
+          recorder.add(Kind.suspend, task, run.now(), Reason.idle, step.below);
           failure = yield step;
-          recorder.add(Kind.resume, task, run.now(), Reason.idle);
+          recorder.add(Kind.resume, task, run.now(), Reason.idle, step.below);
           if (step.results && (failure === undefined || 'value' in failure)) {
             result = foldTold(run, result, failure);
           }

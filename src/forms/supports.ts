@@ -7,6 +7,8 @@ const CAPABILITIES: { readonly [C in Capability]: true } = {
   cancel: true,
   idle: true,
   results: true,
+  empty: true,
+  size: true,
   cleanup: true,
   finally: true,
   pause: true,
@@ -16,6 +18,7 @@ const CAPABILITIES: { readonly [C in Capability]: true } = {
   abort: true,
   repeat: true,
   'odd-delays': true,
+  'long-sleeps': true,
   lock: true,
   permits: true,
   weight: true,
@@ -29,17 +32,20 @@ type Asked = Exclude<
   | 'spawn-nested'
   | 'priority'
   | 'abort'
+  | 'size'
+  | 'results'
   | 'cleanup'
   | 'finally'
   | 'permits'
   | 'weight'
   | 'odd-delays'
-  | 'results'
+  | 'long-sleeps'
 >;
 
 const BY_NAME: { readonly [C in Asked]: readonly string[] } = {
   cancel: ['cancel'],
   idle: ['idle'],
+  empty: ['shorter'],
   pause: ['pause', 'resume'],
   clear: ['clear'],
   'set-limit': ['setLimit'],
@@ -61,6 +67,7 @@ const ASKED_BY: { readonly [F in Form]: { readonly [C in Asked]?: readonly strin
 const ASKED: readonly Asked[] = [
   'cancel',
   'idle',
+  'empty',
   'pause',
   'clear',
   'set-limit',
@@ -87,7 +94,7 @@ function primitivesOf(form: Form): readonly { readonly word: Asked; readonly key
 const OF_SPAWNS: readonly Capability[] = ['priority', 'abort'];
 
 /** What is about tasks that wait for a slot. */
-const OF_SLOTS: readonly Capability[] = ['pause', 'clear', 'set-limit', 'priority', 'abort'];
+const OF_SLOTS: readonly Capability[] = ['pause', 'clear', 'set-limit', 'priority', 'abort', 'empty'];
 
 /** Words that are known, that go with the form, and that go together. */
 export function checkSupports(supports: unknown, form: Form, fail: Fail): void {
@@ -114,6 +121,8 @@ export function checkSupports(supports: unknown, form: Form, fail: Fail): void {
         word,
       );
     }
+    if (word === 'empty' && !supports.includes('idle')) fail(`supports[${i}]`, "'idle' beside it", word);
+    if (word === 'size' && !supports.includes('empty')) fail(`supports[${i}]`, "'empty' beside it", word);
     if ((word === 'weight' || word === 'permits') && !supports.includes('lock'))
       fail(`supports[${i}]`, "'lock' beside it", word);
     if (ASKED.some((asked) => asked === word && ASKED_BY[form][asked] === undefined)) {

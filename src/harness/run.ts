@@ -40,23 +40,17 @@ export function* execute(
   recorder.reset();
   let kept = Number.POSITIVE_INFINITY;
   const { limit, dice, start: startTime = 0, world = POLITE } = kase.environment;
+  const code = compile(kase.program);
   clock.reset({
     startTime,
     world,
-    budgets: { turns: host.turns },
+    budgets: code.isLong ? { turns: host.turns, time: LONG_TIME } : { turns: host.turns },
     onExceeded: () => {
       kept = recorder.length;
     },
     onAdvance: (from, to, mark) => recorder.add(Kind.advance, -1, from, mark, to),
   });
-  const run = makeRun(
-    scheduler.name,
-    compile(kase.program),
-    clock,
-    recorder,
-    inParts,
-    permitsFor(scheduler, limit),
-  );
+  const run = makeRun(scheduler.name, code, clock, recorder, inParts, permitsFor(scheduler, limit));
   host.active = { scheduler, case: kase, run };
   // The slow loop's watchdog must know the program's name before it runs: afterwards may never come.
   if (!host.drains) yield;
@@ -215,6 +209,9 @@ function traceOf(host: Host, ending: Ending, leftovers: Leftovers): Trace {
 function limitOf(scheduler: Scheduler, limit: number): number {
   return scheduler.claims.supports.has('limit') ? limit : Number.POSITIVE_INFINITY;
 }
+
+/** Enough for programs that sleep for months, ms. */
+const LONG_TIME = 1e12;
 
 /** The limit of a semaphore is how many permits it has; a lock has one. */
 function permitsFor(scheduler: Scheduler, limit: number): number {

@@ -3,6 +3,7 @@ import { lateBy } from '../trace/lateness.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Judgement, Law, Violation } from './law.ts';
 import { clearedBy } from './pool.ts';
+import { judgeSizes } from './queue-size.ts';
 import { cutBy, endOf } from './slots.ts';
 import { TOLERANCE } from './tolerance.ts';
 import { nameOf, namesOf, timeOf, when } from './wording.ts';
@@ -11,7 +12,7 @@ export const idleExact: Law = {
   id: 'idle-exact',
   rev: 1,
   statement:
-    'Who waits for idle is told when the last accepted task has ended: not before, and before the clock moves.',
+    'Who waits for idle is told when the last accepted task has ended, and who waits for a short queue when so few wait: not before, and before the clock moves.',
   family: 'control',
   needs: ['idle'],
   implies: ['sleep-overlap', 'hog-tolerance', 'deadline-order', 'timely-wake'],
@@ -20,7 +21,7 @@ export const idleExact: Law = {
   check,
 };
 
-/** Obligations: each wait for idle. It may be told some turns late, as long as the clock stands (but for `resolution`, and for a world
+/** Obligations: each wait for idle, or for a short queue. It may be told some turns late, as long as the clock stands (but for `resolution`, and for a world
  *  that is late). */
 function check(trace: Trace): Judgement {
   const { events, waits, claims } = trace;
@@ -28,6 +29,7 @@ function check(trace: Trace): Judgement {
   let busy = 0;
   let asked = -1;
   let idleSince = -1;
+  let asksSizes = false;
   for (let i = 0; i < events.length; i++) {
     const task = events.task[i]!;
     switch (events.kind[i]) {
@@ -40,14 +42,15 @@ function check(trace: Trace): Judgement {
       case Kind.suspend:
         if (cutBy(trace, i) >= 0) busy--;
         busy -= clearedBy(trace, i);
-        if (events.a[i] === Reason.idle) {
+        if (events.a[i] === Reason.idle && events.b[i]! > 0) asksSizes = true;
+        else if (events.a[i] === Reason.idle) {
           obligations++;
           asked = i;
           idleSince = -1;
         }
         break;
       case Kind.resume:
-        if (events.a[i] !== Reason.idle || asked < 0) break;
+        if (events.a[i] !== Reason.idle || events.b[i]! > 0 || asked < 0) break;
         if (busy > 0) return { obligations, violation: early(trace, asked, i) };
         if (isLate(i)) return { obligations, violation: late(trace, asked, idleSince, i) };
         asked = -1;
@@ -57,8 +60,9 @@ function check(trace: Trace): Judgement {
   }
   const { ending } = trace;
   const isOver = ending.kind === 'completed' || ending.kind === 'deadlock';
-  if (asked < 0 || idleSince < 0 || !isOver) return { obligations };
-  return { obligations, violation: never(trace, asked, idleSince) };
+  if (asked >= 0 && idleSince >= 0 && isOver)
+    return { obligations, violation: never(trace, asked, idleSince) };
+  return asksSizes ? judgeSizes(trace, obligations) : { obligations };
 
   function isLate(resume: number): boolean {
     let allowed = claims.guarantees.resolution ?? 0;

@@ -78,3 +78,22 @@ test('without an order, a semaphore may serve whoever asks for little, and must 
     'From 0 ms on, for ever, 3 of 4 permits of k were free while a and b waited for 3 and 1.',
   );
 });
+
+test('where work conservation is claimed, room for one of those that wait is enough', () => {
+  const program = 'main: spawn a, spawn b, acquire k, sleep 1\na: acquire k 2\nb: acquire k';
+  const waiting = `
+    0 main start
+    0 main suspend acquire k
+    0 main resume
+    0 a start
+    0 a suspend acquire k 2
+    0 b start
+    0 b suspend acquire k
+    0 main suspend sleep 1
+    0 advance 1`;
+  const conserving = { workConserving: true };
+  expect(judge(waiting, { program, permits: 2, guarantees: {} }).violation).toBeUndefined();
+  expect(judge(waiting, { program, permits: 2, guarantees: conserving }).violation).toMatchObject({
+    message: 'From 0 ms on, for ever, 1 of 2 permits of k was free while a and b waited for 2 and 1.',
+  });
+});

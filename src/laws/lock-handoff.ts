@@ -9,11 +9,12 @@ import { nameOf, namesOf, span, timeOf, when } from './wording.ts';
 
 /**
  * Whom a semaphore serves next is its own affair, unless it claims an order: one that serves who asks for little may let who
- * asks for much wait. But when there is room for each that waits, somebody must be served.
+ * asks for much wait. But when there is room for each that waits, somebody must be served; where
+ * work conservation is claimed, already when there is room for one of them.
  */
 export const lockHandoff: Law = {
   id: 'lock-handoff',
-  rev: 1,
+  rev: 2,
   statement:
     "When the clock moves, no lock is free that somebody waits for; where order 'fifo' is claimed, locks are given in the order in which they were asked for.",
   family: 'exclusion',
@@ -46,7 +47,7 @@ interface Debt {
 /** Obligations: each request for a lock that was granted, or had to be. Where a `resolution` is claimed, that may take so long. */
 function check(trace: Trace): Judgement {
   const { events, permits, claims, ending } = trace;
-  const { resolution = 0, order } = claims.guarantees;
+  const { resolution = 0, order, workConserving } = claims.guarantees;
   const isFifo = order === 'fifo';
   const { follow } = startLedgers(trace);
   let debts: Debt[] = [];
@@ -79,7 +80,10 @@ function check(trace: Trace): Judgement {
   function isOwed(ledger: Ledger): boolean {
     if (ledger.waits.length === 0) return false;
     const wanted = ledger.waits.map((wait) => permitsOf(events.b[wait]!));
-    return permits - heldOf(trace, ledger) >= (isFifo ? wanted[0]! : Math.max(...wanted));
+    return (
+      permits - heldOf(trace, ledger) >=
+      (isFifo ? wanted[0]! : workConserving === true ? Math.min(...wanted) : Math.max(...wanted))
+    );
   }
 
   /** One that asked before and, now at least, cannot have been given the lock without knowing it yet. */

@@ -139,7 +139,12 @@ function stallOf(trace: Trace, task: number): Stall {
       return { task, event, awaits: -1, text };
     }
     case Reason.idle:
-      return { task, event, awaits: -1, text: `${name} waits for idle since ${at}` };
+      return {
+        task,
+        event,
+        awaits: -1,
+        text: `${name} waits ${target > 0 ? `until fewer than ${target} wait` : 'for idle'}, since ${at}`,
+      };
     default:
       return { task, event, awaits: -1, text: `${name} gave its turn away at ${at} and never got another` };
   }

@@ -28,7 +28,7 @@ export type Instruction =
   | { readonly kind: 'join'; readonly task: number }
   | { readonly kind: 'settle'; readonly task: number }
   | { readonly kind: 'cancel'; readonly task: number }
-  | { readonly kind: 'idle'; readonly results?: true }
+  | { readonly kind: 'idle'; readonly below: number; readonly results: boolean }
   | { readonly kind: 'cleanup'; readonly ms: number }
   | { readonly kind: 'pause' }
   | { readonly kind: 'resume' }
@@ -59,6 +59,8 @@ export interface Code {
   readonly holds: boolean;
   /** Some sleep is by a timer that repeats: its last call was set later than it began. */
   readonly repeats: boolean;
+  /** Some sleep is so long that a run may take longer than most livelocks do. */
+  readonly isLong: boolean;
 }
 
 /** Resolves the names of a program. A name that no task bears, which `parseProgram` would refuse, becomes −1. */
@@ -73,6 +75,7 @@ export function compile(program: Program): Code {
   let holds = false;
   let cancels = false;
   let repeats = false;
+  let isLong = false;
   let priorities: number[] | undefined;
   for (let task = 0; task < length; task++) {
     const instructions: Instruction[] = [];
@@ -89,14 +92,18 @@ export function compile(program: Program): Code {
       }
       if (instruction.kind === 'cancel') cancels = true;
       if (instruction.kind === 'sleep' && instruction.timer?.times !== undefined) repeats = true;
+      if ((instruction.kind === 'sleep' || instruction.kind === 'guarded-sleep') && instruction.ms > LONG_MS)
+        isLong = true;
       if (CUTTING.includes(instruction.kind)) cuts = true;
       if (instruction.kind === 'pause' || instruction.kind === 'set-limit') holds = true;
       instructions.push(instruction);
     }
     tasks.push(instructions);
   }
-  return { program, tasks, parents, cuts, cancels, holds, repeats, priorities };
+  return { program, tasks, parents, cuts, cancels, holds, repeats, isLong, priorities };
 }
+
+const LONG_MS = 1e6;
 
 /** The number of the task of that name, −1 where there is none. Of two of the same name it is the last. */
 type NumberOf = (name: TaskName) => number;
@@ -125,8 +132,8 @@ function optionsOf({ spawn, priority }: StepOf<'spawn'>, numberOf: NumberOf): In
 }
 
 const YIELD: Instruction = { kind: 'yield' };
-const IDLE: Instruction = { kind: 'idle' };
-const RESULTS: Instruction = { kind: 'idle', results: true };
+const IDLE: Instruction = { kind: 'idle', below: 0, results: false };
+const RESULTS: Instruction = { kind: 'idle', below: 0, results: true };
 const PAUSE: Instruction = { kind: 'pause' };
 const RESUME: Instruction = { kind: 'resume' };
 const CLEAR: Instruction = { kind: 'clear' };
@@ -170,8 +177,11 @@ function resolve(step: Step, numberOf: NumberOf): Instruction {
     }
     case 'cancel':
       return { kind, task: numberOf((step as StepOf<'cancel'>).cancel) };
-    case 'idle':
-      return (step as StepOf<'idle'>).idle === true ? IDLE : RESULTS;
+    case 'idle': {
+      const { idle, below } = step as StepOf<'idle'>;
+      if (idle === 'results') return RESULTS;
+      return below === undefined ? IDLE : { kind, below, results: false };
+    }
     case 'cleanup':
       return { kind, ms: (step as StepOf<'cleanup'>).cleanup };
     case 'pause':

@@ -79,7 +79,8 @@ export function ordinal(position: number): string {
 }
 
 function withoutStep(task: TaskName, step: Step): string {
-  if ('idle' in step) return `${task} does not wait for idle`;
+  if ('idle' in step)
+    return `${task} does not wait ${step.below === undefined ? 'for idle' : 'for a shorter queue'}`;
   if ('cleanup' in step) return `${task} has nothing to clean up`;
   if ('set-limit' in step) return `${task} does not set the limit`;
   if ('acquire' in step) return `${task} does not take ${step.acquire}`;

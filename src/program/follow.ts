@@ -76,7 +76,9 @@ export function follow(walk: Walk, fate: Fate): void {
         break;
       }
       case 'idle':
-        if (!waitForIdle(walk, fate)) return;
+        if ('below' in step) {
+          if (!waitForSize(walk, fate, step.below!)) return;
+        } else if (!waitForIdle(walk, fate)) return;
         if ((step as StepOf<'idle'>).idle === 'results') foldResults(walk, fate);
         break;
       case 'clear':
@@ -187,6 +189,14 @@ function foldResults(walk: Walk, fate: Fate): void {
     if (spawned?.outcome === 'returned' || spawned?.outcome === 'threw') ends.push(spawned.digest);
   }
   fate.digest = foldAll(fate.digest, ends);
+}
+
+/** False where so many are held by a scheduler that was left paused. Others wait for slots, which is the scheduler's part. */
+function waitForSize(walk: Walk, fate: Fate, below: number): boolean {
+  const held = walk.fates.filter(({ isHeld, outcome }) => isHeld && outcome === 'stuck').length;
+  if (fate.number > 0 || held >= below) return false;
+  fate.latestFinish += walk.lateness;
+  return true;
 }
 
 /** Takes what another task ended with. False where the task cannot go on: the other has not ended, or its error ends this

@@ -26,6 +26,9 @@ const MOST_TIMES = 1_000;
 
 const LONGEST_MS = 1e9;
 
+/** As many as a program may have tasks. */
+const MOST_BELOW = 1_000;
+
 const RULES: { readonly [M in Modifier]: Rule } = {
   sync: { kind: 'throw', expected: 'true, or no "sync" at all,', isLegal: (value) => value === true },
   priority: {
@@ -64,6 +67,11 @@ const RULES: { readonly [M in Modifier]: Rule } = {
       times === undefined &&
       as === undefined,
   },
+  below: {
+    kind: 'idle',
+    expected: `a whole number from 1 to ${MOST_BELOW}, and an "idle" that is true,`,
+    isLegal: (value, { idle }) => isInteger(value) && value >= 1 && value <= MOST_BELOW && idle === true,
+  },
 };
 
 const MODIFIERS = Object.keys(RULES) as readonly Modifier[];
@@ -96,7 +104,8 @@ export function modifierFault(json: Json, kind: StepKind): StepFault | undefined
 
 /** The step with what its JSON says more of it. JSON knows −0, but a program that went through JSON.stringify has lost it. */
 export function withModifiers(step: Step, json: Json): Step {
-  const { priority, weight, value, times, as } = json;
+  const { priority, weight, value, times, as, below } = json;
+  if ('idle' in step && below !== undefined) return { idle: true, below: below as number };
   if ('spawn' in step && typeof priority === 'number') return { spawn: step.spawn, priority: priority + 0 };
   if ('acquire' in step && typeof weight === 'number') return { acquire: step.acquire, weight };
   if ('send' in step) return { send: step.send, value: (value as number) + 0 };

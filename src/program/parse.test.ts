@@ -93,7 +93,7 @@ describe('parseProgram', () => {
     [
       'a step of the wrong type',
       { tasks: [task('m', { emit: 1 }, { sleep: '3' })] },
-      'tasks[0].steps[1].sleep: Expected a number of ms from 0 to 1000000000 but received "3"',
+      'tasks[0].steps[1].sleep: Expected a number of ms from 0 to 10000000000 but received "3"',
     ],
   ])('says what is wrong with %s', (_, json, message) => {
     expect(faultOf(json)).toBe(message);

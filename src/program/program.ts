@@ -38,8 +38,9 @@ export type Step =
    *  that has ended or is cancelled already. */
   | { readonly cancel: TaskName }
   /** Waits until the scheduler says that it is idle: no task but main is left that has not ended. For main alone.
-   *  `results`: and folds what it then says that they came to, in the order in which they were spawned (see `results.ts`). */
-  | { readonly idle: true | 'results' }
+   *  `results`: and folds what it then says that they came to, in the order in which they were spawned (see `results.ts`).
+   *  With `below`, and `true`: only until fewer tasks than this wait to start, whatever runs; 1: until none waits. */
+  | { readonly idle: true | 'results'; readonly below?: number }
   /** From here on the task has something to clean up, which takes so many ms: once, however it ends (returned, threw,
    *  cancelled), before anybody is told of its end. Of several the last one comes first: each is what `try … finally` is
    *  to a function. For schedulers that run coroutines to their end. */
@@ -87,7 +88,7 @@ export const SPELLINGS = ['text', 'nan', 'negative'] as const;
 export type StepKind = Step extends infer S ? (S extends S ? Exclude<keyof S, Modifier> : never) : never;
 
 /** Keys that say more of a step, behind the one that names its kind. */
-export type Modifier = 'sync' | 'priority' | 'weight' | 'value' | 'times' | 'as' | 'finally';
+export type Modifier = 'sync' | 'priority' | 'weight' | 'value' | 'times' | 'as' | 'finally' | 'below';
 
 /** The steps of one kind. */
 export type StepOf<K extends StepKind> = Extract<Step, { readonly [key in K]: unknown }>;
@@ -97,14 +98,14 @@ export type StepOf<K extends StepKind> = Extract<Step, { readonly [key in K]: un
 export function kindOf(step: Step): StepKind {
   for (const key in step) {
     // The kind stands first, so all but one of these are asked of nearly no step.
-    if (key !== 'sync' && key !== 'priority' && key !== 'weight' && key !== 'value' && !isOfSleep(key))
+    if (key !== 'sync' && key !== 'priority' && key !== 'weight' && key !== 'value' && !isRare(key))
       return key as StepKind;
   }
   throw new TypeError('A step without a key is none: parse foreign programs before they are run.');
 }
 
-function isOfSleep(key: string): boolean {
-  return key === 'times' || key === 'as' || key === 'finally';
+function isRare(key: string): boolean {
+  return key === 'times' || key === 'as' || key === 'finally' || key === 'below';
 }
 
 /** Steps + tasks, the main task included: the measure that shrinking lowers first. */

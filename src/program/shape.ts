@@ -1,8 +1,9 @@
 import { isExchange } from './channels.ts';
 import { findJoinOfCleared, withoutJoinsOfCleared } from './cleared.ts';
-import type { Program, Step, Task, TaskName } from './program.ts';
+import type { Program, Step, StepOf, Task, TaskName } from './program.ts';
 import { findUnsettled, settleAll } from './structure.ts';
 import { printStep } from './text.ts';
+import { LONGEST_TIMER } from './timer.ts';
 import { postorder } from './visibility.ts';
 
 /**
@@ -25,6 +26,8 @@ export interface Shape {
   readonly idle?: boolean;
   /** And be told what the tasks came to? Left out: no. */
   readonly results?: boolean;
+  /** May main wait until none waits to start, or until fewer than so many do? Left out: no. */
+  readonly size?: 'empty' | 'any';
   /** May tasks have something to clean up? Left out: no. */
   readonly cleanup?: boolean;
   /** May parts of a task have something to clean up of their own? Left out: no. */
@@ -41,6 +44,8 @@ export interface Shape {
   readonly repeat?: boolean;
   /** May delays be given otherwise than as numbers of at least 0? Left out: no. */
   readonly oddDelays?: boolean;
+  /** May sleeps be longer than any timer of a host? Left out: no. */
+  readonly longSleeps?: boolean;
   /** May tasks take locks? And more than one permit of a lock? Left out: no. */
   readonly lock?: boolean;
   readonly weight?: boolean;
@@ -106,6 +111,7 @@ function misfitOfStep(step: Step, inMain: boolean, given: boolean, shape: Shape)
   if ('idle' in step && shape.idle !== true) return 'the scheduler cannot be asked whether it is idle';
   if ('idle' in step && step.idle === 'results' && shape.results !== true)
     return 'the scheduler does not say what the tasks came to';
+  if ('idle' in step && !mayAskSize(step, shape)) return 'the scheduler cannot be asked how many wait';
   if ('idle' in step && !inMain)
     return 'only the main task may wait for idle: others keep the scheduler busy';
   if (('pause' in step || 'resume' in step) && shape.pause !== true) {
@@ -117,12 +123,18 @@ function misfitOfStep(step: Step, inMain: boolean, given: boolean, shape: Shape)
     return 'the scheduler has no timers that repeat';
   if ('sleep' in step && step.as !== undefined && shape.oddDelays !== true)
     return 'the scheduler is to be given a number of ms';
+  if ('sleep' in step && step.sleep > LONGEST_TIMER && shape.longSleeps !== true)
+    return `the scheduler is not said to sleep for more than ${LONGEST_TIMER} ms`;
   if ('set-limit' in step && shape.setLimit !== true) return 'the scheduler cannot be given another limit';
   if (('acquire' in step || 'release' in step) && shape.lock !== true)
     return 'the scheduler cannot be asked for locks';
   if (isExchange(step) && shape.channel !== true) return 'the scheduler cannot be asked for channels';
   if ('weight' in step && shape.weight !== true) return 'the scheduler has one permit of each lock';
   return undefined;
+}
+
+function mayAskSize({ below = 0 }: StepOf<'idle'>, { size }: Shape): boolean {
+  return below === 0 || size === 'any' || (size === 'empty' && below === 1);
 }
 
 /**
@@ -154,14 +166,16 @@ function spawnFromMain(program: Program, first: boolean): Program {
 /** Drops what the scheduler cannot be asked. */
 function askOnly(program: Program, shape: Shape): Program {
   const { cancel, idle, pause, clear, setLimit, priority, cleanup, lock, weight, channel } = shape;
-  const { repeat, oddDelays, results } = shape;
+  const { repeat, oddDelays, longSleeps, results } = shape;
   const tasks = program.tasks.map(({ name, steps }, number): Task => {
     const mayIdle = idle === true && number === 0;
     return {
       name,
       steps: steps
         .map(plain)
+        .map((step): Step => ('idle' in step && !mayAskSize(step, shape) ? { idle: true } : step))
         .map(plainerTimer)
+        .map(shorterSleep)
         .filter(
           (step) =>
             !('cancel' in step && !cancel) &&
@@ -179,8 +193,13 @@ function askOnly(program: Program, shape: Shape): Program {
 
   function plain(step: Step): Step {
     if ('weight' in step && !weight) return { acquire: step.acquire };
-    if ('idle' in step && !results) return { idle: true };
+    if ('idle' in step && step.idle === 'results' && !results) return { idle: true };
     return 'priority' in step && !priority ? { spawn: step.spawn } : step;
+  }
+
+  function shorterSleep(step: Step): Step {
+    if (!('sleep' in step) || step.sleep <= LONGEST_TIMER || longSleeps === true) return step;
+    return { ...step, sleep: LONGEST_TIMER };
   }
 
   function plainerTimer(step: Step): Step {

@@ -78,7 +78,7 @@ describe('readStep', () => {
     [{ 'set-limit': 0 }, 'set-limit', 'Expected a whole number from 1 to 1000 but received 0'],
     [{ 'set-limit': 1.5 }, 'set-limit', 'received 1.5'],
     [{ yield: 1 }, 'yield', 'Expected true but received 1'],
-    [{ sleep: -1 }, 'sleep', 'Expected a number of ms from 0 to 1000000000 but received -1'],
+    [{ sleep: -1 }, 'sleep', 'Expected a number of ms from 0 to 10000000000 but received -1'],
     [{ sleep: Number.POSITIVE_INFINITY }, 'sleep', 'received Infinity'],
     [{ work: null }, 'work', 'received null'],
     [{ spawn: ['a'] }, 'spawn', 'Expected the name of a task but received an array of 1'],

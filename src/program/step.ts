@@ -103,8 +103,9 @@ function readValue(kind: StepKind, value: unknown, sync: boolean): ReadStep {
     case 'sleep':
     case 'cleanup':
     case 'work': {
-      if (typeof value !== 'number' || !(value >= 0 && value <= LONGEST_MS)) {
-        return wrong(kind, `a number of ms from 0 to ${LONGEST_MS}`, value);
+      const longest = kind === 'sleep' ? LONGEST_SLEEP : LONGEST_MS;
+      if (typeof value !== 'number' || !(value >= 0 && value <= longest)) {
+        return wrong(kind, `a number of ms from 0 to ${longest}`, value);
       }
       // JSON knows −0, but a program that went through JSON.stringify has lost it: there is one zero only.
       const ms = value + 0;
@@ -136,6 +137,9 @@ function readValue(kind: StepKind, value: unknown, sync: boolean): ReadStep {
 }
 
 const LONGEST_MS = 1e9;
+
+/** Longer than any timer of a host. */
+const LONGEST_SLEEP = 1e10;
 
 /** As many as a program may have tasks. */
 const HIGHEST_LIMIT = 1_000;

@@ -23,7 +23,8 @@ export function printProgram(program: Program): string {
 /** One step as `printProgram` writes it, for messages. */
 export function printStep(step: Step): string {
   const kind = kindOf(step);
-  if ('idle' in step) return step.idle === true ? 'idle' : 'idle results';
+  if ('idle' in step && step.idle !== true) return 'idle results';
+  if ('idle' in step && step.below !== undefined) return `idle {below ${step.below}}`;
   if (isPlain(kind)) return kind;
   if ('throw' in step) {
     const words = ['throw'];
@@ -124,13 +125,13 @@ function readWords(text: string, path: string): unknown {
     return { [word]: operand, [word === 'send' ? 'value' : 'weight']: numberOr(second) };
   }
   if (word === 'throw') return sync ? { throw: operand ?? 'error', sync } : { throw: operand ?? 'error' };
-  if (isPlain(word)) return { [word]: operand ?? true };
+  if (isPlain(word)) return { [word]: operand ?? true, ...(option === null ? {} : readOptions(option[1]!)) };
   const value = NUMERIC.includes(word) && operand !== undefined ? numberOr(operand) : operand;
   return option === null ? { [word]: value } : { [word]: value, ...readOptions(option[1]!) };
 }
 
-/** What stands behind a spawn or a sleep. @example '{priority 2}', '{times 3 as text}' */
-const OPTION = /\{\s*((?:(?:priority|times|as|finally)\s+[^\s}]+\s*)+)\}$/;
+/** What stands behind a spawn, a sleep or an idle. @example '{priority 2}', '{times 3 as text}' */
+const OPTION = /\{\s*((?:(?:priority|times|as|finally|below)\s+[^\s}]+\s*)+)\}$/;
 
 function readOptions(text: string): Readonly<Record<string, unknown>> {
   const words = text.trim().split(/\s+/);

@@ -8,6 +8,9 @@ export interface Timer {
   readonly times: number | undefined;
 }
 
+/** What a host's timer takes at most, ms: some 25 days. A longer delay `setTimeout` takes for 1 ms. */
+export const LONGEST_TIMER: number = 2 ** 31 - 1;
+
 /** How a sleep is asked for; undefined where it is no other than any. */
 export function timerOf({ sleep, times, as }: StepOf<'sleep'>): Timer | undefined {
   if (times === undefined && as === undefined) return undefined;

@@ -11,6 +11,9 @@ export type Capability =
   | 'idle'
   /** And of what all tasks came to, in the order in which they were spawned: with that a wait for idle comes back. */
   | 'results'
+  /** Waits until no task waits to start; until fewer than so many do. */
+  | 'empty'
+  | 'size'
   /** What tasks have to clean up, they do, however they end. */
   | 'cleanup'
   /** And calls within a task (`yield*`) may have something to clean up of their own. */
@@ -27,6 +30,8 @@ export type Capability =
   | 'repeat'
   /** Delays as careless code gives them: a text of digits; NaN or a negative number, which stand for 0. */
   | 'odd-delays'
+  /** Sleeps of 2^31 ms and more, which a host's timer takes for 1 ms. */
+  | 'long-sleeps'
   /** Tasks take locks, which have one permit each. */
   | 'lock'
   /** Its locks have as many permits as the limit. */

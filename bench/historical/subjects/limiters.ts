@@ -1,4 +1,4 @@
-import { asyncAwaitQueue } from '../../../src/adapters/async-await-queue.ts';
+import { asyncAwaitQueue, asyncAwaitQueueSlots } from '../../../src/adapters/async-await-queue.ts';
 import { asyncLock, asyncLockCallback, asyncLockTasks } from '../../../src/adapters/async-lock.ts';
 import {
   asyncMutex,
@@ -13,11 +13,11 @@ import { bottleneck } from '../../../src/adapters/bottleneck.ts';
 import { fastq, fastqAbort } from '../../../src/adapters/fastq.ts';
 import { genericPool, genericPoolDrained } from '../../../src/adapters/generic-pool.ts';
 import { henrygdQueue } from '../../../src/adapters/henrygd-queue.ts';
-import { pQueue } from '../../../src/adapters/p-queue.ts';
+import { pQueue, pQueueSizes } from '../../../src/adapters/p-queue.ts';
 import { pRatelimit } from '../../../src/adapters/p-ratelimit.ts';
 import { promiseQueue } from '../../../src/adapters/promise-queue.ts';
 import { queue } from '../../../src/adapters/queue.ts';
-import { semaphore } from '../../../src/adapters/semaphore.ts';
+import { semaphore, semaphorePermits } from '../../../src/adapters/semaphore.ts';
 import type { Subjects } from '../subjects.ts';
 import { main, named } from './exported.ts';
 
@@ -35,6 +35,11 @@ export const limiters: Subjects = {
       name: 'queue',
       adapter: 'async-await-queue',
       adapt: (module) => asyncAwaitQueue(named(module, 'Queue') ?? main(module)),
+    },
+    {
+      name: 'queue, by hand',
+      adapter: 'async-await-queue',
+      adapt: (module) => asyncAwaitQueueSlots(named(module, 'Queue') ?? main(module)),
     },
   ],
   'async-lock': [
@@ -91,7 +96,10 @@ export const limiters: Subjects = {
     { name: 'pool', adapter: 'generic-pool', adapt: (module) => genericPool(main(module)) },
     { name: 'pool, drained', adapter: 'generic-pool', adapt: (module) => genericPoolDrained(main(module)) },
   ],
-  'p-queue': [{ name: 'queue', adapter: 'p-queue', adapt: (module) => pQueue(main(module)) }],
+  'p-queue': [
+    { name: 'queue', adapter: 'p-queue', adapt: (module) => pQueue(main(module)) },
+    { name: 'queue, sizes', adapter: 'p-queue', from: [7, 3], adapt: (module) => pQueueSizes(main(module)) },
+  ],
   'p-ratelimit': [
     { name: 'limiter', adapter: 'p-ratelimit', adapt: (module) => pRatelimit(named(module, 'pRateLimit')) },
   ],
@@ -99,5 +107,8 @@ export const limiters: Subjects = {
     { name: 'queue', adapter: 'promise-queue', adapt: (module) => promiseQueue(main(module)) },
   ],
   queue: [{ name: 'queue', adapter: 'queue', adapt: (module) => queue(main(module)) }],
-  semaphore: [{ name: 'semaphore', adapter: 'semaphore', adapt: (module) => semaphore(main(module)) }],
+  semaphore: [
+    { name: 'semaphore', adapter: 'semaphore', adapt: (module) => semaphore(main(module)) },
+    { name: 'semaphore, held', adapter: 'semaphore', adapt: (module) => semaphorePermits(main(module)) },
+  ],
 };

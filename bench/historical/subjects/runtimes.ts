@@ -3,6 +3,8 @@ import { caf } from '../../../src/adapters/caf.ts';
 import { co } from '../../../src/adapters/co.ts';
 import { type EffectModule, effect } from '../../../src/adapters/effect.ts';
 import { type EffectDeferredModule, effectDeferred } from '../../../src/adapters/effect-deferred.ts';
+import { type EffectQueueModule, effectQueue } from '../../../src/adapters/effect-queue.ts';
+import { type EffectSemaphoreModule, effectSemaphore } from '../../../src/adapters/effect-semaphore.ts';
 import { type Effection, effection } from '../../../src/adapters/effection.ts';
 import { type ReduxSaga, reduxSaga } from '../../../src/adapters/redux-saga.ts';
 import type { Subject, Subjects } from '../subjects.ts';
@@ -27,6 +29,17 @@ export const runtimes: Subjects = {
       name: 'fibers, Deferred',
       adapter: 'effect-deferred',
       adapt: (module) => effectDeferred(module as unknown as EffectDeferredModule),
+    },
+    {
+      name: 'fibers, Queue',
+      adapter: 'effect-queue',
+      from: [4],
+      adapt: (module) => effectQueue(module as unknown as EffectQueueModule),
+    },
+    {
+      name: 'fibers, Semaphore',
+      adapter: 'effect-semaphore',
+      adapt: (module) => effectSemaphore(module as unknown as EffectSemaphoreModule),
     },
   ],
   effection: [

@@ -43,6 +43,17 @@ function simplerLocks({ acquire, weight = 1 }: StepOf<'acquire'>): readonly Step
   return [{ yield: true }, ...fewer];
 }
 
+/** Idle without being told anything, then a lower size. */
+function simplerWaits({ idle, below }: StepOf<'idle'>): readonly Step[] {
+  if (idle === 'results') return [{ idle: true }];
+  if (below === undefined) return [];
+  const lower = Array.from(
+    { length: Math.min(below - 1, 2) },
+    (_, i): Step => ({ idle: true, below: i + 1 }),
+  );
+  return [{ idle: true }, ...lower];
+}
+
 /** What may stand in for a step, the simplest first. */
 function simpler(step: Step): readonly Step[] {
   if ('work' in step) return [{ yield: true }, { sleep: step.work }];
@@ -58,7 +69,7 @@ function simpler(step: Step): readonly Step[] {
     ];
   }
   if ('join' in step || 'cleanup' in step) return [{ yield: true }];
-  if ('idle' in step) return step.idle === true ? [{ yield: true }] : [{ yield: true }, { idle: true }];
+  if ('idle' in step) return [{ yield: true }, ...simplerWaits(step)];
   if ('pause' in step || 'resume' in step || 'clear' in step) return [{ yield: true }];
   if ('set-limit' in step) {
     const lower = Array.from({ length: step['set-limit'] - 1 }, (_, i): Step => ({ 'set-limit': i + 1 }));

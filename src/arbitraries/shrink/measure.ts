@@ -84,7 +84,7 @@ function weightOf(step: Step): number {
   if ('join' in step) return 4;
   if ('settle' in step) return 5;
   if ('throw' in step) return 6 + throwOf(step.throw, step.sync);
-  if ('idle' in step) return step.idle === true ? 18 : 26;
+  if ('idle' in step) return step.idle === true ? 18 + (step.below ?? 0) : 26;
   if ('cancel' in step) return 19;
   if ('resume' in step) return 20;
   if ('pause' in step) return 21;
@@ -127,7 +127,7 @@ function arrange({ tasks }: Program, numbers: number[]): void {
       else if ('join' in step) numbers.push(5, order.get(step.join)!);
       else if ('settle' in step) numbers.push(6, order.get(step.settle)!);
       else if ('throw' in step) numbers.push(7, throwOf(step.throw, step.sync));
-      else if ('idle' in step) numbers.push(step.idle === true ? 8 : 21);
+      else if ('idle' in step) numbers.push(step.idle === true ? 8 : 21, step.below ?? 0);
       else if ('cancel' in step) numbers.push(9, order.get(step.cancel)!);
       else if ('resume' in step) numbers.push(10);
       else if ('pause' in step) numbers.push(11);

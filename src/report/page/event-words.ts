@@ -78,7 +78,7 @@ export function reasonWords(reason: Reason, argument: number, named: Named): str
     case Reason.cancel:
       return `${named(argument)} to be cancelled`;
     case Reason.idle:
-      return 'idle';
+      return argument > 0 ? `fewer than ${argument} to wait` : 'idle';
     case Reason.pause:
     case Reason.resume:
     case Reason.clear:
@@ -119,7 +119,7 @@ function suspension(reason: Reason, b: number, named: Named): string {
     case Reason.cancel:
       return `cancels ${named(b)}`;
     case Reason.idle:
-      return 'waits for idle';
+      return b > 0 ? `waits until fewer than ${b} wait` : 'waits for idle';
     case Reason.pause:
       return 'pauses the scheduler';
     case Reason.resume:
@@ -153,7 +153,7 @@ function resumption(reason: Reason, b: number, named: Named): string {
     case Reason.cancel:
       return `its request to cancel ${named(b)} came back`;
     case Reason.idle:
-      return 'the scheduler says that it is idle';
+      return b > 0 ? `the scheduler says that fewer than ${b} wait` : 'the scheduler says that it is idle';
     case Reason.pause:
     case Reason.resume:
     case Reason.clear:

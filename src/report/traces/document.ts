@@ -58,7 +58,7 @@ export interface TraceEvent {
   readonly other?: string;
   /** suspend, resume: why. */
   readonly reason?: string;
-  /** emit, send: the number. set-limit: the limit. */
+  /** emit, send: the number. set-limit: the limit. idle: below how many. */
   readonly value?: number;
   /** work, a sleep, what a cleanup takes. */
   readonly ms?: number;
@@ -188,6 +188,8 @@ function reasonOf(trace: Trace, a: number, b: number): Partial<TraceEvent> {
       return { reason, ms: b };
     case 'set-limit':
       return { reason, value: b };
+    case 'idle':
+      return b > 0 ? { reason, value: b } : { reason };
     case 'join':
     case 'settle':
     case 'cancel':

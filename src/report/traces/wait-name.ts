@@ -15,6 +15,8 @@ export function waitName({ events, program }: Trace, event: number): string {
     case 'settle':
     case 'cancel':
       return `${name} ${program.tasks[b]?.name ?? 'nobody'}`;
+    case 'idle':
+      return b > 0 ? `idle {below ${b}}` : 'idle';
     case 'acquire':
       return `${name} ${LOCK_KEYS[lockOf(b)]}${permitsOf(b) > 1 ? ` ${permitsOf(b)}` : ''}`;
     case 'send':
