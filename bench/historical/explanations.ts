@@ -47,6 +47,7 @@ export const explanations: readonly Explanation[] = [
     law: 'idle-exact',
     program: /below/,
     subject: 'queue',
+    versions: ['2.4.1', '3.0.0', '9.0.0', '9.1.1', '9.3.1', '9.3.3'],
     text: 'another row: p-queue-onempty-late, mended in 10.0.0',
   },
   {

@@ -49,3 +49,9 @@ test('finds the tasks of few and of many by name, and -1 for a name that nobody 
     expect([...parents]).toEqual([-1, ...children.map(() => 0)]);
   }
 });
+
+test('compile tells programs that sleep long, in a call that cleans up, too', () => {
+  for (const text of ['main: sleep 2000000', 'main: sleep 2000000 {finally 1}'])
+    expect(compile(parseText(text)).isLong).toBe(true);
+  expect(compile(parseText('main: sleep 1000 {finally 1}')).isLong).toBe(false);
+});

@@ -43,3 +43,17 @@ test('a sleep may be in a call that has something to clean up, and is then by no
     });
   }
 });
+
+test('a wait for idle may be for a short queue, and is then told nothing of the tasks', () => {
+  expect(readStep({ idle: true, below: 2 })).toEqual({ step: { idle: true, below: 2 } });
+  for (const json of [
+    { idle: true, below: 0 },
+    { idle: true, below: 1.5 },
+    { idle: 'results', below: 1 },
+  ]) {
+    expect(readStep(json)).toMatchObject({
+      key: 'below',
+      reason: expect.stringContaining('a whole number from 1 to 1000, and an "idle" that is true,'),
+    });
+  }
+});

@@ -129,3 +129,17 @@ test('what may have been cleared is not joined where nobody tells of it', () => 
   expect(printProgram(conform(program, shape))).toBe('main: spawn a, clear\na:');
   expect(misfit(program, { ...shape, clear: 'joined' })).toBeUndefined();
 });
+
+test.each<[Partial<Shape>, string]>([
+  [{}, 'main: idle, idle, sleep 2147483647'],
+  [{ size: 'empty' }, 'main: idle {below 1}, idle, sleep 2147483647'],
+  [{ results: true }, 'main: idle, idle results, sleep 2147483647'],
+  [{ longSleeps: true }, 'main: idle, idle, sleep 3000000000'],
+  [{ finally: true }, 'main: idle, idle, sleep 2147483647 {finally 1}'],
+])('of waits for idle and of long sleeps %j keeps what may be asked', (shape, text) => {
+  const idle: Shape = { ...free, idle: true, ...shape };
+  const program = parseText('main: idle {below 1}, idle results, sleep 3000000000 {finally 1}');
+  expect(misfit(program, idle)).toBeDefined();
+  expect(printProgram(conform(program, idle))).toBe(text);
+  expect(misfit(parseText(text), idle)).toBeUndefined();
+});

@@ -15,6 +15,9 @@ test.each([
   ['main: throw undefined sync', ['main: yield', 'main: throw', 'main: throw undefined', 'main: throw sync']],
   ['main: throw', ['main: yield', 'main: emit 1']],
   ['main: cleanup 2', ['main: yield']],
+  ['main: idle', ['main: yield']],
+  ['main: idle results', ['main: yield', 'main: idle']],
+  ['main: idle {below 3}', ['main: yield', 'main: idle', 'main: idle {below 1}', 'main: idle {below 2}']],
   ['main: yield, emit 1', []],
 ])('%j becomes simpler as %j', (from, to) => {
   const texts = [...simplifyKinds(parseText(from))].map(printProgram);
