@@ -56,7 +56,8 @@ test('two shapes meet in the programs that fit both', () => {
 });
 
 test('what both can be asked is asked; a clear only where they claim the same of what is cleared', () => {
-  const asked = { cancel: true, cleanup: true, pause: true, priority: true, setLimit: true } as const;
+  const calls = { cleanup: true, finally: true, idle: true, results: true, size: 'any' } as const;
+  const asked = { ...calls, cancel: true, pause: true, priority: true, setLimit: true } as const;
   const one: Shape = { spawn: 'main', joinInside: false, structured: false, ...asked, clear: 'joined' };
   expect(meet(one, one)).toEqual(one);
   const { clear: _, ...rest } = one;
@@ -66,6 +67,13 @@ test('what both can be asked is asked; a clear only where they claim the same of
     joinInside: false,
     structured: false,
   });
+});
+
+test('of two that are asked how many wait, the one by less decides', () => {
+  const any: Shape = { spawn: 'main', joinInside: false, structured: false, idle: true, size: 'any' };
+  const empty: Shape = { ...any, size: 'empty' };
+  expect(meet(any, empty)).toEqual(empty);
+  expect(meet(empty, any)).toEqual(empty);
 });
 
 test('two that take odd timers are given some, one alone is not', () => {
