@@ -9,7 +9,6 @@ import { withControls } from './controls.ts';
 import type { Dice } from './dice.ts';
 import { withLongSleep } from './long-sleeps.ts';
 import { withOddTimers } from './odd-timers.ts';
-
 import type { Bounds } from './options.ts';
 import { placesIn } from './places.ts';
 import { withPriorities } from './priorities.ts';
