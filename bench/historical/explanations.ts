@@ -46,7 +46,7 @@ export const explanations: readonly Explanation[] = [
     package: 'p-queue',
     law: 'idle-exact',
     program: /below/,
-    subject: 'queue',
+    subject: 'queue, empty',
     versions: ['2.4.1', '3.0.0', '9.0.0', '9.1.1', '9.3.1', '9.3.3'],
     text: 'another row: p-queue-onempty-late, mended in 10.0.0',
   },

@@ -28,12 +28,15 @@ type Supported = NonNullable<SchedulerDefinition['supports']>[number];
  * `pause`: "Put queue execution on hold"; `start`: "Start (or resume) executing enqueued tasks within concurrency limit";
  * `clear`: "Clear the queue", and the promises of "tasks that were waiting in the queue (not yet running) will never
  * settle"; `concurrency`: "Concurrency limit", an accessor of the queue, too. `signal`: "When aborted, it will be removed from the queue and the
- * queue.add() call will reject with an error". `onEmpty`: "Returns a promise that settles when the queue becomes empty". What a version does
- * not have it is not asked.
+ * queue.add() call will reject with an error". What a version does not have it is not asked.
  */
 export function pQueue(Queue: PQueue, name = 'p-queue'): Scheduler {
-  const isAsked = 'onEmpty' in Queue.prototype;
-  return queueing(Queue, name, isAsked ? ['empty'] : [], (queue) => queue.onEmpty!());
+  return queueing(Queue, name, []);
+}
+
+/** The same, asked by `onEmpty`: "Returns a promise that settles when the queue becomes empty". Apart, because until 10.0 it settles late. */
+export function pQueueEmpty(Queue: PQueue, name = 'p-queue (empty)'): Scheduler {
+  return queueing(Queue, name, ['empty'], (queue) => queue.onEmpty!());
 }
 
 /** The same, asked by `onSizeLessThan`: "Returns a promise that settles when the queue size is less than the given limit: `queue.size < limit`",
@@ -46,7 +49,7 @@ function queueing(
   Queue: PQueue,
   name: string,
   sizes: readonly Supported[],
-  shorter: (queue: PQueueInstance, below: number) => Promise<unknown>,
+  shorter?: (queue: PQueueInstance, below: number) => Promise<unknown>,
 ): Scheduler {
   const has = (member: string): boolean => member in Queue.prototype;
   const controls: readonly (readonly [Supported, boolean])[] = [
@@ -69,7 +72,7 @@ function queueing(
         spawn: (task, { priority, signal }) =>
           queue.add(task, { priority, signal } as { priority?: number; signal?: AbortSignal }),
         idle: () => queue.onIdle(),
-        ...(sizes.length > 0 ? { shorter: (below: number) => shorter(queue, below) } : {}),
+        ...(shorter === undefined ? {} : { shorter: (below: number) => shorter(queue, below) }),
         ...(supports.includes('pause') ? { pause: () => queue.pause!(), resume: () => queue.start!() } : {}),
         ...(supports.includes('clear') ? { clear: () => queue.clear!() } : {}),
         ...(supports.includes('set-limit')

@@ -13,7 +13,7 @@ import { bottleneck } from '../../../src/adapters/bottleneck.ts';
 import { fastq, fastqAbort } from '../../../src/adapters/fastq.ts';
 import { genericPool, genericPoolDrained } from '../../../src/adapters/generic-pool.ts';
 import { henrygdQueue } from '../../../src/adapters/henrygd-queue.ts';
-import { pQueue, pQueueSizes } from '../../../src/adapters/p-queue.ts';
+import { pQueue, pQueueEmpty, pQueueSizes } from '../../../src/adapters/p-queue.ts';
 import { pRatelimit } from '../../../src/adapters/p-ratelimit.ts';
 import { promiseQueue } from '../../../src/adapters/promise-queue.ts';
 import { queue } from '../../../src/adapters/queue.ts';
@@ -98,6 +98,7 @@ export const limiters: Subjects = {
   ],
   'p-queue': [
     { name: 'queue', adapter: 'p-queue', adapt: (module) => pQueue(main(module)) },
+    { name: 'queue, empty', adapter: 'p-queue', adapt: (module) => pQueueEmpty(main(module)) },
     { name: 'queue, sizes', adapter: 'p-queue', from: [7, 3], adapt: (module) => pQueueSizes(main(module)) },
   ],
   'p-ratelimit': [
