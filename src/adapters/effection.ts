@@ -21,14 +21,8 @@ export function effection({ run, spawn, sleep, until, call }: Effection, name = 
   return defineScheduler({
     name,
     form: 'coroutine',
-    supports: ['spawn-nested', 'cancel', 'cleanup', 'finally'],
+    supports: ['spawn-nested', 'cancel', 'cleanup'],
     guarantees: { scope: 'cancels' },
-    deviations: [
-      {
-        law: 'cancel-stops',
-        reason: 'open: https://github.com/thefrontside/effection/issues/1154',
-      },
-    ],
     create: () => ({
       run,
       spawn: (task) => spawn(() => ended(task)),
@@ -37,6 +31,22 @@ export function effection({ run, spawn, sleep, until, call }: Effection, name = 
       yield: () => (until ?? call)(Promise.resolve()),
       cancel: (task: Package.Task<Ended>) => task.halt(),
     }),
+  });
+}
+
+/** The same with calls within a task that have something to clean up. Apart, because a task that is halted there may go on behind
+ *  them: what else a halt breaks is to stay judged. */
+export function effectionCalls(module: Effection, name = 'effection (calls)'): Scheduler {
+  const { definition } = effection(module, name);
+  return defineScheduler({
+    ...definition,
+    supports: [...definition.supports!, 'finally'],
+    deviations: [
+      {
+        law: 'cancel-stops',
+        reason: 'open: https://github.com/thefrontside/effection/issues/1154',
+      },
+    ],
   });
 }
 

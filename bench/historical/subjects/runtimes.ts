@@ -5,7 +5,7 @@ import { type EffectModule, effect } from '../../../src/adapters/effect.ts';
 import { type EffectDeferredModule, effectDeferred } from '../../../src/adapters/effect-deferred.ts';
 import { type EffectQueueModule, effectQueue } from '../../../src/adapters/effect-queue.ts';
 import { type EffectSemaphoreModule, effectSemaphore } from '../../../src/adapters/effect-semaphore.ts';
-import { type Effection, effection } from '../../../src/adapters/effection.ts';
+import { type Effection, effection, effectionCalls } from '../../../src/adapters/effection.ts';
 import { type ReduxSaga, reduxSaga } from '../../../src/adapters/redux-saga.ts';
 import type { Subject, Subjects } from '../subjects.ts';
 import { main, named } from './exported.ts';
@@ -44,6 +44,11 @@ export const runtimes: Subjects = {
   ],
   effection: [
     { name: 'tasks', adapter: 'effection', adapt: (module) => effection(module as unknown as Effection) },
+    {
+      name: 'tasks, calls',
+      adapter: 'effection',
+      adapt: (module) => effectionCalls(module as unknown as Effection),
+    },
   ],
   'redux-saga': saga,
 };
