@@ -3,6 +3,8 @@ import { defineConfig, type ViteUserConfig } from 'vitest/config';
 const config: ViteUserConfig = defineConfig({
   test: {
     pool: 'forks',
+    // By default one processor is left free: of two that is half of the machine.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
