@@ -181,7 +181,8 @@ describe.skipIf(CHROMIUM === undefined && !process.env.CI)('in a browser', () =>
     expect(await page.locator('.detail').textContent()).toContain('put to the test 7 times');
     await page.keyboard.press('Enter');
     expect(await page.evaluate('location.hash')).toBe('#exhibit-1');
-    expect(await page.evaluate('document.activeElement.id')).toBe('exhibit-1-title');
+    // The page turns when it is told of the new address, which is not at once.
+    await expect.poll(() => page.evaluate('document.activeElement.id')).toBe('exhibit-1-title');
   });
 
   test('what a cell rests on is in sight, however long the table is', async () => {
