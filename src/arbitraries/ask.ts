@@ -4,6 +4,7 @@ import type { Program, Step } from '../program/program.ts';
 import { conform, type Shape } from '../program/shape.ts';
 import { withChannels } from './ask-channels.ts';
 import { withCancelledWaiters, withLocks } from './ask-locks.ts';
+import { withResults } from './ask-results.ts';
 import { withSizes } from './ask-sizes.ts';
 import { withControls } from './controls.ts';
 import type { Dice } from './dice.ts';
@@ -37,6 +38,7 @@ export function askMore(
   if (locks && shape.cancel === true) asked = withCancelledWaiters(random, asked);
   if (shape.idle === true && (rich || random.nextInt(0, 2) > 0))
     asked = withIdles(random, asked, shape.results === true);
+  if (shape.results === true && many && random.nextInt(0, 2) > 0) asked = withResults(random, asked);
   if (mayControl(shape) && many && (rich || random.nextInt(0, 5) > 0)) {
     asked = withControls(random, asked, environment.limit, shape);
   }
