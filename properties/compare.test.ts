@@ -92,6 +92,9 @@ const UNSEEN: readonly string[] = [
   'event-loop: drops what it cancels',
   'event-loop: closes and goes',
   'event-loop: hurries what it cancels',
+  'interrupting-loop: returns and goes on',
+  'interrupting-loop: throws twice',
+  'interrupting-loop: does not wait for what it interrupts',
   // In the order in which sleepers wake, and by no more than the world was late, which both may lose.
   'one-timer: from the end',
   'native-async: makes up for a late timer',
@@ -119,6 +122,7 @@ const LOCKED: readonly string[] = [
   'semaphore: gives back all there are',
   'semaphore: wakes one',
   'semaphore: serves who asks for little',
+  'semaphore: holds up who asks for little',
 ];
 
 const bases = [...correct, limiter, pool, priorityQueue];
