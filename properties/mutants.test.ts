@@ -46,7 +46,7 @@ describe.each(mutants)('$name', (mutant) => {
 });
 
 test('of mutants, which have one bug each, hardly any is said to have two', () => {
-  expect(calledTwo.length, calledTwo.join(', ')).toBeLessThanOrEqual(3);
+  expect(calledTwo.length / mutants.length, calledTwo.join(', ')).toBeLessThanOrEqual(1 / 40);
 });
 
 test('every law kills a mutant', () => {
