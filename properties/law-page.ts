@@ -24,6 +24,7 @@ const BOUND: { readonly [N in Need]: string } = {
   steady: "no `supports: ['limit']`, or `workConserving: true`: no time passes but by what programs ask for",
   lock: "`supports: ['lock']`",
   channel: "`supports: ['channel']`",
+  'deadlock-reporting': "`guarantees: { deadlock: 'throws' }`",
   permits: "`supports: ['permits']` or `['weight']`",
   nesting: "form `'coroutine'` or `'async'`: tasks can be split over calls",
 };

@@ -46,3 +46,11 @@ test('most programs use channels where they can be asked to, and few come to a s
   expect(stuck.length).toBeGreaterThan(0);
   expect(stuck.length).toBeLessThan(150);
 });
+
+test('many come to a standstill where the scheduler is to say so, often with main at its end', () => {
+  const stuck = programs({ ...FREE, channel: true, standstill: true }).map((program) =>
+    foretell(program).tasks.map(({ outcome }) => outcome === 'stuck'),
+  );
+  expect(stuck.filter((tasks) => tasks.includes(true)).length).toBeGreaterThan(120);
+  expect(stuck.filter(([main, ...others]) => !main && others.includes(true)).length).toBeGreaterThan(20);
+});

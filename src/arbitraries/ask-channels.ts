@@ -2,18 +2,24 @@ import { capacityOf, keepChannels } from '../program/channels.ts';
 import { keepLegal } from '../program/locks.ts';
 import { expect } from '../program/oracle.ts';
 import { CHANNELS, type ChannelName, type Program, type Step } from '../program/program.ts';
+import type { Shape } from '../program/shape.ts';
 import type { Dice } from './dice.ts';
 
 /**
  * Lets two tasks, and often more pairs of them, talk over a channel: as many values are received as are sent, one more where
  * that is closed, or fewer where it can hold the others. Programs that come to a standstill by it, such as where main waits for a sender whose receiver it is,
- * are mostly given up: little can be asked of them.
+ * are mostly given up: little can be asked of them, unless the scheduler says so.
  */
-export function withChannels(random: Dice, busy: boolean, program: Program): Program {
+export function withChannels(
+  random: Dice,
+  busy: boolean,
+  program: Program,
+  { standstill: isAsked = false }: Pick<Shape, 'standstill'> = {},
+): Program {
   let talking = program;
   for (let left = random.nextInt(1, busy ? 4 : 2); left > 0; left--) {
     const channel = CHANNELS[random.nextInt(0, CHANNELS.length - 1)]!;
-    const standstill = random.nextInt(0, 15) === 0;
+    const standstill = random.nextInt(0, isAsked ? 1 : 15) === 0;
     for (let tries = standstill ? 1 : TRIES; tries > 0; tries--) {
       const tried = keepChannels(talk(random, talking, channel));
       if (!standstill && !isEnding(tried)) continue;

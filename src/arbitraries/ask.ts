@@ -58,7 +58,7 @@ export function askMore(
   if (shape.finally === true && random.nextInt(0, 2) > 0) asked = withGuards(random, asked);
   // After the cancels: where there are any, there are no channels.
   if (shape.channel === true && many && (rich || random.nextInt(0, 4) > 0))
-    asked = withChannels(random, rich, asked);
+    asked = withChannels(random, rich, asked, shape);
   // Spawns may have to come first, and whoever joins what may be cancelled may end there.
   return asked === program ? program : conform(locks ? withLegalLocks(asked) : asked, shape);
 }

@@ -15,6 +15,7 @@ test.each([
   [{ fair: true }, "guarantees.fair: one of the keys 'order'"],
   [{ spawn: 'never' }, "guarantees.spawn: 'any-time', 'at-once'"],
   [{ slots: 0 }, 'guarantees.slots: a number of at least 1'],
+  [{ deadlock: true }, "guarantees.deadlock: 'throws'"],
   [{ workConserving: 1 }, 'guarantees.workConserving: a boolean'],
 ])('refuses %o', (guarantees, message) => {
   expect(() => checkGuarantees(guarantees, fail)).toThrow(message);

@@ -38,6 +38,7 @@ test('says what a limiter did not claim', () => {
     'abort-prompt': "p-limit does not support 'abort'",
     'cancel-stops': "p-limit does not support 'cancel'",
     'cancel-idempotent': "p-limit does not support 'cancel'",
+    'deadlock-report': "p-limit does not claim deadlock 'throws'",
     'weight-limit': "p-limit does not support 'permits'",
     'cleanup-once': "p-limit does not support 'cleanup'",
     'mutual-exclusion': "p-limit does not support 'lock'",
@@ -59,6 +60,7 @@ test('laws of limits do not bind a loop without any, and every claim that is mad
     'abort-prompt': "loop does not support 'limit'",
     'cancel-stops': "loop does not support 'cancel'",
     'cancel-idempotent': "loop does not support 'cancel'",
+    'deadlock-report': "loop does not claim deadlock 'throws'",
     'weight-limit': "loop does not support 'permits'",
     'cleanup-once': "loop does not support 'cleanup'",
     'mutual-exclusion': "loop does not support 'lock'",
@@ -74,6 +76,7 @@ test('a scheduler whose sleep holds everybody is not asked to overlap', () => {
     guarantees: { ...LOOP.guarantees, sleep: 'holds', workConserving: true },
   };
   expect(Object.keys(reasons(claims))).toEqual([
+    'deadlock-report',
     'sleep-overlap',
     'deadline-order',
     'hog-tolerance',

@@ -46,6 +46,8 @@ function whyUnmet(need: Need, { form, supports, guarantees }: Claims): string | 
       return guarantees.bypass === undefined ? 'does not claim a bound on bypass' : undefined;
     case 'work-conserving':
       return guarantees.workConserving === true ? undefined : 'does not claim workConserving';
+    case 'deadlock-reporting':
+      return guarantees.deadlock === 'throws' ? undefined : "does not claim deadlock 'throws'";
     case 'prompt':
       return guarantees.resolution
         ? `claims a resolution of ${guarantees.resolution} ms: it asks tasks in an order of its own`

@@ -13,6 +13,7 @@ import { completion } from './completion.ts';
 import { concurrencyLimit } from './concurrency-limit.ts';
 import { deadlineOrder } from './deadline-order.ts';
 import { deadlockFree } from './deadlock-free.ts';
+import { deadlockReport } from './deadlock-report.ts';
 import { delegation } from './delegation.ts';
 import { determinism } from './determinism.ts';
 import { errorDelivery } from './error-delivery.ts';
@@ -45,6 +46,7 @@ export const laws: readonly Law[] = [
   completion,
   exactlyOnce,
   deadlockFree,
+  deadlockReport,
   quiescence,
   resultAgreement,
   joinDelivery,

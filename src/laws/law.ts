@@ -39,6 +39,8 @@ export type Need =
   | 'lock'
   /** supports 'channel' */
   | 'channel'
+  /** guarantees deadlock 'throws' */
+  | 'deadlock-reporting'
   /** supports 'permits' or 'weight' */
   | 'permits'
   /** guarantees bypass */
@@ -105,6 +107,7 @@ export type LawId =
   | 'completion'
   | 'exactly-once'
   | 'deadlock-free'
+  | 'deadlock-report'
   | 'quiescence'
   | 'result-agreement'
   | 'join-delivery'

@@ -51,6 +51,8 @@ export interface Shape {
   readonly weight?: boolean;
   /** May tasks use channels? Left out: no. */
   readonly channel?: boolean;
+  /** Are programs wanted that come to a standstill by them? None is excluded otherwise. Left out: no. */
+  readonly standstill?: boolean;
 }
 
 /**

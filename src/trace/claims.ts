@@ -65,6 +65,8 @@ export interface Guarantees {
   readonly spawn?: 'any-time' | 'at-once';
   /** The most slots that it can be given, with `supports: ['limit']`: a lock has one. Left out: any number. */
   readonly slots?: number;
+  /** `throws`: where tasks can only wait for each other, what runs main throws, as soon as nothing is due. Left out: not claimed. */
+  readonly deadlock?: 'throws';
 }
 
 export type Scope = 'detached' | 'awaits' | 'cancels';
