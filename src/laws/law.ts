@@ -39,6 +39,8 @@ export type Need =
   | 'lock'
   /** supports 'channel' */
   | 'channel'
+  /** supports 'rate' */
+  | 'rate'
   /** supports 'permits' or 'weight' */
   | 'permits'
   /** guarantees bypass */
@@ -49,9 +51,9 @@ export type Need =
   | 'prompt'
   /** sleeps overlap (not guarantees.sleep 'holds') */
   | 'overlap'
-  /** does not support 'limit': every task may run at any time */
+  /** supports neither 'limit' nor 'rate': every task may run at any time */
   | 'unlimited'
-  /** no time passes but by what programs ask for: does not support 'limit', or guarantees workConserving */
+  /** no time passes but by what programs ask for: does not support 'rate', nor 'limit' without workConserving */
   | 'steady'
   /** tasks can be split over calls: form 'coroutine' or 'async' */
   | 'nesting';
@@ -125,6 +127,7 @@ export type LawId =
   | 'concurrency-limit'
   | 'work-conservation'
   | 'limit-change'
+  | 'rate-limit'
   | 'weight-limit'
   | 'pause-respected'
   | 'clear-drops-waiting'

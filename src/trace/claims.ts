@@ -39,7 +39,9 @@ export type Capability =
   /** A task may take several permits. */
   | 'weight'
   /** Tasks talk over channels. */
-  | 'channel';
+  | 'channel'
+  /** Starts no more than so many tasks in so many ms. */
+  | 'rate';
 
 /** What a scheduler claims beyond the laws that bind everyone. What is left out is not claimed. */
 export interface Guarantees {
@@ -65,7 +67,12 @@ export interface Guarantees {
   readonly spawn?: 'any-time' | 'at-once';
   /** The most slots that it can be given, with `supports: ['limit']`: a lock has one. Left out: any number. */
   readonly slots?: number;
+  /** What a rate is about, with `supports: ['rate']`. `sliding`: any span of so many ms. `fixed`: windows that follow each
+   *  other, each so long or longer, so that twice as many may start around the end of one. Left out: `fixed`. */
+  readonly window?: Window;
 }
+
+export type Window = 'fixed' | 'sliding';
 
 export type Scope = 'detached' | 'awaits' | 'cancels';
 
