@@ -47,7 +47,11 @@ function check(trace: Trace): Judgement {
     } else if ((kind === Kind.spawn || kind === Kind.finish) && !pool.mayStart) {
       if (pool.waiting > 0 && pool.running < pool.least) obligations++;
     } else if (kind === Kind.advance && events.b[i]! > events.time[i]! && resumed >= 0) {
-      if (hasToStart(pool, events.time[i]!) && pool.pausedAt >= 0 && claims.guarantees.workConserving === true) {
+      if (
+        hasToStart(pool, events.time[i]!) &&
+        pool.pausedAt >= 0 &&
+        claims.guarantees.workConserving === true
+      ) {
         return { obligations: Math.max(obligations, 1), violation: stays(trace, resumed, i) };
       }
     }

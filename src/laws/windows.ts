@@ -9,6 +9,8 @@ export interface Windows {
   /** ms as documented; and as must be kept, less what the world, or a task that works, made timers late. */
   readonly per: number;
   readonly least: number;
+  /** ms for which tasks hold the processor in all. */
+  readonly worked: number;
   readonly sliding: boolean;
   /** When each start was. */
   readonly times: number[];
@@ -28,7 +30,7 @@ export function startWindows(trace: Trace): Windows | undefined {
   const least = per - latenessOf(events) - expected.work - late - (claims.guarantees.resolution ?? 0);
   const origin = Math.floor(startTime / per) * per;
   const sliding = claims.guarantees.window === 'sliding';
-  return { cap, per, least, sliding, times: [], earliest: [], origin };
+  return { cap, per, least, worked: expected.work, sliding, times: [], earliest: [], origin };
 }
 
 /** Takes a start into account. Is it one too many? */
@@ -66,10 +68,11 @@ export function roomAt(windows: Windows, time: number): number {
   return earliestBegin(windows) <= time ? left + cap : left;
 }
 
-/** From when on one more must not wait for the rate: fewer than `cap` start in the `per` ms before that, so whatever window
- *  that is in has room. */
-export function roomFrom({ times, cap, per }: Windows): number {
-  return times.length < cap ? Number.NEGATIVE_INFINITY : times[times.length - cap]! + per;
+/** From when on the rate has room for one more, whatever window that is in: fewer than `cap` start in the `per` ms before it.
+ *  A rate is kept by timers, which count from after whoever works, and of which one of 0 ms takes `LEAST_DELAY`. */
+export function roomFrom({ times, cap, per, worked }: Windows): number {
+  if (times.length < cap) return Number.NEGATIVE_INFINITY;
+  return times[times.length - cap]! + per + worked + LEAST_DELAY;
 }
 
 /** Of the window that the next start would be the first of. */
