@@ -54,7 +54,7 @@ export const explanations: readonly Explanation[] = [
     subject: 'queue, at a rate',
     law: 'rate-limit',
     versions: ['2.4.1', '3.0.0', '9.0.0', '9.1.1', '9.3.1', '9.3.3'],
-    text: 'until 10.0.0: of tasks that are added when the queue has just become idle the second is started by a timer of the window before, soon after the first',
+    text: 'until 10.0.0: a timer that fires in the very ms in which a window ends starts a task and sets another one of 0 ms, which starts the next in the same window',
   },
   {
     package: 'p-queue',
