@@ -43,7 +43,7 @@ describe('the tables have every word that the code knows, and no other', () => {
     expect(firstCells('What `guarantees` means')).toEqual(words);
   });
 
-  test.each(['order', 'scope', 'cleared', 'spawn', 'sleep'])('of the values of %s', (guarantee) => {
+  test.each(['order', 'scope', 'cleared', 'spawn', 'sleep', 'window'])('of the values of %s', (guarantee) => {
     const row = section('What `guarantees` means').find((line) => line.startsWith(`| \`${guarantee}\``));
     const [, , values = ''] = row!.split('|');
     expect(wordsIn(values)).toEqual(

@@ -4,6 +4,7 @@ import type { Mutant } from '../fixtures/mutants/mutant.ts';
 import type { LawExample } from '../src/cli/law-example.ts';
 import { check } from '../src/harness/check.ts';
 import { laws } from '../src/laws/index.ts';
+import { boundsText } from '../src/program/rate.ts';
 import { printProgram } from '../src/program/text.ts';
 import { timeline } from '../src/report/timeline.ts';
 import { worldWords } from '../src/report/world.ts';
@@ -29,12 +30,13 @@ export const lawExamples: { readonly [law: string]: LawExample } = {
 async function exampleOf({ scheduler, law, bug }: Mutant): Promise<LawExample> {
   const report = await check(scheduler, { runs: 100, laws: [law], fixtures: false });
   const { program, environment, violation, trace } = report.verdicts[0]!.counterexample!;
-  const limit = environment.limit > 0 ? [`limit ${environment.limit}`] : [];
   return {
     bug,
     message: violation.message,
     program: printProgram(program),
-    notes: [...limit, worldWords(environment, trace)].filter((note) => note !== '').join('; '),
+    notes: [...boundsText(environment), worldWords(environment, trace)]
+      .filter((note) => note !== '')
+      .join('; '),
     timeline: timeline(trace, { width: 76, violation }),
     ascii: timeline(trace, { width: 76, violation, ascii: true }),
   };

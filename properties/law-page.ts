@@ -20,8 +20,10 @@ const BOUND: { readonly [N in Need]: string } = {
   'work-conserving': '`workConserving: true`',
   prompt: 'no `resolution`: a wake-up is never late',
   overlap: "not `sleep: 'holds'`: sleeps overlap",
-  unlimited: "no `supports: ['limit']`: every task may run at any time",
-  steady: "no `supports: ['limit']`, or `workConserving: true`: no time passes but by what programs ask for",
+  unlimited: "no `supports: ['limit']` or `['rate']`: every task may run at any time",
+  steady:
+    "no `supports: ['rate']`, and no `['limit']` without `workConserving: true`: no time passes but by what programs ask for",
+  rate: "`supports: ['rate']`",
   lock: "`supports: ['lock']`",
   channel: "`supports: ['channel']`",
   'deadlock-reporting': "`guarantees: { deadlock: 'throws' }`",

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Mutant } from '../../fixtures/mutants/mutant.ts';
 import { VirtualClock } from '../../src/clock/virtual-clock.ts';
 import type { Scheduler } from '../../src/forms/scheduler.ts';
+import { UNLIMITED } from '../../src/program/rate.ts';
 import type { Catch } from './job.ts';
 
 /** What a task of the test does: it waits until fast-check lets it go on, unless it throws at the call. */
@@ -80,6 +81,7 @@ async function isKept(
   const { spawn, join } = definition.create({
     clock: new VirtualClock(),
     limit,
+    rate: UNLIMITED,
     permits: 1,
     random: () => 0.5,
   });

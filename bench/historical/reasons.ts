@@ -28,7 +28,7 @@ export const reasons: Readonly<Record<string, Reason>> = {
     text: 'that a mapper is called in the turn of the call, or later, is nobody’s law',
   },
   'bluebird-timeout-leaks-timer': lacks('timeouts'),
-  'bottleneck-expires-before-start': lacks('timeouts, and rate limits'),
+  'bottleneck-expires-before-start': lacks('timeouts beside a rate'),
   'effect-deferred-not-fifo': {
     kind: 'no law',
     text: 'in which order those who wait for a Deferred go on is documented nowhere, so it is not claimed',
@@ -56,7 +56,6 @@ export const reasons: Readonly<Record<string, Reason>> = {
   'lolex-hrtime-setSystemTime-twice': lacks('a wall clock that is set'),
   'p-map-goes-on-after-error': lacks('map that fails fast, with inputs that are pending'),
   'p-map-iterable-goes-on-after-break': lacks('map whose consumer leaves early'),
-  'p-queue-fresh-window-delayed': lacks('rate limits'),
   'p-queue-onempty-after-start': {
     kind: 'out of reach',
     text: 'what shows it shows p-queue-onempty-late, too, which 3.0.0 still has: shrinking ends there',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Coroutine, CoroutinePrimitives } from '../forms/coroutine.ts';
 import type { Scheduler } from '../forms/scheduler.ts';
+import { UNLIMITED } from '../program/rate.ts';
 import { outcomeOf } from '../schedulers/outcome.ts';
 import { builtIn, eventLoop, roundRobin, sequential } from './built-in.ts';
 
@@ -85,7 +86,13 @@ function create({ definition }: Scheduler): { primitives: CoroutinePrimitives; n
     time += ms;
   };
   const clock = { now, sleep, setTimer: () => 0, clearTimer() {} };
-  const environment = { clock, limit: Number.POSITIVE_INFINITY, permits: 1, random: () => 0 };
+  const environment = {
+    clock,
+    limit: Number.POSITIVE_INFINITY,
+    rate: UNLIMITED,
+    permits: 1,
+    random: () => 0,
+  };
   return { primitives: definition.create(environment) as CoroutinePrimitives, now };
 }
 

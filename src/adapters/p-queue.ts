@@ -1,8 +1,14 @@
 import { defineScheduler, type Scheduler, type SchedulerDefinition } from '../forms/scheduler.ts';
+import type { Window } from '../trace/claims.ts';
 
 /** The default export of `p-queue`, any version since 1.0. */
 export interface PQueue {
-  new (options: { concurrency: number }): PQueueInstance;
+  new (options: {
+    concurrency: number;
+    intervalCap?: number;
+    interval?: number;
+    strict?: boolean;
+  }): PQueueInstance;
   readonly prototype: { readonly add: unknown };
 }
 
@@ -45,11 +51,23 @@ export function pQueueSizes(Queue: PQueue, name = 'p-queue (sizes)'): Scheduler 
   return queueing(Queue, name, ['empty', 'size'], (queue, below) => queue.onSizeLessThan!(below));
 }
 
+/** The same at a rate, `intervalCap`: "The max number of runs in the given interval of time", `interval`: "The length of time in milliseconds before
+ *  the interval count resets". Windows are fixed: "the count resets at each window boundary, so tasks can burst there". */
+export function pQueueRate(Queue: PQueue, name = 'p-queue (rate)'): Scheduler {
+  return queueing(Queue, name, ['rate'], undefined, 'fixed');
+}
+
+/** The same with `strict`: "ensures that no more than `intervalCap` tasks execute in any rolling `interval` window". Since 9.1. */
+export function pQueueStrict(Queue: PQueue, name = 'p-queue (strict)'): Scheduler {
+  return queueing(Queue, name, ['rate'], undefined, 'sliding');
+}
+
 function queueing(
   Queue: PQueue,
   name: string,
-  sizes: readonly Supported[],
+  more: readonly Supported[],
   shorter?: (queue: PQueueInstance, below: number) => Promise<unknown>,
+  window?: Window,
 ): Scheduler {
   const has = (member: string): boolean => member in Queue.prototype;
   const controls: readonly (readonly [Supported, boolean])[] = [
@@ -63,10 +81,19 @@ function queueing(
   return defineScheduler({
     name,
     form: 'async',
-    supports: ['limit', 'idle', 'priority', ...sizes, ...supports],
-    guarantees: { order: 'fifo', workConserving: true, cleared: 'pending' },
-    create({ limit }) {
-      const queue = new Queue({ concurrency: limit });
+    supports: ['limit', 'idle', 'priority', ...more, ...supports],
+    guarantees: {
+      order: 'fifo',
+      workConserving: true,
+      cleared: 'pending',
+      ...(window === undefined ? {} : { window }),
+    },
+    create({ limit, rate }) {
+      const queue = new Queue({
+        concurrency: limit,
+        ...(window === undefined ? {} : { intervalCap: rate.cap, interval: rate.per }),
+        ...(window === 'sliding' ? { strict: true } : {}),
+      });
       return {
         // Given as they come: an option that is there and undefined is none.
         spawn: (task, { priority, signal }) =>

@@ -4,6 +4,7 @@ import type { Program, Step } from '../program/program.ts';
 import { conform, type Shape } from '../program/shape.ts';
 import { withChannels } from './ask-channels.ts';
 import { withCancelledWaiters, withLocks } from './ask-locks.ts';
+import { withArrivals } from './ask-rates.ts';
 import { withResults } from './ask-results.ts';
 import { withSizes } from './ask-sizes.ts';
 import { withControls } from './controls.ts';
@@ -59,6 +60,9 @@ export function askMore(
   // After the cancels: where there are any, there are no channels.
   if (shape.channel === true && many && (rich || random.nextInt(0, 4) > 0))
     asked = withChannels(random, rich, asked, shape);
+  const { rate } = environment;
+  if (rate !== undefined && shape.spawn !== 'main-first' && random.nextInt(0, 3) > 0)
+    asked = withArrivals(random, asked, rate);
   // Spawns may have to come first, and whoever joins what may be cancelled may end there.
   return asked === program ? program : conform(locks ? withLegalLocks(asked) : asked, shape);
 }

@@ -3,6 +3,7 @@ import { Arbitrary, Stream, Value } from 'fast-check';
 import type { Case } from '../program/case.ts';
 import { parseProgram } from '../program/parse.ts';
 import type { Program } from '../program/program.ts';
+import { isSameRate } from '../program/rate.ts';
 import { misfit } from '../program/shape.ts';
 import { worldFault } from '../program/world.ts';
 import { diceFrom } from './dice.ts';
@@ -49,13 +50,16 @@ class CaseArbitrary extends Arbitrary<Case> {
 }
 
 /** Any case that is well-formed and fits the bounds, of whatever size: fixtures may be larger than what is generated. */
-function isWithin(value: unknown, { shape, limits, hog }: Bounds): boolean {
+function isWithin(value: unknown, { shape, limits, rates, hog }: Bounds): boolean {
   if (typeof value !== 'object' || value === null || !('program' in value) || !('environment' in value))
     return false;
   const { program, environment } = value;
   if (typeof environment !== 'object' || environment === null) return false;
   if (!('limit' in environment) || !('dice' in environment)) return false;
   if (worldFault(environment) !== undefined) return false;
+  const { rate } = environment as Partial<Case['environment']>;
+  if (rate === undefined ? rates.length > 0 : !rates.some((allowed) => isSameRate(allowed, rate)))
+    return false;
   const { limit, dice } = environment;
   if (!limits.some((allowed) => allowed === limit)) return false;
   if (typeof dice !== 'number' || !Number.isInteger(dice) || dice < 0) return false;

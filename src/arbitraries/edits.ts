@@ -1,4 +1,4 @@
-import type { Case } from '../program/case.ts';
+import type { Case, Rate } from '../program/case.ts';
 import { findChannelFault } from '../program/channels.ts';
 import { applyEdit, type Edit } from '../program/edit.ts';
 import { findLockFault } from '../program/locks.ts';
@@ -26,7 +26,7 @@ const DURATIONS: readonly number[] = [0, 1, 2, 5, 20];
  * little, and that a task is missing says least. That a bug needs an impolite world is the first thing to know about it.
  */
 export function editsOf(kase: Case, options: CaseOptions): readonly Edit[] {
-  const { shape, limits, hog } = boundsOf(options);
+  const { shape, limits, rates, hog } = boundsOf(options);
   const { program, environment } = kase;
   const weighed: Weighed[] = [];
   for (const { name: task, steps } of program.tasks) {
@@ -44,7 +44,7 @@ export function editsOf(kase: Case, options: CaseOptions): readonly Edit[] {
       weight: weight + near(environment.limit, to),
     });
   }
-  weighed.push(...editsOfWorld(environment));
+  weighed.push(...editsOfRate(environment.rate, rates), ...editsOfWorld(environment));
   const admitted = weighed.filter(({ edit }) => {
     if (edit.kind === 'change' && 'work' in edit.to && !hog) return false;
     const edited = applyEdit(kase, edit).program;
@@ -56,6 +56,18 @@ export function editsOf(kase: Case, options: CaseOptions): readonly Edit[] {
   });
   // Sorting is stable: what weighs the same stays in the program's order.
   return admitted.sort((x, y) => x.weight - y.weight).map(({ edit }) => edit);
+}
+
+/** Fewer or more starts in the same time, or another time for as many. More starts say as little as more slots do. */
+function editsOfRate(from: Rate | undefined, rates: readonly Rate[]): readonly Weighed[] {
+  if (from === undefined) return [];
+  return rates
+    .filter((to) => (to.cap === from.cap) !== (to.per === from.per))
+    .map((to) => {
+      const weight = to.cap > from.cap ? Weight.higherLimit : Weight.lowerLimit;
+      const far = near(from.cap, to.cap) + near(from.per, to.per);
+      return { edit: { kind: 'rate', from, to }, weight: weight + far };
+    });
 }
 
 /** A polite world has none: what it could be instead would be without end. */

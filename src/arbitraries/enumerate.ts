@@ -1,4 +1,4 @@
-import type { Case } from '../program/case.ts';
+import type { Case, Rate } from '../program/case.ts';
 import { findChannelFault } from '../program/channels.ts';
 import { heldAfter } from '../program/locks.ts';
 import type { Program, Step, TaskName } from '../program/program.ts';
@@ -32,6 +32,8 @@ export interface EnumerateOptions extends SmallScope {
   /** Each program comes once under each of them that it could reach: a limit beyond the lowest comes only with programs
    *  that have so many tasks beside main. Left out or empty: the limit is 0, nothing limits. */
   readonly limits?: readonly number[];
+  /** Each program comes at each of them. Left out or empty: at none. */
+  readonly rates?: readonly Rate[];
   /** The steps that name no task. Spawn, join and settle are always there, cancel, idle, controls, one lock and two
    *  channels where the shape has them. Default `ALPHABET`. */
   readonly alphabet?: readonly Step[];
@@ -65,11 +67,13 @@ export const ALPHABET: readonly Step[] = [
  */
 export function* enumerate(options: EnumerateOptions): Generator<Case> {
   const limits = limitsAscending(options.limits ?? []);
+  const { rates = [] } = options;
   for (const program of enumeratePrograms(options)) {
     for (const limit of limits) {
       // More slots than tasks are as good as one slot for each.
       if (limit > limits[0]! && limit >= program.tasks.length) break;
-      yield { program, environment: { limit, dice: 0 } };
+      if (rates.length === 0) yield { program, environment: { limit, dice: 0 } };
+      for (const rate of rates) yield { program, environment: { limit, dice: 0, rate } };
     }
   }
 }

@@ -52,11 +52,13 @@ function generateProgram(
 }
 
 /** Small limits are reached by small programs; most schedulers roll no dice. */
-function drawEnvironment(random: Dice, { limits, shape }: Bounds, program: Program): Environment {
+function drawEnvironment(random: Dice, { limits, rates, shape }: Bounds, program: Program): Environment {
   const last = limits.length - 1;
   // Permits make a difference where there are several.
   const drawn = last === 0 ? 0 : random.nextInt(0, last);
   const limit = limits[last === 0 || shape.weight ? drawn : Math.min(drawn, random.nextInt(0, last))]!;
   const dice = random.nextInt(0, 2) > 0 ? 0 : random.nextInt(1, 9);
-  return drawWorld(random, { limit, dice }, program);
+  if (rates.length === 0) return drawWorld(random, { limit, dice }, program);
+  const rate = rates[random.nextInt(0, rates.length - 1)]!;
+  return drawWorld(random, { limit, dice, rate }, program);
 }

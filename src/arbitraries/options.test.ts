@@ -8,6 +8,7 @@ test('what is left out has a default: eight tasks, 24 where they are wide, six s
   expect(boundsOf({ shape })).toEqual({
     shape,
     limits: [0],
+    rates: [],
     hog: true,
     maxTasks: 8,
     mostTasks: 24,

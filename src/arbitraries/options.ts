@@ -1,3 +1,4 @@
+import type { Rate } from '../program/case.ts';
 import type { Shape } from '../program/shape.ts';
 
 /** Which cases to generate; shrinking stays within the same bounds, except those on size. */
@@ -5,6 +6,8 @@ export interface CaseOptions {
   readonly shape: Shape;
   /** The limits that the scheduler can be given, 1 or more each. Left out or empty: the limit is 0, nothing limits. */
   readonly limits?: readonly number[];
+  /** The rates that it can be given, the plainest first. Left out or empty: none. */
+  readonly rates?: readonly Rate[];
   /** May tasks hold the processor (`work`)? Default true. */
   readonly hog?: boolean;
   /** Tasks of a program at most, the main task included. Default 8, and 24 for a few that are wide. */
@@ -18,6 +21,7 @@ export interface Bounds {
   readonly shape: Shape;
   /** Ascending, without duplicates, never empty. */
   readonly limits: readonly number[];
+  readonly rates: readonly Rate[];
   readonly hog: boolean;
   readonly maxTasks: number;
   /** Tasks of a wide program at most. */
@@ -27,11 +31,11 @@ export interface Bounds {
 
 /** Fills in the defaults. Throws a RangeError where a bound admits no program. */
 export function boundsOf(options: CaseOptions): Bounds {
-  const { shape, limits = [], hog = true, maxTasks = 8, maxSteps = 6 } = options;
+  const { shape, limits = [], rates = [], hog = true, maxTasks = 8, maxSteps = 6 } = options;
   atLeast('maxTasks', maxTasks, 1);
   atLeast('maxSteps', maxSteps, 0);
   const mostTasks = options.maxTasks ?? WIDEST;
-  return { shape, limits: limitsAscending(limits), hog, maxTasks, mostTasks, maxSteps };
+  return { shape, limits: limitsAscending(limits), rates, hog, maxTasks, mostTasks, maxSteps };
 }
 
 /** Tasks of any random program at most. What is sized for a few has often room for eight or sixteen. */

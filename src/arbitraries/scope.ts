@@ -1,4 +1,5 @@
 import type { Step } from '../program/program.ts';
+import { rateText } from '../program/rate.ts';
 import type { Shape } from '../program/shape.ts';
 import { printStep } from '../program/text.ts';
 import { ALPHABET, type EnumerateOptions, enumeratePrograms } from './enumerate.ts';
@@ -23,7 +24,7 @@ export function countPrograms(options: EnumerateOptions, most: number): number |
  * // spawned tasks
  */
 export function describeScope(options: EnumerateOptions, programs: number, of: number | undefined): string {
-  const { shape, alphabet = ALPHABET, tasks, steps, limits = [] } = options;
+  const { shape, alphabet = ALPHABET, tasks, steps, limits = [], rates = [] } = options;
   const rest = of === undefined ? '' : ` of ${grouped(of)}`;
   const which = programs === of ? `all ${grouped(programs)}` : `the first ${grouped(programs)}${rest}`;
   return [
@@ -33,6 +34,7 @@ export function describeScope(options: EnumerateOptions, programs: number, of: n
     ...(limits.length === 0
       ? []
       : [`under ${limits.length === 1 ? 'limit' : 'limits'} ${ranges([...limits])}`]),
+    ...rates.map((rate) => `at a rate of ${rateText(rate)}`),
     ...(limits.length > 1 ? ['each up to the number of its spawned tasks'] : []),
   ].join(', ');
 }

@@ -20,6 +20,7 @@ import type { Pass } from './shrink/pass.ts';
 import { onProgram } from './shrink/pass.ts';
 import { pauseInstead } from './shrink/pauses.ts';
 import { otherPriorities } from './shrink/priorities.ts';
+import { fewerWindows, shorterWindows } from './shrink/rates.ts';
 import { withoutPairs, withoutSteps } from './shrink/steps.ts';
 import { withoutTasks } from './shrink/tasks.ts';
 import { yieldElsewhere } from './shrink/yields.ts';
@@ -41,6 +42,8 @@ const PASSES: readonly Pass[] = [
   onProgram(simplifyKinds),
   onProgram(fewerLocks),
   fewerPermits,
+  shorterWindows,
+  fewerWindows,
   onProgram(smallerChannels),
   onProgram(lowerDurations),
   onProgram(lowerEmits),

@@ -24,6 +24,7 @@ const GUARANTEES: { readonly [G in keyof Required<Guarantees>]: (value: unknown)
   spawn: oneOf('any-time', 'at-once'),
   slots: atLeast(1),
   deadlock: oneOf('throws'),
+  window: oneOf('fixed', 'sliding'),
 };
 
 function oneOf(...words: readonly string[]): (value: unknown) => string | undefined {

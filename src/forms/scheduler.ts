@@ -1,4 +1,5 @@
 import type { Clock } from '../clock/clock.ts';
+import type { Rate } from '../program/case.ts';
 import type { Capability, Claims, Form, Guarantees } from '../trace/claims.ts';
 import type { AsyncPrimitives } from './async.ts';
 import type { CallbackPrimitives } from './callback.ts';
@@ -13,6 +14,8 @@ export interface CreateEnvironment {
   readonly clock: Clock;
   /** The concurrency limit of this run; Infinity where the scheduler does not support `limit`. */
   readonly limit: number;
+  /** At most `cap` starts in `per` ms, in this run; `cap` is Infinity where the scheduler does not support `rate`. */
+  readonly rate: Rate;
   /** Permits of each lock, for semaphores: 1 where the scheduler supports neither `permits` nor `weight`. */
   readonly permits: number;
   /** Seeded numbers in [0, 1), for schedulers that roll dice. */

@@ -23,6 +23,7 @@ const CAPABILITIES: { readonly [C in Capability]: true } = {
   permits: true,
   weight: true,
   channel: true,
+  rate: true,
 };
 
 /** What a scheduler is asked through primitives of its own. */
@@ -40,6 +41,7 @@ type Asked = Exclude<
   | 'weight'
   | 'odd-delays'
   | 'long-sleeps'
+  | 'rate'
 >;
 
 const BY_NAME: { readonly [C in Asked]: readonly string[] } = {
@@ -93,8 +95,8 @@ function primitivesOf(form: Form): readonly { readonly word: Asked; readonly key
 /** What a task is spawned with. */
 const OF_SPAWNS: readonly Capability[] = ['priority', 'abort'];
 
-/** What is about tasks that wait for a slot. */
-const OF_SLOTS: readonly Capability[] = ['pause', 'clear', 'set-limit', 'priority', 'abort', 'empty'];
+/** What is about tasks that wait for a slot, or for a rate to have room. */
+const OF_WAITS: readonly Capability[] = ['pause', 'clear', 'priority', 'abort', 'empty'];
 
 /** Words that are known, that go with the form, and that go together. */
 export function checkSupports(supports: unknown, form: Form, fail: Fail): void {
@@ -141,8 +143,14 @@ export function checkSupports(supports: unknown, form: Form, fail: Fail): void {
     if (word === 'abort' && supports.includes('cancel')) {
       fail(`supports[${i}]`, "'cancel' or 'abort': tasks are cancelled in one way", word);
     }
-    if (OF_SLOTS.some((asked) => asked === word) && !supports.includes('limit')) {
-      fail(`supports[${i}]`, "'limit' beside what is about waiting for a slot", word);
+    if (word === 'set-limit' && !supports.includes('limit'))
+      fail(`supports[${i}]`, "'limit' beside it", word);
+    if (OF_WAITS.some((asked) => asked === word) && !['limit', 'rate'].some((of) => supports.includes(of))) {
+      fail(`supports[${i}]`, "'limit' beside what is about waiting for a slot, or 'rate'", word);
+    }
+    if (word === 'rate' && form !== 'async') fail(`supports[${i}]`, "form 'async' with it", word);
+    if (word === 'rate' && ['lock', 'channel', 'spawn-nested'].some((other) => supports.includes(other))) {
+      fail(`supports[${i}]`, "no 'lock', 'channel' or 'spawn-nested' beside it: tasks wait for nobody", word);
     }
   }
 }

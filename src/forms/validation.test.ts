@@ -101,7 +101,7 @@ test('what is supported needs its primitive, and a primitive its word', () => {
     errorOf(() => checkDefinition({ name: 'q', form: 'async', create, supports: ['cleanup'] })),
   ).toContain("supports[0]: expected form 'coroutine' with it");
   expect(errorOf(() => checkDefinition({ name: 'q', form: 'async', create, supports: ['pause'] }))).toContain(
-    'supports[0]: expected \'limit\' beside what is about waiting for a slot but received "pause"',
+    "supports[0]: expected 'limit' beside what is about waiting for a slot, or 'rate' but received \"pause\"",
   );
   expect(
     errorOf(() =>

@@ -10,7 +10,7 @@ import type { Host } from './host.ts';
 import { immaterialIn } from './immaterial.ts';
 import { brokenLaws, judge } from './judge.ts';
 import type { Running } from './running.ts';
-import { limitsOf, shapeOf } from './shape.ts';
+import { caseOptionsOf } from './shape.ts';
 
 /** What the edits of a counterexample tell about its cause. */
 export interface Explanation {
@@ -60,7 +60,7 @@ export function* explainCase(
   const { ending } = failing;
   if (ending.kind === 'hang') return NOTHING;
   const attempt = attemptFor(law);
-  const options = { shape: shapeOf(scheduler.claims), limits: limitsOf(scheduler.claims) };
+  const options = caseOptionsOf(scheduler.claims);
   const edits = editsOf(kase, options).slice(0, ending.kind === 'budget' ? MOST_LIVELOCKS : MOST_TRIED);
   const trials: Trial[] = [];
   // An edit that hangs ends the look: what was seen until then is true all the same.

@@ -6,7 +6,7 @@ import { guarded, once, withinTime } from './attempt.ts';
 import type { Host } from './host.ts';
 import { type Observation, observe } from './observation.ts';
 import type { Running } from './running.ts';
-import { meet, meetLimits, shapeOf } from './shape.ts';
+import { meet, meetLimits, meetRates, shapeOf } from './shape.ts';
 
 /** Two schedulers, and the cases that can be put to both. */
 export interface Pair {
@@ -25,7 +25,8 @@ export interface Both {
 
 export function pairOf(a: Scheduler, b: Scheduler, host: Host, timeLimit: number): Pair {
   const shape = meet(shapeOf(a.claims), shapeOf(b.claims));
-  return { a, b, arbitrary: cases({ shape, limits: meetLimits(a.claims, b.claims) }), host, timeLimit };
+  const options = { shape, limits: meetLimits(a.claims, b.claims), rates: meetRates(a.claims, b.claims) };
+  return { a, b, arbitrary: cases(options), host, timeLimit };
 }
 
 /** Under one guard, since a guard costs as much as many runs; where that runs out of time, each under its own. */

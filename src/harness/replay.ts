@@ -13,7 +13,7 @@ import { judge } from './judge.ts';
 import { resolveOptions } from './options.ts';
 import type { CheckOptions, Replay } from './report.ts';
 import { conduct, type Running } from './running.ts';
-import { limitsOf, shapeOf } from './shape.ts';
+import { limitsOf, ratesOf, shapeOf } from './shape.ts';
 
 /**
  * Runs a saved counterexample again and says what became of it.
@@ -61,6 +61,8 @@ function whyStale(fixture: Fixture, law: Law, { name, claims }: Scheduler): stri
   if (limited !== environment.limit > 0) {
     return `limit ${environment.limit}: '${name}' ${limited ? 'needs one of at least 1' : 'takes no limit any more'}`;
   }
+  const rated = ratesOf(claims).length > 0;
+  if (rated !== (environment.rate !== undefined)) return `'${name}' ${rated ? 'needs a' : 'takes no'} rate`;
   return whyNotApplicable(law, claims) ?? misfit(program, shapeOf(claims));
 }
 

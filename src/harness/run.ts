@@ -6,6 +6,7 @@ import type { Scheduler } from '../forms/scheduler.ts';
 import type { Case } from '../program/case.ts';
 import { compile } from '../program/code.ts';
 import { expect } from '../program/oracle.ts';
+import { UNLIMITED } from '../program/rate.ts';
 import { LEAST_DELAY } from '../trace/claims.ts';
 import { findCuts } from '../trace/cuts.ts';
 import { Kind } from '../trace/event.ts';
@@ -60,6 +61,7 @@ export function* execute(
     const started = begin(scheduler, run, {
       clock,
       limit: limitOf(scheduler, limit),
+      rate: kase.environment.rate ?? UNLIMITED,
       permits: run.permits,
       random: seededRandom(dice),
     });
@@ -194,6 +196,7 @@ function traceOf(host: Host, ending: Ending, leftovers: Leftovers): Trace {
     code: run.code,
     claims: scheduler.claims,
     limit: limitOf(scheduler, kase.environment.limit),
+    rate: kase.environment.rate ?? UNLIMITED,
     permits: run.permits,
     startTime: run.startTime,
     events,

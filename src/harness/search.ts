@@ -9,7 +9,7 @@ import { exercise } from './exercise.ts';
 import type { Host } from './host.ts';
 import { OptionError } from './option-error.ts';
 import type { Running } from './running.ts';
-import { limitsOf, shapeOf } from './shape.ts';
+import { caseOptionsOf } from './shape.ts';
 import { CHUNK, type Source, type Sweep, startSweep, sweepThrough } from './sweep.ts';
 import { count, type Origin, type Tally } from './tally.ts';
 
@@ -24,7 +24,7 @@ export interface Found {
 
 /** The arbitrary that a search of this scheduler draws from: with a seed and a path it gives the case again. */
 export function casesFor(scheduler: Scheduler): fc.Arbitrary<Case> {
-  return cases({ shape: shapeOf(scheduler.claims), limits: limitsOf(scheduler.claims) });
+  return cases(caseOptionsOf(scheduler.claims));
 }
 
 /** Draws so many random programs and puts every law to every run: a search without its exhaustive phase. */

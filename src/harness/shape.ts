@@ -1,4 +1,5 @@
-import { WIDEST } from '../arbitraries/options.ts';
+import { type CaseOptions, WIDEST } from '../arbitraries/options.ts';
+import type { Rate } from '../program/case.ts';
 import type { Shape } from '../program/shape.ts';
 import type { Claims } from '../trace/claims.ts';
 
@@ -7,7 +8,7 @@ export function shapeOf({ form, supports, guarantees }: Claims): Shape {
   const nested = supports.has('spawn-nested');
   return {
     spawn: nested ? 'nested' : form === 'pollable' || guarantees.spawn === 'at-once' ? 'main-first' : 'main',
-    joinInside: !supports.has('limit'),
+    joinInside: !supports.has('limit') && !supports.has('rate'),
     structured: guarantees.scope === 'awaits' || guarantees.scope === 'cancels',
     ...(supports.has('cancel') || supports.has('abort') ? { cancel: true } : {}),
     ...(supports.has('idle') ? { idle: true } : {}),
@@ -39,11 +40,37 @@ function clearOf(
   return scope === 'detached' ? { clear: 'unjoined' } : {};
 }
 
+/** The cases that a search of a scheduler draws, and shrinks to. */
+export function caseOptionsOf(claims: Claims): CaseOptions {
+  return { shape: shapeOf(claims), limits: limitsOf(claims), rates: ratesOf(claims) };
+}
+
 /** The limits that a search tries, permits of a semaphore's locks among them; none where the scheduler takes none. */
 export function limitsOf({ supports, guarantees }: Claims): readonly number[] {
   if (!supports.has('limit') && !hasPermits({ supports })) return [];
   const { slots = Number.POSITIVE_INFINITY } = guarantees;
   return LIMITS.filter((limit) => limit <= slots);
+}
+
+/** The rates that a search tries, the plainest first; none where the scheduler takes none. */
+export function ratesOf({ supports }: Pick<Claims, 'supports'>): readonly Rate[] {
+  return supports.has('rate') ? RATES : [];
+}
+
+/** Each cap with each span: short ones, since small programs sleep for a few ms, and none of 1 ms, which is what a timer of 0
+ *  takes in Node. */
+const RATES: readonly Rate[] = [1, 2, 3].flatMap((cap) => [2, 5, 10].map((per) => ({ cap, per })));
+
+/** The rates that mean the same to both: where one of two takes none, the other is given one that nobody reaches. */
+export function meetRates(a: Claims, b: Claims): readonly Rate[] {
+  const taking = [a, b].filter((claims) => ratesOf(claims).length > 0);
+  if (taking.length === 0) return [];
+  const alike = taking.length === 2 && windowOf(a) === windowOf(b);
+  return alike ? RATES : [{ cap: UNREACHED, per: 1 }];
+}
+
+function windowOf({ guarantees }: Claims): string {
+  return guarantees.window ?? 'fixed';
 }
 
 /** Do its locks have as many permits as the limit says? */

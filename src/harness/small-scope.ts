@@ -13,7 +13,7 @@ import { exercise } from './exercise.ts';
 import { OptionError } from './option-error.ts';
 import type { Exhaustive, Progress, SmallPlace } from './report.ts';
 import type { Running } from './running.ts';
-import { limitsOf, shapeOf } from './shape.ts';
+import { caseOptionsOf, limitsOf, ratesOf, shapeOf } from './shape.ts';
 import { CHUNK, type Source, type Sweep, type Swept, sweepThrough } from './sweep.ts';
 import { count, type Origin } from './tally.ts';
 
@@ -61,7 +61,7 @@ export function* runSmallPath(
 ): Running<number> {
   const [number = 0, ...shrinks] = path.slice(SMALL_PATH.length).split(':').map(Number);
   const options = enumerationFor(scheduler, scope);
-  const bounds = boundsOf({ shape: options.shape, limits: limitsOf(scheduler.claims) });
+  const bounds = boundsOf(caseOptionsOf(scheduler.claims));
   let kase = smallCaseAt(scheduler, scope, number);
   for (const position of shrinks) kase = kase && at(smallerCases(kase, bounds), position);
   if (kase === undefined) {
@@ -87,6 +87,7 @@ function enumerationFor({ claims }: Scheduler, scope: SmallScope): EnumerateOpti
     ...scope,
     shape: shapeOf(claims),
     limits: limitsOf(claims).slice(0, 2),
+    rates: ratesOf(claims).slice(0, 1),
     alphabet: alphabetOf(claims),
   };
 }

@@ -28,10 +28,12 @@ function whyUnmet(need: Need, { form, supports, guarantees }: Claims): string | 
     case 'set-limit':
     case 'lock':
     case 'channel':
+    case 'rate':
       return supports.has(need) ? undefined : `does not support '${need}'`;
     case 'permits':
       return supports.has('permits') || supports.has('weight') ? undefined : "does not support 'permits'";
     case 'unlimited':
+      if (supports.has('rate')) return "supports 'rate': its tasks wait for that as well as for turns";
       return supports.has('limit')
         ? "supports 'limit': its tasks wait for slots as well as for turns"
         : undefined;
@@ -53,6 +55,8 @@ function whyUnmet(need: Need, { form, supports, guarantees }: Claims): string | 
         ? `claims a resolution of ${guarantees.resolution} ms: it asks tasks in an order of its own`
         : undefined;
     case 'steady':
+      if (supports.has('rate'))
+        return "supports 'rate': when a task starts is a matter of times that do not scale";
       return supports.has('limit') && guarantees.workConserving !== true
         ? "supports 'limit' and does not claim workConserving: a free slot may wait for a time of its own"
         : undefined;

@@ -2,7 +2,7 @@ import { isCut } from '../trace/cuts.ts';
 import { Kind, Reason } from '../trace/event.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Judgement, Law, Violation } from './law.ts';
-import { admitted, advance, startPool } from './pool.ts';
+import { admitted, advance, hasToStart, startPool } from './pool.ts';
 import { describeDigest, nameOf, when } from './wording.ts';
 
 export const clearDropsWaiting: Law = {
@@ -59,7 +59,7 @@ function check(trace: Trace): Judgement {
     }
     advance(pool, trace, i);
   }
-  const isOwed = pool.mustStart && pool.waiting > 0 && pool.running < pool.least;
+  const isOwed = hasToStart(pool, Number.POSITIVE_INFINITY);
   if (granted < 0 || ending.kind !== 'deadlock' || !isOwed) return { obligations };
   for (let task = 1; task < trace.program.tasks.length; task++) {
     if (waits.spawnOf[task]! < granted || waits.startOf[task]! >= 0 || cuts.steps[task] !== -1) continue;

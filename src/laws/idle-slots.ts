@@ -1,10 +1,14 @@
+import { rateText } from '../program/rate.ts';
 import { isCut } from '../trace/cuts.ts';
 import { Kind } from '../trace/event.ts';
+import { lateBy } from '../trace/lateness.ts';
 import type { Trace } from '../trace/trace.ts';
 import { idleSpan } from './idle-span.ts';
 import type { Judgement, Violation } from './law.ts';
-import { advance, startPool } from './pool.ts';
+import { advance, hasToStart, type Pool, startPool } from './pool.ts';
 import { describeSlots, freeSlots, holders, limitAt } from './slots.ts';
+import { TOLERANCE } from './tolerance.ts';
+import { roomFrom } from './windows.ts';
 import { namesOf, span } from './wording.ts';
 
 /** Whether a slot is free that a waiting task could use. Obligations: each idle move, and each deadlock, while one waits and no
@@ -20,17 +24,19 @@ export function judgeSlots(trace: Trace): Judgement {
     }
     if (pool.waiting <= 0 || !pool.mustStart || events.b[i]! <= events.time[i]!) continue;
     obligations++;
-    if (pool.running < pool.least) {
-      return { obligations, violation: slotIsFree(trace, i, pool.least - pool.running) };
+    // What comes late is the world: where the clock could have come at, room would not have been passed over.
+    const late = pool.windows === undefined ? 0 : lateBy(events.a[i]!) + TOLERANCE;
+    if (hasToStart(pool, events.b[i]! - late)) {
+      return { obligations, violation: slotIsFree(trace, i, pool) };
     }
   }
   if (trace.ending.kind !== 'deadlock' || pool.waiting <= 0 || !pool.mustStart) return { obligations };
   obligations++;
   if (pool.running >= pool.least) return { obligations };
-  return { obligations, violation: slotIsFree(trace, events.length, pool.least - pool.running) };
+  return { obligations, violation: slotIsFree(trace, events.length, pool) };
 }
 
-function slotIsFree(trace: Trace, idle: number, free: number): Violation {
+function slotIsFree(trace: Trace, idle: number, pool: Pool): Violation {
   const { events, waits, program } = trace;
   const limit = limitAt(trace, idle);
   const waiting: number[] = [];
@@ -41,14 +47,19 @@ function slotIsFree(trace: Trace, idle: number, free: number): Violation {
     if (spawn >= 0 && spawn < idle && (start < 0 || start > idle) && !isLeft) waiting.push(task);
   }
   const task = waiting[0]!;
-  const { from, to } = idleSpan(
+  const { from: since, to } = idleSpan(
     trace,
     idle,
     waits.startOf[task]!,
     (i) => holders(trace, i).length < limitAt(trace, i),
   );
+  const from = pool.windows === undefined ? since : Math.max(since, roomFrom(pool.windows));
+  const free = [
+    ...(limit === Number.POSITIVE_INFINITY ? [] : [freeSlots(pool.least - pool.running, limit)]),
+    ...(trace.rate.cap === Number.POSITIVE_INFINITY ? [] : [`the rate of ${rateText(trace.rate)} had room`]),
+  ];
   return {
-    message: `${span(trace, from, to)} ${freeSlots(free, limit)} while ${namesOf(trace, waiting)} waited.`,
+    message: `${span(trace, from, to)} ${free.join(' and ')} while ${namesOf(trace, waiting)} waited.`,
     task,
     from,
     to: to === Number.POSITIVE_INFINITY ? from : to,

@@ -33,6 +33,7 @@ import { noStarvation } from './no-starvation.ts';
 import { pauseRespected } from './pause-respected.ts';
 import { priorityOrder } from './priority-order.ts';
 import { quiescence } from './quiescence.ts';
+import { rateLimit } from './rate-limit.ts';
 import { resultAgreement } from './result-agreement.ts';
 import { sleepOverlap } from './sleep-overlap.ts';
 import { spawnPermutation } from './spawn-permutation.ts';
@@ -67,6 +68,7 @@ export const laws: readonly Law[] = [
   concurrencyLimit,
   workConservation,
   limitChange,
+  rateLimit,
   weightLimit,
   pauseRespected,
   clearDropsWaiting,

@@ -41,6 +41,8 @@ export type Need =
   | 'channel'
   /** guarantees deadlock 'throws' */
   | 'deadlock-reporting'
+  /** supports 'rate' */
+  | 'rate'
   /** supports 'permits' or 'weight' */
   | 'permits'
   /** guarantees bypass */
@@ -51,9 +53,9 @@ export type Need =
   | 'prompt'
   /** sleeps overlap (not guarantees.sleep 'holds') */
   | 'overlap'
-  /** does not support 'limit': every task may run at any time */
+  /** supports neither 'limit' nor 'rate': every task may run at any time */
   | 'unlimited'
-  /** no time passes but by what programs ask for: does not support 'limit', or guarantees workConserving */
+  /** no time passes but by what programs ask for: does not support 'rate', nor 'limit' without workConserving */
   | 'steady'
   /** tasks can be split over calls: form 'coroutine' or 'async' */
   | 'nesting';
@@ -128,6 +130,7 @@ export type LawId =
   | 'concurrency-limit'
   | 'work-conservation'
   | 'limit-change'
+  | 'rate-limit'
   | 'weight-limit'
   | 'pause-respected'
   | 'clear-drops-waiting'

@@ -1,7 +1,7 @@
 import { Kind, Reason } from '../trace/event.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Judgement, Law, Violation } from './law.ts';
-import { advance, type Pool, startPool } from './pool.ts';
+import { advance, hasToStart, type Pool, startPool } from './pool.ts';
 import { freeSlots, holders } from './slots.ts';
 import { controlled, nameOf, namesOf, when } from './wording.ts';
 
@@ -56,14 +56,15 @@ function check(trace: Trace): Judgement {
     } else if ((kind === Kind.spawn || kind === Kind.finish) && pool.loweredAt >= 0) {
       if (pool.waiting > 0 && pool.running >= pool.most && pool.running < before) obligations++;
     } else if (kind === Kind.advance && events.b[i]! > events.time[i]! && raised >= 0) {
-      if (hasToStart(pool) && claims.guarantees.workConserving === true) {
+      if (hasToStart(pool, events.time[i]!) && claims.guarantees.workConserving === true) {
         return { obligations, violation: idles(trace, pool, raised, i) };
       }
       // Who starts tasks by a timer has as long as it takes.
-      if (!hasToStart(pool)) raised = -1;
+      if (!hasToStart(pool, events.time[i]!)) raised = -1;
     }
   }
-  if (raised < 0 || ending.kind !== 'deadlock' || !hasToStart(pool)) return { obligations };
+  if (raised < 0 || ending.kind !== 'deadlock' || !hasToStart(pool, Number.POSITIVE_INFINITY))
+    return { obligations };
   return { obligations, violation: idles(trace, pool, raised, events.length) };
 }
 
@@ -71,10 +72,6 @@ function check(trace: Trace): Judgement {
 function exceeds(pool: Pool, spawn: number): boolean {
   if (pool.loweredAt < 0 || pool.running < pool.most) return false;
   return spawn > pool.loweredAt || pool.admittedAtLowering <= 0;
-}
-
-function hasToStart(pool: Pool): boolean {
-  return pool.mustStart && pool.waiting > 0 && pool.running < pool.least;
 }
 
 function beyond(trace: Trace, { loweredAt, most, running }: Pool, start: number): Violation {

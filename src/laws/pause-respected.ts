@@ -1,7 +1,7 @@
 import { Kind, Reason } from '../trace/event.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Judgement, Law, Violation } from './law.ts';
-import { advance, type Pool, startPool } from './pool.ts';
+import { advance, hasToStart, type Pool, startPool } from './pool.ts';
 import { nameOf, when } from './wording.ts';
 
 export const pauseRespected: Law = {
@@ -47,12 +47,21 @@ function check(trace: Trace): Judgement {
     } else if ((kind === Kind.spawn || kind === Kind.finish) && !pool.mayStart) {
       if (pool.waiting > 0 && pool.running < pool.least) obligations++;
     } else if (kind === Kind.advance && events.b[i]! > events.time[i]! && resumed >= 0) {
-      if (hasToStart(pool) && pool.pausedAt >= 0 && claims.guarantees.workConserving === true) {
+      if (
+        hasToStart(pool, events.time[i]!) &&
+        pool.pausedAt >= 0 &&
+        claims.guarantees.workConserving === true
+      ) {
         return { obligations: Math.max(obligations, 1), violation: stays(trace, resumed, i) };
       }
     }
   }
-  if (resumed < 0 || pool.pausedAt < 0 || ending.kind !== 'deadlock' || !hasToStart(pool))
+  if (
+    resumed < 0 ||
+    pool.pausedAt < 0 ||
+    ending.kind !== 'deadlock' ||
+    !hasToStart(pool, Number.POSITIVE_INFINITY)
+  )
     return { obligations };
   return { obligations: Math.max(obligations, 1), violation: stays(trace, resumed, events.length) };
 }
@@ -60,10 +69,6 @@ function check(trace: Trace): Judgement {
 /** Is it paused, and the task none of those that may have had their slot before? */
 function isHeld(pool: Pool, spawn: number): boolean {
   return !pool.mayStart && (spawn > pool.pausedAt || pool.admittedAtPause <= 0);
-}
-
-function hasToStart(pool: Pool): boolean {
-  return pool.mustStart && pool.waiting > 0 && pool.running < pool.least;
 }
 
 function starts(trace: Trace, paused: number, start: number): Violation {

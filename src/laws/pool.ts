@@ -1,6 +1,7 @@
 import { Kind, Reason } from '../trace/event.ts';
 import type { Trace } from '../trace/trace.ts';
 import { cutBy } from './slots.ts';
+import { addStart, roomAt, roomFrom, startWindows, type Windows } from './windows.ts';
 
 /**
  * What a pool of slots has come to, event by event: who runs and waits, and what it was asked to do. A control is in force
@@ -31,6 +32,10 @@ export interface Pool {
   limiter: number;
   /** Who has a slot starts before the clock moves. */
   prompt: boolean;
+  /** What the rate has come to; undefined where there is none that matters. */
+  windows: Windows | undefined;
+  /** The time of the event before this one. */
+  now: number;
 }
 
 const pool: Pool = {
@@ -47,10 +52,13 @@ const pool: Pool = {
   asker: -1,
   limiter: -1,
   prompt: false,
+  windows: undefined,
+  now: 0,
 };
 
 /** The pool before the first event. One object for all laws: whoever asks next begins anew. */
-export function startPool({ limit, claims }: Trace): Pool {
+export function startPool(trace: Trace): Pool {
+  const { limit, claims } = trace;
   pool.running = 0;
   pool.waiting = 0;
   pool.most = limit;
@@ -64,6 +72,8 @@ export function startPool({ limit, claims }: Trace): Pool {
   pool.asker = -1;
   pool.limiter = -1;
   pool.prompt = claims.guarantees.workConserving === true;
+  pool.windows = startWindows(trace);
+  pool.now = trace.startTime;
   return pool;
 }
 
@@ -71,6 +81,7 @@ export function startPool({ limit, claims }: Trace): Pool {
 export function advance(pool: Pool, trace: Trace, i: number): void {
   const { events, waits } = trace;
   const task = events.task[i]!;
+  pool.now = events.time[i]!;
   switch (events.kind[i]) {
     case Kind.spawn:
       if (events.a[i]! > 0 && waits.spawnOf[events.a[i]!] === i) pool.waiting++;
@@ -79,6 +90,7 @@ export function advance(pool: Pool, trace: Trace, i: number): void {
       if (task <= 0 || waits.startOf[task] !== i) break;
       pool.running++;
       pool.waiting--;
+      if (pool.windows !== undefined) addStart(pool.windows, pool.now);
       if (!pool.mayStart && waits.spawnOf[task]! < pool.pausedAt) pool.admittedAtPause--;
       if (waits.spawnOf[task]! < pool.loweredAt) pool.admittedAtLowering--;
       break;
@@ -92,6 +104,7 @@ export function advance(pool: Pool, trace: Trace, i: number): void {
       if (events.a[i]! > Reason.idle) grant(pool, trace, i);
       break;
     case Kind.advance:
+      pool.now = events.b[i]!;
       if (!pool.prompt || events.b[i]! <= events.time[i]!) break;
       pool.admittedAtPause = 0;
       pool.admittedAtLowering = 0;
@@ -99,9 +112,16 @@ export function advance(pool: Pool, trace: Trace, i: number): void {
   }
 }
 
+/** Is there one that waits, and nothing that it could wait for, from `time` on? */
+export function hasToStart(pool: Pool, time: number = pool.now): boolean {
+  if (!pool.mustStart || pool.waiting <= 0 || pool.running >= pool.least) return false;
+  return pool.windows === undefined || roomFrom(pool.windows) <= time;
+}
+
 /** How many of those that wait may have a slot already. */
 export function admitted(pool: Pool): number {
-  const free = Math.min(pool.waiting, Math.max(0, pool.most - pool.running, pool.admittedAtLowering));
+  let free = Math.min(pool.waiting, Math.max(0, pool.most - pool.running, pool.admittedAtLowering));
+  if (pool.windows !== undefined) free = Math.min(free, roomAt(pool.windows, pool.now));
   return pool.mayStart ? free : Math.min(free, Math.max(0, pool.admittedAtPause));
 }
 

@@ -23,9 +23,9 @@ export const sleepOverlap: Law = {
  *  asked meanwhile. What the clock
  *  came late is forgiven. */
 function check(trace: Trace): Judgement {
-  const { expected, limit, startTime, waits, events } = trace;
+  const { expected, limit, rate, startTime, waits, events } = trace;
   const tasks = expected.tasks.length;
-  if (trace.code.holds) return { obligations: 0 };
+  if (trace.code.holds || rate.cap < tasks - 1) return { obligations: 0 };
   if (expected.work > 0 || expected.span >= expected.sleep || limit < tasks - 1) return { obligations: 0 };
   let latest = lateStarts(trace);
   let makespan = 0;

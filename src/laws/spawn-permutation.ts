@@ -45,7 +45,8 @@ function check(trace: Trace): Judgement {
 /** Only then is the time a matter of the program alone. */
 function isTimed({ claims, expected }: Trace): boolean {
   const { resolution = 0 } = claims.guarantees;
-  return resolution === 0 && !claims.supports.has('limit') && expected.work === 0;
+  const limits = claims.supports.has('limit') || claims.supports.has('rate');
+  return resolution === 0 && !limits && expected.work === 0;
 }
 
 function describe(trace: Trace, companion: Companion, here: number, there: number): Violation {

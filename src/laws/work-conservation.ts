@@ -8,7 +8,7 @@ export const workConservation: Law = {
   id: 'work-conservation',
   rev: 1,
   statement:
-    'When the clock moves, no slot is free that a waiting task could use (no task is ready, where nothing limits).',
+    'When the clock moves, no slot is free, nor has a rate room, that a waiting task could use (no task is ready, where nothing limits).',
   family: 'capacity',
   needs: ['work-conserving'],
   implies: [
@@ -28,5 +28,6 @@ export const workConservation: Law = {
 /** Obligations: each idle move of the clock, and each deadlock, when a task waits to start (has just had a turn, where
  *  nothing limits). */
 function check(trace: Trace): Judgement {
-  return trace.limit === Number.POSITIVE_INFINITY ? judgeProcessor(trace) : judgeSlots(trace);
+  const limits = trace.limit < Number.POSITIVE_INFINITY || trace.rate.cap < Number.POSITIVE_INFINITY;
+  return limits ? judgeSlots(trace) : judgeProcessor(trace);
 }

@@ -1,6 +1,7 @@
-import type { Case } from './case.ts';
+import type { Case, Rate } from './case.ts';
 import { withLegalLocks } from './locks.ts';
 import type { Program, Step, StepKind, TaskName } from './program.ts';
+import { rateText } from './rate.ts';
 import { printStep, thrownWords } from './text.ts';
 import { Deviation, inWorld } from './world.ts';
 
@@ -17,6 +18,7 @@ export type Edit =
   /** The step goes. With a spawn go the task, what it spawned, and whatever waits for them. */
   | { readonly kind: 'drop'; readonly task: TaskName; readonly step: number; readonly from: Step }
   | { readonly kind: 'limit'; readonly from: number; readonly to: number }
+  | { readonly kind: 'rate'; readonly from: Rate; readonly to: Rate }
   /** ms at which the clock starts. */
   | { readonly kind: 'start'; readonly from: number; readonly to: number }
   /** How the world deviates, by occasion. */
@@ -27,6 +29,8 @@ export function applyEdit({ program, environment }: Case, edit: Edit): Case {
   switch (edit.kind) {
     case 'limit':
       return { program, environment: { ...environment, limit: edit.to } };
+    case 'rate':
+      return { program, environment: { ...environment, rate: edit.to } };
     case 'start':
       return { program, environment: inWorld(environment, environment.world ?? [], edit.to) };
     case 'world':
@@ -48,6 +52,7 @@ export function applyEdit({ program, environment }: Case, edit: Edit): Case {
  */
 export function describeEdit(edit: Edit, program: Program): string {
   if (edit.kind === 'limit') return `the limit is ${edit.to}`;
+  if (edit.kind === 'rate') return `the rate is ${rateText(edit.to)}`;
   if (edit.kind === 'start') return `the clock starts at ${edit.to}, not ${edit.from}`;
   if (edit.kind === 'world') return changedWorld(edit.from, edit.to);
   const place = placeOf(program, edit.task, edit.step);

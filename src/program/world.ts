@@ -32,7 +32,7 @@ const LAST_START = 8.64e15;
 
 /** The same environment in another world: what is polite is left out, so that equal worlds are equal values. */
 export function inWorld(
-  { limit, dice }: Pick<Environment, 'limit' | 'dice'>,
+  { limit, dice, rate }: Pick<Environment, 'limit' | 'dice' | 'rate'>,
   world: readonly number[],
   start: number,
 ): Environment {
@@ -41,6 +41,7 @@ export function inWorld(
   return {
     limit,
     dice,
+    ...(rate === undefined ? {} : { rate }),
     ...(start === 0 ? {} : { start }),
     ...(length === 0 ? {} : { world: length === world.length ? world : world.slice(0, length) }),
   };

@@ -3,6 +3,7 @@ import type { LawId, Violation } from '../laws/law.ts';
 import { compile } from '../program/code.ts';
 import { Digest } from '../program/digest.ts';
 import type { Program, Step } from '../program/program.ts';
+import { UNLIMITED } from '../program/rate.ts';
 import type { Claims } from '../trace/claims.ts';
 import { Kind, Reason } from '../trace/event.ts';
 import { Recorder } from '../trace/recorder.ts';
@@ -53,6 +54,7 @@ export function traceOf(
     code: compile(program),
     claims: { scheduler: 'my-queue', form: 'async', supports: new Set(), guarantees: {}, ...options.claims },
     permits: 1,
+    rate: UNLIMITED,
     limit,
     startTime: 0,
     events,

@@ -33,7 +33,7 @@ export function expectedRun(trace: Trace, task: number | undefined): ExpectedRun
 }
 
 function knowsTimes(
-  { program, limit, expected, cuts, code, claims, events }: Trace,
+  { program, limit, rate, expected, cuts, code, claims, events }: Trace,
   finish: number,
 ): boolean {
   // Where a sleep holds everybody, a task is in time if no other than those it waits for sleeps.
@@ -41,6 +41,7 @@ function knowsTimes(
   return (
     !isHeldUp &&
     limit >= program.tasks.length - 1 &&
+    rate.cap >= program.tasks.length - 1 &&
     expected.work === 0 &&
     cuts === undefined &&
     !code.holds &&

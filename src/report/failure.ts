@@ -1,5 +1,6 @@
 import type { Counterexample } from '../harness/report.ts';
 import { lawById } from '../laws/index.ts';
+import { boundsText } from '../program/rate.ts';
 import { glyphs } from './glyphs.ts';
 import { grouped } from './grouped.ts';
 import { nearest } from './nearest.ts';
@@ -99,7 +100,7 @@ export function programLines(
   const { from, taken, minimal } = shrinking;
   const steps = count(size - source.length, 'step');
   const notes = [
-    ...(environment.limit > 0 ? [`limit ${environment.limit}`] : []),
+    ...boundsText(environment),
     ...(environment.dice > 0 ? [`dice ${environment.dice}`] : []),
     minimal || isReplay(counterexample) ? steps : `not fully shrunk, ${steps}`,
     ...(taken > 0 ? [`size ${size} (from ${from}, ${count(taken, 'reduction')})`] : []),

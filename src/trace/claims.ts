@@ -39,7 +39,9 @@ export type Capability =
   /** A task may take several permits. */
   | 'weight'
   /** Tasks talk over channels. */
-  | 'channel';
+  | 'channel'
+  /** Starts no more than so many tasks in so many ms. */
+  | 'rate';
 
 /** What a scheduler claims beyond the laws that bind everyone. What is left out is not claimed. */
 export interface Guarantees {
@@ -67,7 +69,12 @@ export interface Guarantees {
   readonly slots?: number;
   /** `throws`: where tasks can only wait for each other, what runs main throws, as soon as nothing is due. Left out: not claimed. */
   readonly deadlock?: 'throws';
+  /** What a rate is about, with `supports: ['rate']`. `sliding`: any span of so many ms. `fixed`: windows that follow each
+   *  other, each so long or longer, so that twice as many may start around the end of one. Left out: `fixed`. */
+  readonly window?: Window;
 }
+
+export type Window = 'fixed' | 'sliding';
 
 export type Scope = 'detached' | 'awaits' | 'cancels';
 

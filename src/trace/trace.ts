@@ -1,3 +1,4 @@
+import type { Rate } from '../program/case.ts';
 import type { Code } from '../program/code.ts';
 import type { Expectation } from '../program/oracle.ts';
 import type { Program } from '../program/program.ts';
@@ -38,6 +39,8 @@ export interface Trace {
   readonly claims: Claims;
   /** Slots of this run; Infinity where nothing limits. Main takes none. */
   readonly limit: number;
+  /** At most so many starts in so many ms, in this run; `cap` is Infinity where nothing says so. Main is none. */
+  readonly rate: Rate;
   /** Permits of each lock in this run: 1 where the scheduler has plain locks. */
   readonly permits: number;
   /** Virtual time at the start of the run. */

@@ -1,3 +1,4 @@
+import type { Rate } from '../program/case.ts';
 import { type Code, compile } from '../program/code.ts';
 import { Digest } from '../program/digest.ts';
 import { type Expectation, expect as foretell } from '../program/oracle.ts';
@@ -9,6 +10,7 @@ import {
   THROWN,
   type Thrown,
 } from '../program/program.ts';
+import { UNLIMITED } from '../program/rate.ts';
 import { parseText } from '../program/text.ts';
 import type { Capability, Guarantees } from './claims.ts';
 import type { Companion } from './companion.ts';
@@ -42,6 +44,7 @@ export interface TraceText {
   readonly events: string;
   readonly limit?: number;
   readonly permits?: number;
+  readonly rate?: Rate;
   readonly supports?: readonly Capability[];
   readonly guarantees?: Guarantees;
   readonly ending?: Ending;
@@ -72,6 +75,7 @@ export function traceOf(text: TraceText): Trace {
     claims: { scheduler: 'by-hand', form: 'coroutine', supports: new Set(text.supports), guarantees },
     limit,
     permits: text.permits ?? 1,
+    rate: text.rate ?? UNLIMITED,
     startTime,
     events,
     ending: text.ending ?? { kind: 'completed' },

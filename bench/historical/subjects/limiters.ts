@@ -13,11 +13,20 @@ import { bottleneck } from '../../../src/adapters/bottleneck.ts';
 import { fastq, fastqAbort } from '../../../src/adapters/fastq.ts';
 import { genericPool, genericPoolDrained } from '../../../src/adapters/generic-pool.ts';
 import { henrygdQueue } from '../../../src/adapters/henrygd-queue.ts';
-import { pQueue, pQueueEmpty, pQueueSizes } from '../../../src/adapters/p-queue.ts';
-import { pRatelimit } from '../../../src/adapters/p-ratelimit.ts';
+import { limiter } from '../../../src/adapters/limiter.ts';
+import { pQueue, pQueueEmpty, pQueueRate, pQueueSizes, pQueueStrict } from '../../../src/adapters/p-queue.ts';
+import { pRatelimit, pRatelimitRate } from '../../../src/adapters/p-ratelimit.ts';
+import {
+  type PThrottle,
+  type PThrottleOfFunction,
+  pThrottle,
+  pThrottleOfFunction,
+  pThrottleStrict,
+} from '../../../src/adapters/p-throttle.ts';
 import { promiseQueue } from '../../../src/adapters/promise-queue.ts';
 import { queue } from '../../../src/adapters/queue.ts';
 import { semaphore, semaphorePermits } from '../../../src/adapters/semaphore.ts';
+import type { Scheduler } from '../../../src/forms/scheduler.ts';
 import type { Subjects } from '../subjects.ts';
 import { main, named } from './exported.ts';
 
@@ -100,9 +109,33 @@ export const limiters: Subjects = {
     { name: 'queue', adapter: 'p-queue', adapt: (module) => pQueue(main(module)) },
     { name: 'queue, empty', adapter: 'p-queue', adapt: (module) => pQueueEmpty(main(module)) },
     { name: 'queue, sizes', adapter: 'p-queue', from: [7, 3], adapt: (module) => pQueueSizes(main(module)) },
+    { name: 'queue, at a rate', adapter: 'p-queue', adapt: (module) => pQueueRate(main(module)) },
+    {
+      name: 'queue, strict',
+      adapter: 'p-queue',
+      from: [9, 1],
+      adapt: (module) => pQueueStrict(main(module)),
+    },
   ],
   'p-ratelimit': [
     { name: 'limiter', adapter: 'p-ratelimit', adapt: (module) => pRatelimit(named(module, 'pRateLimit')) },
+    {
+      name: 'limiter, at a rate',
+      adapter: 'p-ratelimit',
+      adapt: (module) => pRatelimitRate(named(module, 'pRateLimit')),
+    },
+  ],
+  'p-throttle': [
+    { name: 'throttle', adapter: 'p-throttle', adapt: (module) => throttleOf(main(module)) },
+    {
+      name: 'throttle, strict',
+      adapter: 'p-throttle',
+      from: [4],
+      adapt: (module) => pThrottleStrict(main(module)),
+    },
+  ],
+  limiter: [
+    { name: 'limiter', adapter: 'limiter', adapt: (module) => limiter(named(module, 'RateLimiter')) },
   ],
   'promise-queue': [
     { name: 'queue', adapter: 'promise-queue', adapt: (module) => promiseQueue(main(module)) },
@@ -113,3 +146,10 @@ export const limiters: Subjects = {
     { name: 'semaphore, held', adapter: 'semaphore', adapt: (module) => semaphorePermits(main(module)) },
   ],
 };
+
+/** Until version 3 it takes the function and two numbers, since then an object. */
+function throttleOf(throttle: PThrottle | PThrottleOfFunction): Scheduler {
+  return throttle.length === 3
+    ? pThrottleOfFunction(throttle as PThrottleOfFunction)
+    : pThrottle(throttle as PThrottle);
+}

@@ -14,7 +14,7 @@ import { countDeviations } from '../../program/world.ts';
  *    idle < cancel < resume < pause < set-limit < clear < cleanup; send, receive, close, acquire from a cancel on), summed
  * 5. the sum of all durations, in ms
  * 6. the sum of all emitted values, a negative one counting half more than its opposite
- * 7. the limit, then the dice, then the world: how much it deviates, where it starts, how late it last deviates
+ * 7. the limit, then the dice, the rate, then the world: how much it deviates, where it starts, how late it last deviates
  * 8. the arrangement: the steps in the order of the text, spawns first, small arguments first
  *
  * A deviation is worth one step, since a bug may show both in a long polite program and in a short impolite one: one
@@ -52,6 +52,7 @@ export function measure({ program, environment }: Case): Measure {
     environment.limit,
     environment.dice,
   ];
+  if (environment.rate !== undefined) numbers.push(environment.rate.cap, environment.rate.per);
   measureWorld(environment, numbers);
   arrange(program, numbers);
   return numbers;

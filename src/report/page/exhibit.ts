@@ -3,6 +3,7 @@ import type { Fixture } from '../../harness/fixture.ts';
 import type { Counterexample, Shrinking } from '../../harness/report.ts';
 import { lawById } from '../../laws/index.ts';
 import type { Case } from '../../program/case.ts';
+import { boundsText } from '../../program/rate.ts';
 import { printProgram } from '../../program/text.ts';
 import type { Trace } from '../../trace/trace.ts';
 import { columnsOf } from '../columns.ts';
@@ -51,7 +52,7 @@ export function programExhibit(
     statement: lawById(law)?.statement ?? '',
     because: [],
     facts: [why],
-    notes: environment.limit > 0 ? [`limit ${environment.limit}`] : [],
+    notes: boundsText(environment),
     tasks: taskLines(program),
     text: printProgram(program),
     reproduction: { none: 'what the scheduler supports is not known.' },
@@ -92,9 +93,9 @@ export function differenceExhibit(difference: Difference, command: string): Exhi
 }
 
 function notesOf(environment: Case['environment'], trace: Trace): string[] {
-  const { limit, dice } = environment;
+  const { dice } = environment;
   return [
-    ...(limit > 0 ? [`limit ${limit}`] : []),
+    ...boundsText(environment),
     ...(dice > 0 ? [`dice ${dice}`] : []),
     worldWords(environment, trace),
   ].filter((note) => note !== '');

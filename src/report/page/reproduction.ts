@@ -1,5 +1,6 @@
 import type { Environment } from '../../program/case.ts';
 import { kindOf, type Program, type Step, type StepOf, type Task } from '../../program/program.ts';
+import { boundsText } from '../../program/rate.ts';
 import { isPolite } from '../../program/world.ts';
 import type { Claims } from '../../trace/claims.ts';
 import type { Reproduction } from './model.ts';
@@ -24,7 +25,7 @@ export function reproductionOf(
   if (refusal !== undefined) return { none: refusal };
   const limited = supports.has('limit');
   const lines = [
-    `// ${oneLine(scheduler)}: ${broken}${limited ? `, limit ${environment.limit}` : ''}`,
+    `// ${[`${oneLine(scheduler)}: ${broken}`, ...boundsText(environment)].join(', ')}`,
     ...runnerOf(scheduler, limited ? environment.limit : 0),
     ...PRELUDE,
     ...program.tasks

@@ -1,4 +1,5 @@
 import type { Reduced } from '../../harness/report.ts';
+import { boundsText } from '../../program/rate.ts';
 import { printProgram } from '../../program/text.ts';
 import { columnsOf } from '../columns.ts';
 import { alignColumns } from '../difference.ts';
@@ -17,7 +18,7 @@ export function shrinksOf(history: readonly Reduced[], names: readonly string[])
     const text = printProgram(program);
     const size = program.tasks.reduce((sum, { steps }) => sum + 1 + steps.length, 0);
     const world = environment.world === undefined ? '' : ', the world is not polite';
-    const note = `size ${size}${environment.limit > 0 ? `, limit ${environment.limit}` : ''}${world}`;
+    const note = [`size ${size}`, ...boundsText(environment)].join(', ') + world;
     const last = shrinks.at(-1);
     if (last?.text === text && last.note === note) continue;
     const drawn = shapesOf(runs, names);

@@ -1,4 +1,5 @@
 import type { Violation } from '../../laws/law.ts';
+import type { Rate } from '../../program/case.ts';
 import { Digest } from '../../program/digest.ts';
 import type { Program } from '../../program/program.ts';
 import { CHANNELS, LOCK_KEYS, THROWN } from '../../program/program.ts';
@@ -20,6 +21,8 @@ export interface TraceDocument {
   readonly scheduler: string;
   readonly form: string;
   readonly limit: number | null;
+  /** Left out: none. */
+  readonly rate?: Rate;
   readonly program: Program;
   readonly law?: string;
   readonly violation?: {
@@ -84,7 +87,7 @@ const MOST_EVENTS = 10_000;
 
 /** @example writeFileSync('trace.json', JSON.stringify(traceDocument(counterexample.trace, counterexample))) */
 export function traceDocument(trace: Trace, { scheduler, law, violation }: Exported): TraceDocument {
-  const { program, events, claims, limit, ending } = trace;
+  const { program, events, claims, limit, rate, ending } = trace;
   const shown = Math.min(events.length, MOST_EVENTS);
   return {
     fairtick: 'trace',
@@ -92,6 +95,7 @@ export function traceDocument(trace: Trace, { scheduler, law, violation }: Expor
     scheduler,
     form: claims.form,
     limit: finite(limit),
+    ...(finite(rate.cap) === null ? {} : { rate }),
     program,
     ...(law === undefined ? {} : { law }),
     ...(violation === undefined ? {} : { violation: violationOf(trace, violation, shown) }),
