@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
@@ -11,6 +11,16 @@ const PACKAGES = '.historical/packages';
 export function entryOf(name: string, version: string): string {
   return pathToFileURL(join(folderOf(name, version), ENTRY)).href;
 }
+
+/** Which one it is, where it was asked for by a tag. */
+export function versionOf(name: string, version: string): string {
+  if (name === NODE) return process.version;
+  const file = join(folderOf(name, version), 'node_modules', name, 'package.json');
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version : version;
+}
+
+/** What comes with Node itself. */
+const NODE = 'node';
 
 /**
  * Installs one version, unless it is there already. Its scripts are not run.
@@ -39,7 +49,8 @@ async function installNow(name: string, version: string): Promise<string | undef
   writeFileSync(join(folder, 'package.json'), '{"private":true}');
   const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'];
   try {
-    await promisify(execFile)('npm', ['install', ...flags, `${name}@${version}`], { cwd: folder });
+    if (name !== NODE)
+      await promisify(execFile)('npm', ['install', ...flags, `${name}@${version}`], { cwd: folder });
   } catch (error) {
     return `npm could not install ${name}@${version}: ${String(error).split('\n')[1] ?? error}`;
   }
