@@ -68,6 +68,25 @@ function entryText(name: string): string {
 
 const SAGA_EFFECTS = `effects: require('redux-saga/effects')`;
 
+const ZONE_PATCHES = [
+  'legacy',
+  'queueMicrotask',
+  'requestAnimationFrame',
+  'blocking',
+  'EventTarget',
+  'MutationObserver',
+  'IntersectionObserver',
+  'FileReader',
+  'on_property',
+  'customElements',
+  'XHR',
+  'geolocation',
+  'getUserMedia',
+  'PromiseRejectionEvent',
+  'ZoneAwarePromise',
+  'toString',
+].map((name) => `'${name}'`);
+
 /** Packages with a second entrance, or with a module of which each run needs one of its own. */
 const ENTRIES: Readonly<Record<string, string>> = {
   '@redux-saga/core': `export const module = { ...require('@redux-saga/core'), effects: require('@redux-saga/core/effects') };`,
@@ -77,6 +96,23 @@ const ENTRIES: Readonly<Record<string, string>> = {
 };`,
   'redux-saga': `export const module = { ...require('redux-saga'), ${SAGA_EFFECTS} };`,
   rxjs: `export const module = { ...require('rxjs'), operators: require('rxjs/operators') };`,
+  // Its timers, and nothing else of what it takes the place of; and the world as it was, so that another version can be loaded beside it.
+  'zone.js': `for (const patch of [${ZONE_PATCHES}]) globalThis['__Zone_disable_' + patch] = true;
+const before = Object.getOwnPropertyDescriptors(globalThis);
+require('zone.js');
+require('zone.js/plugins/fake-async-test');
+const { Zone, setTimeout, clearTimeout, setInterval, clearInterval } = globalThis;
+for (const name of Reflect.ownKeys(globalThis)) if (!(name in before)) delete globalThis[name];
+Object.defineProperties(globalThis, before);
+export const module = {
+  timers: { setTimeout, clearTimeout, setInterval, clearInterval },
+  get Zone() {
+    globalThis.Zone = Zone;
+    return Zone;
+  },
+};`,
+  node: `export const module = { test: require('node:test'), timers: require('node:timers') };`,
+  'js-csp': `export const module = { csp: require('js-csp') };`,
   scheduler: `function load() {
   for (const file of Object.keys(require.cache)) if (file.includes('/scheduler/')) delete require.cache[file];
   return require('scheduler');
