@@ -101,6 +101,7 @@ const ENTRIES: Readonly<Record<string, string>> = {
 const before = Object.getOwnPropertyDescriptors(globalThis);
 require('zone.js');
 require('zone.js/plugins/fake-async-test');
+Promise[globalThis.Zone.__symbol__('uncaughtPromiseErrors')] = [];
 const { Zone, setTimeout, clearTimeout, setInterval, clearInterval } = globalThis;
 for (const name of Reflect.ownKeys(globalThis)) if (!(name in before)) delete globalThis[name];
 Object.defineProperties(globalThis, before);

@@ -26,11 +26,21 @@ export function nodeMockTimers({ timers }: NodeMock, name = 'node:test mock time
     supports: ['spawn-nested', 'cancel', 'repeat', 'odd-delays'],
     guarantees: { resolution: 1 },
     create() {
-      const { setTimeout, setInterval, setImmediate, clearTimeout, Date: Time } = mocked(timers);
+      const {
+        setTimeout,
+        setInterval,
+        setImmediate,
+        clearTimeout,
+        clearInterval,
+        Date: Time,
+      } = mocked(timers);
       return {
         setTimer: (ms, callback) => setTimeout(callback, ms),
-        repeat: (ms, callback) => setInterval(callback, ms),
-        clearTimer: (timer) => clearTimeout(timer as number),
+        repeat: (ms, callback) => new Interval(setInterval(callback, ms)),
+        clearTimer: (timer) => {
+          if (timer instanceof Interval) clearInterval(timer.id);
+          else clearTimeout(timer as Timer);
+        },
         defer: (callback) => setImmediate(callback),
         advance: (ms) => timers.tick(ms),
         now: () => Time.now(),
@@ -51,4 +61,13 @@ function mocked(timers: NodeMock['timers']): Timers {
     Object.defineProperty(globalThis, name, before[i]!);
   });
   return own;
+}
+
+type Timer = ReturnType<typeof setTimeout>;
+
+class Interval {
+  readonly id: Timer;
+  constructor(id: Timer) {
+    this.id = id;
+  }
 }

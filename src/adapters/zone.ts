@@ -7,8 +7,10 @@ export interface ZoneModule {
     readonly FakeAsyncTestZoneSpec: new (name: string) => FakeAsyncSpec;
   };
   /** The global timers, as it patches them. */
-  readonly timers: Pick<typeof globalThis, 'setTimeout' | 'setInterval' | 'clearTimeout'>;
+  readonly timers: Pick<typeof globalThis, 'setTimeout' | 'setInterval' | 'clearTimeout' | 'clearInterval'>;
 }
+
+type Timer = ReturnType<typeof setTimeout>;
 
 interface Zone {
   fork(spec: object): Zone;
@@ -51,8 +53,12 @@ export function zoneFakeAsync(module: ZoneModule, name = 'zone.js (fakeAsync)'):
       const zone = Zone.current.fork(spec);
       return {
         setTimer: (ms, callback) => zone.run(() => timers.setTimeout(callback, ms)),
-        repeat: (ms, callback) => zone.run(() => timers.setInterval(callback, ms)),
-        clearTimer: (id) => zone.run(() => timers.clearTimeout(id as number)),
+        repeat: (ms, callback) => new Interval(zone.run(() => timers.setInterval(callback, ms))),
+        clearTimer: (timer) =>
+          zone.run(() => {
+            if (timer instanceof Interval) timers.clearInterval(timer.id);
+            else timers.clearTimeout(timer as Timer);
+          }),
         advance: (ms) => zone.run(() => spec.tick(ms)),
         now: () => spec.getCurrentTickTime(),
       };
@@ -73,7 +79,7 @@ export function zoneTasks(module: ZoneModule, name = 'zone.js (tasks)'): Schedul
     guarantees: { resolution: 1 },
     create() {
       const { Zone } = module;
-      const timers = new Map<Task, ReturnType<typeof setTimeout>>();
+      const timers = new Map<Task, Timer>();
       return {
         setTimer: (ms, callback) =>
           Zone.current.scheduleMacroTask(
@@ -87,4 +93,11 @@ export function zoneTasks(module: ZoneModule, name = 'zone.js (tasks)'): Schedul
       };
     },
   });
+}
+
+class Interval {
+  readonly id: Timer;
+  constructor(id: Timer) {
+    this.id = id;
+  }
 }
