@@ -32,7 +32,8 @@ const sleeps = new Map<number, number>();
  */
 function check(trace: Trace): Judgement {
   const { events, waits, program, code, claims } = trace;
-  const joinsOnly = claims.guarantees.order !== 'fifo';
+  const { order, joiners } = claims.guarantees;
+  const joinsOnly = order !== 'fifo' && joiners === 'fifo';
   const tasks = program.tasks.length;
   const last = columns(tasks + 1, -1);
   let obligations = 0;
