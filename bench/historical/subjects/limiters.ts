@@ -15,6 +15,7 @@ import { genericPool, genericPoolDrained } from '../../../src/adapters/generic-p
 import { henrygdQueue } from '../../../src/adapters/henrygd-queue.ts';
 import { pQueue, pQueueEmpty, pQueueSizes } from '../../../src/adapters/p-queue.ts';
 import { pRatelimit } from '../../../src/adapters/p-ratelimit.ts';
+import { promiseLimit } from '../../../src/adapters/promise-limit.ts';
 import { promiseQueue } from '../../../src/adapters/promise-queue.ts';
 import { queue } from '../../../src/adapters/queue.ts';
 import { semaphore, semaphorePermits } from '../../../src/adapters/semaphore.ts';
@@ -103,6 +104,9 @@ export const limiters: Subjects = {
   ],
   'p-ratelimit': [
     { name: 'limiter', adapter: 'p-ratelimit', adapt: (module) => pRatelimit(named(module, 'pRateLimit')) },
+  ],
+  'promise-limit': [
+    { name: 'limiter', adapter: 'promise-limit', adapt: (module) => promiseLimit(main(module)) },
   ],
   'promise-queue': [
     { name: 'queue', adapter: 'promise-queue', adapt: (module) => promiseQueue(main(module)) },
