@@ -8,6 +8,7 @@ import type { Law, LawId, Need } from '../src/laws/law.ts';
 const BOUND: { readonly [N in Need]: string } = {
   limit: "`supports: ['limit']`",
   fifo: "`order: 'fifo'`",
+  'fifo-wake': "`order: 'fifo'`, or `joiners: 'fifo'`",
   cancel: "`supports: ['cancel']` or `['abort']`",
   cleanup: "`supports: ['cleanup']`",
   abort: "`supports: ['abort']`",

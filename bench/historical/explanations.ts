@@ -161,6 +161,12 @@ export const explanations: readonly Explanation[] = [
   },
   {
     package: 'effect',
+    law: 'deadlock-free',
+    program: /sleep 2147483/,
+    text: 'an open row: NEW-effect3-sleep-30days-never-wakes, mended in 4.0.0 only',
+  },
+  {
+    package: 'effect',
     subject: 'fibers, Deferred',
     text: 'another row: effect4-deferred-interrupt-skips-waiters, mended in 4.0.0-rc.111',
   },

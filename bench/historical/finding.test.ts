@@ -60,6 +60,6 @@ test('no adapter, not run, and searches that came to nothing are told apart', ()
 function searches(...broken: (readonly Broken[])[]): Result {
   return {
     fingerprint: '',
-    searches: broken.map((all, i) => ({ seed: i + 1, broken: all, vacuous: [] })),
+    searches: broken.map((all, i) => ({ seed: i + 1, broken: all, programs: 1, laws: [] })),
   };
 }

@@ -3,16 +3,18 @@ import { availableParallelism } from 'node:os';
 import { parseCorpus, type Row } from './corpus.ts';
 import { explanations } from './explanations.ts';
 import { findingOf } from './finding.ts';
-import { entryOf, install } from './install.ts';
+import { entryOf, install, versionOf } from './install.ts';
 import { type Job, keyOf, type Result, type Search } from './job.ts';
+import { newestPage, type Release } from './newest.ts';
 import { type HistoricalOptions, readOptions } from './options.ts';
 import { page } from './page.ts';
 import { runJob } from './processes.ts';
 import { notes, reasons, strangers } from './reasons.ts';
 import { fingerprintOf, type Results, readResults, saveResults } from './results.ts';
-import { NEWEST, packages, subjectsOf } from './subjects.ts';
+import { MAINTAINED, NEWEST, packages, subjectsOf } from './subjects.ts';
 
 const PAGE = 'bench/historical.md';
+const NEWEST_PAGE = 'bench/newest.md';
 
 const options = readOptions(process.argv.slice(2), availableParallelism());
 const rows = options.newest ? newest() : parseCorpus(readFileSync('bench/historical/corpus.md', 'utf8'));
@@ -22,17 +24,34 @@ const chosen = rows.filter(
 );
 const results = readResults();
 await runAll(todo(chosen, results, options), results, options);
-const findings = chosen.map((row) =>
-  findingOf(
-    row,
-    subjectsOf(row.package, row.buggy).map(({ name }) => name),
-    results,
-    strangers,
-  ),
-);
-const text = page({ findings, seeds: options.seeds, reasons, notes, explanations, older: olderRows() });
-if (options.only === undefined && !options.newest) writeFileSync(PAGE, text);
+const text = options.newest ? newestPage({ releases: releases(), explanations }) : historicalPage();
+if (options.only === undefined) writeFileSync(options.newest ? NEWEST_PAGE : PAGE, text);
 console.log(text);
+
+function historicalPage(): string {
+  const findings = chosen.map((row) =>
+    findingOf(
+      row,
+      subjectsOf(row.package, row.buggy).map(({ name }) => name),
+      results,
+      strangers,
+    ),
+  );
+  return page({ findings, seeds: options.seeds, reasons, notes, explanations, older: olderRows() });
+}
+
+function releases(): readonly Release[] {
+  return chosen.flatMap(({ package: name, buggy }) =>
+    subjectsOf(name, buggy).map(
+      ({ name: subject }): Release => ({
+        package: name,
+        version: versionOf(name, buggy),
+        subject,
+        result: results.get(keyOf({ package: name, version: buggy, subject })),
+      }),
+    ),
+  );
+}
 
 /** Rows of which a search was done by other code than this. */
 function olderRows(): ReadonlySet<string> {
@@ -51,13 +70,15 @@ function olderRows(): ReadonlySet<string> {
 
 /** Rows of their own: whatever breaks is to be looked at. */
 function newest(): readonly Row[] {
-  return packages().map((name) => ({
-    id: name,
-    package: name,
-    buggy: NEWEST,
-    fixed: undefined,
-    wrong: 'the newest release',
-  }));
+  return packages().flatMap((name) =>
+    [NEWEST, ...(MAINTAINED[name] ?? [])].map((buggy) => ({
+      id: `${name}@${buggy}`,
+      package: name,
+      buggy,
+      fixed: undefined,
+      wrong: 'the newest release',
+    })),
+  );
 }
 
 /** What is not known yet, unless only the page is wanted; each version of each package once for each subject, whatever rows it is in. */

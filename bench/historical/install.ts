@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
@@ -11,6 +11,16 @@ const PACKAGES = '.historical/packages';
 export function entryOf(name: string, version: string): string {
   return pathToFileURL(join(folderOf(name, version), ENTRY)).href;
 }
+
+/** Which one it is, where it was asked for by a tag. */
+export function versionOf(name: string, version: string): string {
+  if (name === NODE) return process.version;
+  const file = join(folderOf(name, version), 'node_modules', name, 'package.json');
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version : version;
+}
+
+/** What comes with Node itself. */
+const NODE = 'node';
 
 /**
  * Installs one version, unless it is there already. Its scripts are not run.
@@ -39,7 +49,8 @@ async function installNow(name: string, version: string): Promise<string | undef
   writeFileSync(join(folder, 'package.json'), '{"private":true}');
   const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'];
   try {
-    await promisify(execFile)('npm', ['install', ...flags, `${name}@${version}`], { cwd: folder });
+    if (name !== NODE)
+      await promisify(execFile)('npm', ['install', ...flags, `${name}@${version}`], { cwd: folder });
   } catch (error) {
     return `npm could not install ${name}@${version}: ${String(error).split('\n')[1] ?? error}`;
   }
@@ -57,6 +68,25 @@ function entryText(name: string): string {
 
 const SAGA_EFFECTS = `effects: require('redux-saga/effects')`;
 
+const ZONE_PATCHES = [
+  'legacy',
+  'queueMicrotask',
+  'requestAnimationFrame',
+  'blocking',
+  'EventTarget',
+  'MutationObserver',
+  'IntersectionObserver',
+  'FileReader',
+  'on_property',
+  'customElements',
+  'XHR',
+  'geolocation',
+  'getUserMedia',
+  'PromiseRejectionEvent',
+  'ZoneAwarePromise',
+  'toString',
+].map((name) => `'${name}'`);
+
 /** Packages with a second entrance, or with a module of which each run needs one of its own. */
 const ENTRIES: Readonly<Record<string, string>> = {
   '@redux-saga/core': `export const module = { ...require('@redux-saga/core'), effects: require('@redux-saga/core/effects') };`,
@@ -66,6 +96,24 @@ const ENTRIES: Readonly<Record<string, string>> = {
 };`,
   'redux-saga': `export const module = { ...require('redux-saga'), ${SAGA_EFFECTS} };`,
   rxjs: `export const module = { ...require('rxjs'), operators: require('rxjs/operators') };`,
+  // Its timers, and nothing else of what it takes the place of; and the world as it was, so that another version can be loaded beside it.
+  'zone.js': `for (const patch of [${ZONE_PATCHES}]) globalThis['__Zone_disable_' + patch] = true;
+const before = Object.getOwnPropertyDescriptors(globalThis);
+require('zone.js');
+require('zone.js/plugins/fake-async-test');
+Promise[globalThis.Zone.__symbol__('uncaughtPromiseErrors')] = [];
+const { Zone, setTimeout, clearTimeout, setInterval, clearInterval } = globalThis;
+for (const name of Reflect.ownKeys(globalThis)) if (!(name in before)) delete globalThis[name];
+Object.defineProperties(globalThis, before);
+export const module = {
+  timers: { setTimeout, clearTimeout, setInterval, clearInterval },
+  get Zone() {
+    globalThis.Zone = Zone;
+    return Zone;
+  },
+};`,
+  node: `export const module = { test: require('node:test'), timers: require('node:timers') };`,
+  'js-csp': `export const module = { csp: require('js-csp') };`,
   scheduler: `function load() {
   for (const file of Object.keys(require.cache)) if (file.includes('/scheduler/')) delete require.cache[file];
   return require('scheduler');

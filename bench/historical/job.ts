@@ -1,3 +1,4 @@
+import type { Verdict } from '../../src/harness/report.ts';
 import type { LawId } from '../../src/laws/law.ts';
 
 /** One version of a package under one adapter. */
@@ -24,9 +25,18 @@ export interface Result {
 export interface Search {
   readonly seed: number;
   readonly broken: readonly Broken[];
-  readonly vacuous: readonly LawId[];
+  /** Run in all, the exhaustive ones and the random ones. */
+  readonly programs: number;
+  /** Each law that binds the scheduler, and how it fared. */
+  readonly laws: readonly Tally[];
   /** The adapter does not fit this version. */
   readonly unusable?: string;
+}
+
+export interface Tally extends Pick<Verdict, 'status' | 'obligations'> {
+  readonly law: LawId;
+  /** What it is broken by is listed by the adapter, or is another law's bug. */
+  readonly isExcused?: true;
 }
 
 /** A counterexample that is reported as a failure of its own: no other law's bug explains it. */

@@ -89,7 +89,7 @@ export function page({ findings, seeds, reasons, notes, explanations, older }: C
   }
 }
 
-type PackageAlarm = Alarm & { readonly package: string };
+export type PackageAlarm = Alarm & { readonly package: string };
 
 /** A version may be the fixed one of several rows. */
 function alarmsOf(findings: readonly Finding[]): readonly PackageAlarm[] {
@@ -101,7 +101,7 @@ function alarmsOf(findings: readonly Finding[]): readonly PackageAlarm[] {
   return all.filter((one, i) => all.findIndex((other) => key(other) === key(one)) === i);
 }
 
-function explain(alarm: PackageAlarm, explanations: readonly Explanation[]): string | undefined {
+export function explain(alarm: PackageAlarm, explanations: readonly Explanation[]): string | undefined {
   return explanations.find(
     (one) =>
       one.package === alarm.package &&
@@ -117,7 +117,7 @@ function whyMissed(reason: Reason | undefined, troubles: readonly string[]): str
   return troubles.length > 0 ? troubles.join('; ') : 'not looked at yet';
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   if (rows.length === 0) return 'None.';
   const line = (cells: readonly string[]): string => `| ${cells.map(escaped).join(' | ')} |`;
   return [line(head), `|${head.map(() => '---').join('|')}|`, ...rows.map(line)].join('\n');
@@ -129,7 +129,7 @@ function escaped(cell: string): string {
 }
 
 /** A program on one line. */
-function inline(program: string): string {
+export function inline(program: string): string {
   return `\`${program.trim().replace(/ {2,}/g, ' ').replaceAll('\n', ' / ')}\``;
 }
 

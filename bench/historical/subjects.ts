@@ -35,6 +35,12 @@ export function subjectsOf(name: string, version: string): readonly Subject[] {
 /** What npm calls the newest release. */
 export const NEWEST = 'latest';
 
+/** The newest release of an older line that is still used, beside the newest of all. */
+export const MAINTAINED: Readonly<Record<string, readonly string[]>> = {
+  effect: ['3.22.4'],
+  effection: ['3.6.1'],
+};
+
 function isBefore(version: readonly number[], from: readonly number[]): boolean {
   const at = from.findIndex((part, i) => version[i] !== part);
   return at >= 0 && version[at]! < from[at]!;

@@ -3,8 +3,8 @@ import type { Scheduler } from '../../src/forms/scheduler.ts';
 import { check } from '../../src/harness/check.ts';
 import { toFixture } from '../../src/harness/fixture.ts';
 import { replay } from '../../src/harness/replay.ts';
-import type { Counterexample, Report } from '../../src/harness/report.ts';
-import type { Broken, Job, Search } from './job.ts';
+import type { Counterexample, Report, Verdict } from '../../src/harness/report.ts';
+import type { Broken, Job, Search, Tally } from './job.ts';
 import type { Module } from './subjects.ts';
 
 /** What a worker is sent, once; it answers with a search. */
@@ -34,11 +34,12 @@ async function searchIn({ job, seed, entry, fixedEntry }: Order): Promise<Search
     const fixed = fixedEntry === undefined ? undefined : await schedulerOf(fixedEntry);
     return await searchOf(await check(await schedulerOf(entry), { seed, fixtures: false }), fixed);
   } catch (error) {
-    return { seed, broken: [], vacuous: [], unusable: String((error as Error).stack ?? error) };
+    return { seed, broken: [], programs: 0, laws: [], unusable: String((error as Error).stack ?? error) };
   }
 }
 
-async function searchOf({ seed, verdicts, unusable }: Report, fixed: Scheduler | undefined): Promise<Search> {
+async function searchOf(report: Report, fixed: Scheduler | undefined): Promise<Search> {
+  const { seed, runs, exhaustive, verdicts, unusable } = report;
   const broken: Broken[] = [];
   for (const { law, status, impliedBy, first, counterexample, others = [] } of verdicts) {
     if (status !== 'broken' || impliedBy !== undefined || counterexample === undefined) continue;
@@ -56,9 +57,15 @@ async function searchOf({ seed, verdicts, unusable }: Report, fixed: Scheduler |
   return {
     seed,
     broken,
-    vacuous: verdicts.flatMap(({ law, status }) => (status === 'vacuous' ? [law] : [])),
+    programs: runs + (exhaustive?.cases ?? 0),
+    laws: verdicts.flatMap((verdict) => (verdict.status === 'not-applicable' ? [] : [tallyOf(verdict)])),
     ...(unusable === undefined ? {} : { unusable }),
   };
+}
+
+function tallyOf({ law, status, obligations, impliedBy, deviation }: Verdict): Tally {
+  const isExcused = status === 'broken' && (impliedBy ?? deviation) !== undefined;
+  return { law, status, obligations, ...(isExcused ? { isExcused } : {}) };
 }
 
 async function stateOn(fixed: Scheduler, counterexample: Counterexample): Promise<string> {

@@ -29,7 +29,8 @@ interface Handle {
 /**
  * Effect's fibers, whose ends are told by a `Deferred` each (https://effect.website/docs/v4/api/effect/Deferred): it "starts empty, can be completed exactly
  * once with a success, failure, defect, or interruption, and lets any number of fibers wait for that result … every waiter observes the same completion". In which order
- * they go on it does not say.
+ * they go on the changelog says: "ensure FIFO ordering when a Deferred is resolved"
+ * (https://github.com/Effect-TS/effect/blob/effect%402.4.19/packages/effect/CHANGELOG.md#2419).
  */
 export function effectDeferred(effectModule: EffectDeferredModule, name = 'effect (Deferred)'): Scheduler {
   const { Deferred, Effect, Fiber } = effectModule;
@@ -37,7 +38,7 @@ export function effectDeferred(effectModule: EffectDeferredModule, name = 'effec
     name,
     form: 'coroutine',
     supports: ['spawn-nested', 'cancel'],
-    guarantees: { scope: 'detached' },
+    guarantees: { scope: 'detached', joiners: 'fifo' },
     create() {
       const { primitives, iterable, fork, valueIn } = fibersOf(effectModule);
       return {

@@ -68,12 +68,12 @@ export function genericPoolDrained({ createPool }: GenericPool, name = 'generic-
 
 const FACTORY = { create: async () => ({}), destroy: async () => undefined };
 
-/** As many as programs have priorities, from −1 to 2. */
-const SLOTS = 4;
+/** For priorities from −12 to 12: those beyond are taken for these. */
+const SLOTS = 25;
 
 /** Who names none is not of the lowest priority here, so each request names one. */
 function slotOf(priority: number): number {
-  return Math.max(0, Math.min(SLOTS - 1, 2 - priority));
+  return Math.max(0, Math.min(SLOTS - 1, 12 - priority));
 }
 
 async function lend(pool: Pool, task: AsyncTask, slot: number): Promise<unknown> {

@@ -4,6 +4,7 @@ import { defineScheduler, type Scheduler } from '../forms/scheduler.ts';
 export interface Rxjs {
   readonly asyncScheduler: RxScheduler;
   readonly asapScheduler: RxScheduler;
+  readonly queueScheduler: RxScheduler;
   readonly VirtualTimeScheduler: new () => VirtualTime;
   readonly Subject: new () => Subject;
   readonly AsyncSubject: new () => AsyncSubject;
@@ -73,6 +74,13 @@ export function rxjsAsyncSubject(
  *  "behaves the same as asyncScheduler scheduler when you use it to delay task in time". */
 export function rxjsAsap({ asapScheduler }: Rxjs, name = 'rxjs.asapScheduler'): Scheduler {
   return ofScheduler(asapScheduler, 0, name);
+}
+
+/** `queueScheduler` (https://rxjs.dev/api/index/const/queueScheduler): "Put every next task on a queue, instead of executing it immediately"; "when used with delay,
+ *  behaves the same as asyncScheduler scheduler"; "used without delay, it schedules given task synchronously - executes it right when it is scheduled. However
+ *  when called recursively, … instead of executing immediately, that task will be put on a queue and wait for current one to finish". */
+export function rxjsQueue({ queueScheduler }: Rxjs, name = 'rxjs.queueScheduler'): Scheduler {
+  return ofScheduler(queueScheduler, 0, name);
 }
 
 /** `schedule` returns "a subscription in order to be able to unsubscribe the scheduled work" (its docstring), also what is to run at once:

@@ -10,6 +10,8 @@ export const PACKAGES: { readonly [name: string]: Adapt } = {
     (await import('../adapters/p-limit.ts')).pLimit(mainOf(module) as never, name),
   'p-queue': async (module, name) =>
     (await import('../adapters/p-queue.ts')).pQueue(mainOf(module) as never, name),
+  'promise-limit': async (module, name) =>
+    (await import('../adapters/promise-limit.ts')).promiseLimit(mainOf(module) as never, name),
   'promise-queue': async (module, name) =>
     (await import('../adapters/promise-queue.ts')).promiseQueue(mainOf(module) as never, name),
   '@henrygd/queue': async (module, name) =>

@@ -10,7 +10,8 @@ export interface CallbackPrimitives {
   /** Calls back once, `ms` from now. Returns what `clearTimer` takes. Only with `supports: ['odd-delays']` is `ms` something else than a
    *  number of at least 0, whatever its type says. */
   setTimer(ms: number, callback: () => void): unknown;
-  /** With `supports: ['cancel']` a task that waits for a timer is cancelled by clearing it. */
+  /** With `supports: ['cancel']` a task that waits for a timer is cancelled by clearing it. One that has fired may be cleared, too, or one that is
+   *  cleared already: that does nothing. */
   clearTimer?(id: unknown): void;
   /** Calls back at each multiple of `ms` from now (`supports: ['repeat']`), until that is cleared. Returns what `clearTimer` takes. */
   repeat?(ms: number, callback: () => void): unknown;
@@ -27,7 +28,7 @@ export interface CallbackPrimitives {
 }
 
 interface Driver extends OwnTime {
-  /** The timer that each task waits for; undefined where the program cancels nothing. */
+  /** The timer that each task waits for, or that woke it last; undefined where the program cancels nothing. */
   readonly timers: Map<number, unknown> | undefined;
   /** By task, where the scheduler has a way to tell its end. */
   readonly endings: ReturnType<NonNullable<CallbackPrimitives['ending']>>[] | undefined;
@@ -66,7 +67,6 @@ function startTask(driver: Driver, task: number): void {
   const { run, deadlines } = driver;
   defer(driver, task, () => {
     deadlines.delete(task);
-    driver.timers?.delete(task);
     driver.reached = noteMove(driver);
     const steps = interpret(run, task);
     proceed(undefined);
@@ -93,7 +93,6 @@ function startTask(driver: Driver, task: number): void {
         }
         waiting = false;
         deadlines.delete(task);
-        driver.timers?.delete(task);
         driver.reached = noteMove(driver);
         proceed(
           request.kind === 'join' || request.kind === 'settle' ? run.outcomes[request.task] : undefined,
@@ -137,15 +136,17 @@ function spawn(driver: Driver, child: number): void {
   }
 }
 
-/** What waits for a timer has that cleared; nobody can take back what was deferred, so that is not gone on with. */
+/** What waits for a timer has that cleared; nobody can take back what was deferred, so that is not gone on with. Of a task that has ended the
+ *  timer that woke it last is cleared, as careless code does. */
 function cancel({ run, primitives, deadlines, timers }: Driver, target: number): void {
-  if (!isCut(run, target)) return;
+  const hasEnded = !isCut(run, target);
   const timer = timers?.get(target);
   try {
     if (timer !== undefined) primitives.clearTimer!(timer);
   } catch (error) {
     crashed(run, 'clearTimer', error);
   }
+  if (hasEnded) return;
   deadlines.delete(target);
   tellCancelled(run, target);
 }
@@ -197,8 +198,10 @@ function defer(driver: Driver, task: number, callback: () => void): void {
   deadlines.set(task, run.now());
   if (primitives.defer === undefined) setTimer(driver, task, lag(), callback);
   else if (timers === undefined) primitives.defer(callback);
-  else
+  else {
+    timers.delete(task);
     primitives.defer(() => {
       if (!isCut(run, task)) callback();
     });
+  }
 }

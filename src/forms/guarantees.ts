@@ -15,6 +15,7 @@ export function checkGuarantees(guarantees: unknown, fail: Fail): void {
 
 const GUARANTEES: { readonly [G in keyof Required<Guarantees>]: (value: unknown) => string | undefined } = {
   order: oneOf('fifo', 'priority', 'lifo', 'any'),
+  joiners: oneOf('fifo'),
   bypass: atLeast(0),
   scope: oneOf('detached', 'awaits', 'cancels'),
   cleared: oneOf('rejects', 'pending'),

@@ -23,7 +23,7 @@ function reasons(claims: Claims): Record<string, string> {
 test('says what a limiter did not claim', () => {
   expect(reasons(LIMITER)).toEqual({
     'fifo-start': "p-limit does not claim order 'fifo'",
-    'fifo-wake': "p-limit does not claim order 'fifo'",
+    'fifo-wake': "p-limit claims neither order 'fifo' nor joiners 'fifo'",
     'priority-order': "p-limit does not support 'priority'",
     'bounded-bypass': 'p-limit does not claim a bound on bypass',
     'no-starvation': 'p-limit does not claim a bound on bypass',

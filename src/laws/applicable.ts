@@ -39,6 +39,10 @@ function whyUnmet(need: Need, { form, supports, guarantees }: Claims): string | 
         : undefined;
     case 'fifo':
       return guarantees.order === 'fifo' ? undefined : "does not claim order 'fifo'";
+    case 'fifo-wake':
+      return guarantees.order === 'fifo' || guarantees.joiners === 'fifo'
+        ? undefined
+        : "claims neither order 'fifo' nor joiners 'fifo'";
     case 'priority':
       if (!supports.has('priority')) return "does not support 'priority'";
       return guarantees.order === 'priority' || guarantees.order === 'fifo'

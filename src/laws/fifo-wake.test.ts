@@ -76,3 +76,20 @@ test('a timer that repeats is not compared: its last call may have been set afte
   expect(violation).toBeUndefined();
   expect(obligations).toBe(0);
 });
+
+test('with an order of joiners alone, neither turns nor sleeps are compared', () => {
+  const guarantees = { joiners: 'fifo' } as const;
+  const asleep = `${BEGIN}\n0 a suspend sleep 2\n0 b suspend sleep 2\n0 advance 2\n2 b resume\n2 b finish\n2 a resume\n2 a finish`;
+  const sleeping = traceOf({
+    program: 'main: spawn a, spawn b\na: sleep 2\nb: sleep 2',
+    events: asleep,
+    guarantees,
+  });
+  expect(fifoWake.check(sleeping)).toEqual({ obligations: 0 });
+  const joining = `0 main start\n0 main spawn a\n0 main spawn b\n0 main suspend join a\n0 a start\n0 a suspend yield
+    0 b start\n0 b suspend settle a\n0 a resume\n0 a finish\n0 b resume\n0 b deliver a\n0 b finish\n0 main resume\n0 main deliver a\n0 main finish`;
+  const program = 'main: spawn a, spawn b, join a\na: yield\nb: settle a';
+  expect(fifoWake.check(traceOf({ program, events: joining, guarantees })).violation?.message).toBe(
+    'b went on at 0 ms, before main, which waited for a before it.',
+  );
+});

@@ -12,7 +12,7 @@ export const fifoWake: Law = {
     'Of tasks that begin to wait for the same thing (a turn, the end of a task, so many ms from now) the one that began first goes on first.',
   family: 'order',
   // Whoever asks each task in turn whether it can go on asks in an order of its own.
-  needs: ['fifo', 'prompt', 'overlap'],
+  needs: ['fifo-wake', 'prompt', 'overlap'],
   implies: [],
   judges: 'any',
   hint: 'Look at the list of those who wait for one thing: a stack, a set that is walked backwards, or timers of one deadline in a heap without a tie-break.',
@@ -31,7 +31,9 @@ const sleeps = new Map<number, number>();
  * differ in what they do with those. The last call of a timer that repeats may have been set by the one before.
  */
 function check(trace: Trace): Judgement {
-  const { events, waits, program, code } = trace;
+  const { events, waits, program, code, claims } = trace;
+  const { order, joiners } = claims.guarantees;
+  const joinsOnly = order !== 'fifo' && joiners === 'fifo';
   const tasks = program.tasks.length;
   const last = columns(tasks + 1, -1);
   let obligations = 0;
@@ -43,12 +45,13 @@ function check(trace: Trace): Judgement {
     let before = -1;
     switch (waits.reason[wait]) {
       case Reason.yield:
+        if (joinsOnly) continue;
         before = last[tasks]!;
         last[tasks] = wait;
         break;
       case Reason.sleep: {
         const ms = events.b[suspend]!;
-        if (ms < LEAST_DELAY || code.repeats) continue;
+        if (joinsOnly || ms < LEAST_DELAY || code.repeats) continue;
         if (events.time[suspend] !== now) {
           now = events.time[suspend]!;
           if (sleeps.size > 0) sleeps.clear();

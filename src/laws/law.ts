@@ -19,6 +19,8 @@ export type Need =
   | 'limit'
   /** guarantees order 'fifo' */
   | 'fifo'
+  /** guarantees order 'fifo', or joiners 'fifo' */
+  | 'fifo-wake'
   /** supports 'cancel' or 'abort' */
   | 'cancel'
   /** supports 'cleanup' */

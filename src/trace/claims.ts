@@ -50,6 +50,8 @@ export interface Guarantees {
    *  `fifo` and no lateness, tasks whose sleeps are over wake in the order of their deadlines, too, and of those that wait
    *  for the same thing the first goes on first. */
   readonly order?: 'fifo' | 'priority' | 'lifo' | 'any';
+  /** Of those that wait for the end of one task the first goes on first, whatever else is in no order. */
+  readonly joiners?: 'fifo';
   /** A ready task is overtaken at most so many times by any one other before its next turn. */
   readonly bypass?: number;
   /** What a parent's end does to its children. Left out: `detached`. */

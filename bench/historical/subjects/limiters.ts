@@ -23,6 +23,7 @@ import {
   pThrottleOfFunction,
   pThrottleStrict,
 } from '../../../src/adapters/p-throttle.ts';
+import { promiseLimit } from '../../../src/adapters/promise-limit.ts';
 import { promiseQueue } from '../../../src/adapters/promise-queue.ts';
 import { queue } from '../../../src/adapters/queue.ts';
 import { semaphore, semaphorePermits } from '../../../src/adapters/semaphore.ts';
@@ -136,6 +137,9 @@ export const limiters: Subjects = {
   ],
   limiter: [
     { name: 'limiter', adapter: 'limiter', adapt: (module) => limiter(named(module, 'RateLimiter')) },
+  ],
+  'promise-limit': [
+    { name: 'limiter', adapter: 'promise-limit', adapt: (module) => promiseLimit(main(module)) },
   ],
   'promise-queue': [
     { name: 'queue', adapter: 'promise-queue', adapt: (module) => promiseQueue(main(module)) },

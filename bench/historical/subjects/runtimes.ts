@@ -6,6 +6,7 @@ import { type EffectDeferredModule, effectDeferred } from '../../../src/adapters
 import { type EffectQueueModule, effectQueue } from '../../../src/adapters/effect-queue.ts';
 import { type EffectSemaphoreModule, effectSemaphore } from '../../../src/adapters/effect-semaphore.ts';
 import { type Effection, effection, effectionCalls } from '../../../src/adapters/effection.ts';
+import { type JsCsp, jsCsp } from '../../../src/adapters/js-csp.ts';
 import { type ReduxSaga, reduxSaga } from '../../../src/adapters/redux-saga.ts';
 import type { Subject, Subjects } from '../subjects.ts';
 import { main, named } from './exported.ts';
@@ -50,5 +51,6 @@ export const runtimes: Subjects = {
       adapt: (module) => effectionCalls(module as unknown as Effection),
     },
   ],
+  'js-csp': [{ name: 'processes', adapter: 'js-csp', adapt: (module) => jsCsp(module.csp as JsCsp) }],
   'redux-saga': saga,
 };

@@ -5,6 +5,8 @@ import {
   fakeTimers,
 } from '../../../src/adapters/fake-timers.ts';
 import { type Most, most } from '../../../src/adapters/most.ts';
+import { type NodeTimers, nativePromises } from '../../../src/adapters/native-promises.ts';
+import { type NodeMock, nodeMockTimers } from '../../../src/adapters/node-mock-timers.ts';
 import { type ReactScheduler, reactScheduler } from '../../../src/adapters/react-scheduler.ts';
 import {
   type Rxjs,
@@ -12,9 +14,11 @@ import {
   rxjsAsync,
   rxjsAsyncSubject,
   rxjsMergeMap,
+  rxjsQueue,
   rxjsVirtualTime,
 } from '../../../src/adapters/rxjs.ts';
 import { type RxjsStreams, rxjsCoroutine } from '../../../src/adapters/rxjs-coroutine.ts';
+import { type ZoneModule, zoneFakeAsync, zoneTasks } from '../../../src/adapters/zone.ts';
 import type { Subject, Subjects } from '../subjects.ts';
 import { main, named } from './exported.ts';
 
@@ -31,6 +35,7 @@ export const timers: Subjects = {
     { name: 'asyncScheduler', adapter: 'rxjs', adapt: rx(rxjsAsync) },
     { name: 'AsyncSubject', adapter: 'rxjs', adapt: rx(rxjsAsyncSubject) },
     { name: 'asapScheduler', adapter: 'rxjs', adapt: rx(rxjsAsap) },
+    { name: 'queueScheduler', adapter: 'rxjs', adapt: rx(rxjsQueue) },
     { name: 'VirtualTimeScheduler', adapter: 'rxjs', adapt: rx(rxjsVirtualTime) },
     { name: 'mergeMap', adapter: 'rxjs', adapt: rx(rxjsMergeMap) },
     {
@@ -39,12 +44,32 @@ export const timers: Subjects = {
       adapt: (module) => rxjsCoroutine(module as unknown as RxjsStreams),
     },
   ],
+  node: [
+    {
+      name: 'node:test mock timers',
+      adapter: 'node-mock-timers',
+      adapt: (module) => nodeMockTimers((module.test as { readonly mock: NodeMock }).mock),
+    },
+    {
+      name: 'promises, timers',
+      adapter: 'native-promises',
+      adapt: (module) => nativePromises(module.timers as NodeTimers),
+    },
+  ],
   scheduler: [
     {
       name: 'callbacks',
       adapter: 'react-scheduler',
       adapt: (module) => reactScheduler(named<() => ReactScheduler>(module, 'load')),
     },
+  ],
+  'zone.js': [
+    {
+      name: 'fakeAsync',
+      adapter: 'zone',
+      adapt: (module) => zoneFakeAsync(module as unknown as ZoneModule),
+    },
+    { name: 'tasks', adapter: 'zone', adapt: (module) => zoneTasks(module as unknown as ZoneModule) },
   ],
 };
 
