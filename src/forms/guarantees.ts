@@ -23,6 +23,9 @@ const GUARANTEES: { readonly [G in keyof Required<Guarantees>]: (value: unknown)
   sleep: oneOf('overlaps', 'holds'),
   spawn: oneOf('any-time', 'at-once'),
   slots: atLeast(1),
+  timeout: oneOf('run', 'wait', 'whole'),
+  timedOut: oneOf('goes-on', 'stops'),
+  timeLimit: atLeast(1),
 };
 
 function oneOf(...words: readonly string[]): (value: unknown) => string | undefined {

@@ -25,6 +25,10 @@ export function shapeOf({ form, supports, guarantees }: Claims): Shape {
     ...(supports.has('lock') ? { lock: true } : {}),
     ...(supports.has('channel') ? { channel: true } : {}),
     ...(supports.has('lock') && supports.has('weight') ? { weight: true } : {}),
+    ...(supports.has('timeout')
+      ? { timeout: guarantees.timeLimit === undefined ? 'some' : 'or-none' }
+      : {}),
+    ...(supports.has('lock-timeout') ? { lockTimeout: true } : {}),
   };
 }
 
@@ -74,6 +78,8 @@ export function meet(a: Shape, b: Shape): Shape {
     ...(a.lock && b.lock ? { lock: true } : {}),
     ...(a.channel && b.channel ? { channel: true } : {}),
     ...(a.weight && b.weight ? { weight: true } : {}),
+    ...(a.timeout && b.timeout ? { timeout: a.timeout === b.timeout ? a.timeout : 'some' } : {}),
+    ...(a.lockTimeout && b.lockTimeout ? { lockTimeout: true } : {}),
   };
 }
 

@@ -39,6 +39,10 @@ export type Need =
   | 'lock'
   /** supports 'channel' */
   | 'channel'
+  /** supports 'timeout' or 'lock-timeout', or guarantees a timeLimit */
+  | 'timeout'
+  /** no timeLimit is guaranteed: however many wait, nobody times out by that */
+  | 'untimed'
   /** supports 'permits' or 'weight' */
   | 'permits'
   /** guarantees bypass */
@@ -114,6 +118,7 @@ export type LawId =
   | 'no-early-wake'
   | 'timely-wake'
   | 'deadline-order'
+  | 'timeout-exact'
   | 'clock-monotonic'
   | 'hog-tolerance'
   | 'causality'

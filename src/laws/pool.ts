@@ -1,3 +1,4 @@
+import { isAnyExpired, isExpired } from '../trace/cuts.ts';
 import { Kind, Reason } from '../trace/event.ts';
 import type { Trace } from '../trace/trace.ts';
 import { cutBy } from './slots.ts';
@@ -31,6 +32,8 @@ export interface Pool {
   limiter: number;
   /** Who has a slot starts before the clock moves. */
   prompt: boolean;
+  /** The time of some task is up before its end. */
+  expires: boolean;
 }
 
 const pool: Pool = {
@@ -47,10 +50,11 @@ const pool: Pool = {
   asker: -1,
   limiter: -1,
   prompt: false,
+  expires: false,
 };
 
 /** The pool before the first event. One object for all laws: whoever asks next begins anew. */
-export function startPool({ limit, claims }: Trace): Pool {
+export function startPool({ limit, claims, cuts }: Trace): Pool {
   pool.running = 0;
   pool.waiting = 0;
   pool.most = limit;
@@ -64,6 +68,7 @@ export function startPool({ limit, claims }: Trace): Pool {
   pool.asker = -1;
   pool.limiter = -1;
   pool.prompt = claims.guarantees.workConserving === true;
+  pool.expires = isAnyExpired(cuts);
   return pool;
 }
 
@@ -71,6 +76,7 @@ export function startPool({ limit, claims }: Trace): Pool {
 export function advance(pool: Pool, trace: Trace, i: number): void {
   const { events, waits } = trace;
   const task = events.task[i]!;
+  if (pool.expires) expire(pool, trace, i);
   switch (events.kind[i]) {
     case Kind.spawn:
       if (events.a[i]! > 0 && waits.spawnOf[events.a[i]!] === i) pool.waiting++;
@@ -83,7 +89,8 @@ export function advance(pool: Pool, trace: Trace, i: number): void {
       if (waits.spawnOf[task]! < pool.loweredAt) pool.admittedAtLowering--;
       break;
     case Kind.finish:
-      if (task > 0 && waits.finishOf[task] === i && waits.startOf[task]! >= 0) pool.running--;
+      if (task > 0 && waits.finishOf[task] === i && waits.startOf[task]! >= 0 && !isExpired(trace.cuts, task))
+        pool.running--;
       break;
     case Kind.suspend:
       if (events.a[i]! >= Reason.cancel) ask(pool, trace, i);
@@ -111,6 +118,15 @@ export function clearedBy({ events, cuts, program }: Trace, i: number): number {
   let count = 0;
   for (let task = 1; task < program.tasks.length; task++) if (cuts.asked[task] === i) count++;
   return count;
+}
+
+/** Whose time is up holds no slot any more, and waits for none. */
+function expire(pool: Pool, { waits, cuts }: Trace, i: number): void {
+  for (let task = 1; task < cuts!.upSince.length; task++) {
+    if (cuts!.upSince[task] !== i) continue;
+    if (waits.startOf[task]! >= 0 && waits.startOf[task]! <= cuts!.expired[task]!) pool.running--;
+    else pool.waiting--;
+  }
 }
 
 function ask(pool: Pool, trace: Trace, i: number): void {

@@ -39,7 +39,11 @@ export type Capability =
   /** A task may take several permits. */
   | 'weight'
   /** Tasks talk over channels. */
-  | 'channel';
+  | 'channel'
+  /** Tasks are spawned with a timeout, or with none. */
+  | 'timeout'
+  /** Waits for locks have a timeout, or none. */
+  | 'lock-timeout';
 
 /** What a scheduler claims beyond the laws that bind everyone. What is left out is not claimed. */
 export interface Guarantees {
@@ -65,7 +69,17 @@ export interface Guarantees {
   readonly spawn?: 'any-time' | 'at-once';
   /** The most slots that it can be given, with `supports: ['limit']`: a lock has one. Left out: any number. */
   readonly slots?: number;
+  /** What the timeout of a task counts: its `run`, from its start to its end (left out: that); its `wait`, from its spawn to its start; the
+   *  `whole`, from its spawn to its end. */
+  readonly timeout?: TimeoutOf;
+  /** What becomes of a task whose time is up while it runs. `goes-on` (left out: that), as promises do: it takes its steps, nobody hears of
+   *  it any more, and it holds no slot. `stops`: it takes no step more. */
+  readonly timedOut?: 'goes-on' | 'stops';
+  /** The timeout of tasks that are spawned without any, ms. */
+  readonly timeLimit?: number;
 }
+
+export type TimeoutOf = 'run' | 'wait' | 'whole';
 
 export type Scope = 'detached' | 'awaits' | 'cancels';
 
