@@ -25,9 +25,7 @@ export function shapeOf({ form, supports, guarantees }: Claims): Shape {
     ...(supports.has('lock') ? { lock: true } : {}),
     ...(supports.has('channel') ? { channel: true } : {}),
     ...(supports.has('lock') && supports.has('weight') ? { weight: true } : {}),
-    ...(supports.has('timeout')
-      ? { timeout: guarantees.timeLimit === undefined ? 'some' : 'or-none' }
-      : {}),
+    ...(supports.has('timeout') ? { timeout: guarantees.timeLimit === undefined ? 'some' : 'or-none' } : {}),
     ...(supports.has('lock-timeout') ? { lockTimeout: true } : {}),
   };
 }

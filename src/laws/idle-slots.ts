@@ -1,10 +1,9 @@
-import { isCut } from '../trace/cuts.ts';
 import { Kind } from '../trace/event.ts';
 import type { Trace } from '../trace/trace.ts';
 import { idleSpan } from './idle-span.ts';
 import type { Judgement, Violation } from './law.ts';
 import { advance, startPool } from './pool.ts';
-import { describeSlots, freeSlots, holders, limitAt } from './slots.ts';
+import { describeSlots, endOf, freeSlots, holders, limitAt } from './slots.ts';
 import { namesOf, span } from './wording.ts';
 
 /** Whether a slot is free that a waiting task could use. Obligations: each idle move, and each deadlock, while one waits and no
@@ -37,7 +36,8 @@ function slotIsFree(trace: Trace, idle: number, free: number): Violation {
   for (let task = 1; task < program.tasks.length; task++) {
     const spawn = waits.spawnOf[task]!;
     const start = waits.startOf[task]!;
-    const isLeft = start < 0 && isCut(trace.cuts, task);
+    const end = endOf(trace, task);
+    const isLeft = start < 0 && end >= 0 && end <= idle;
     if (spawn >= 0 && spawn < idle && (start < 0 || start > idle) && !isLeft) waiting.push(task);
   }
   const task = waiting[0]!;

@@ -91,7 +91,8 @@ function check(trace: Trace): Judgement {
   /** One that asked before, whose time is not up, and that, now at least, cannot have been given the lock without knowing it yet. */
   function passedOver(ledger: Ledger, before: number, time: number): number {
     const free = permits - heldOf(trace, ledger);
-    const isUp = (wait: number): boolean => (deadlines?.get(wait) ?? Number.POSITIVE_INFINITY) <= time + TOLERANCE;
+    const isUp = (wait: number): boolean =>
+      (deadlines?.get(wait) ?? Number.POSITIVE_INFINITY) <= time + TOLERANCE;
     const passed = (wait: number): boolean => permitsOf(events.b[wait]!) > free && !isUp(wait);
     return ledger.waits.slice(0, before).find(passed) ?? -1;
   }

@@ -56,14 +56,15 @@ function judge(trace: Trace, timed: Timed): Violation | undefined {
   if (expired >= 0 && from < 0) return describe(trace, timed, 'which had not begun');
   if (from < 0) return undefined;
   if (ms === Number.POSITIVE_INFINITY)
-    return expired >= 0 ? describe(trace, timed, 'which no time was given for') : undefined;
+    return expired >= 0 ? describe(trace, timed, 'though it was to have as long as it takes') : undefined;
   const deadline = events.time[from]! + ms;
   const told = timeOf(trace, deadline);
   if (expired >= 0) {
     const time = events.time[expired]!;
     if (over >= 0 && over < expired && events.time[over]! < deadline - TOLERANCE)
       return describe(trace, timed, `though it was over at ${when(trace, over)}`);
-    if (time < deadline - resolution - TOLERANCE) return describe(trace, timed, `which is not up before ${told}`);
+    if (time < deadline - resolution - TOLERANCE)
+      return describe(trace, timed, `which is not up before ${told}`);
     if (time <= deadline + allowed(trace, from, expired) + TOLERANCE) return undefined;
     return describe(trace, timed, `which was up at ${told}`);
   }
@@ -88,8 +89,12 @@ function allowed({ events, claims }: Trace, from: number, to: number): number {
 function describe(trace: Trace, { task, lock, from, over, expired, ms }: Timed, why: string): Violation {
   const { events } = trace;
   const name = nameOf(trace, task);
-  const what = lock < 0 ? milliseconds(ms) : `${milliseconds(ms)} to be given ${LOCK_KEYS[lock]}`;
-  const told = expired >= 0 ? `was told at ${when(trace, expired)} that its time is up` : 'was never told that its time is up';
+  const time = ms === Number.POSITIVE_INFINITY ? 'no timeout' : milliseconds(ms);
+  const what = lock < 0 ? time : `${milliseconds(ms)} to be given ${LOCK_KEYS[lock]}`;
+  const told =
+    expired >= 0
+      ? `was told at ${when(trace, expired)} that its time is up`
+      : 'was never told that its time is up';
   const to = expired >= 0 ? expired : over >= 0 ? over : events.length - 1;
   return {
     message: `${name} had ${what}, and ${told}, ${why}.`,

@@ -78,7 +78,9 @@ const RULES: { readonly [M in Modifier]: Rule } = {
     orKind: 'acquire',
     expected: `a number of ms from 1 to ${LONGEST_MS} (of a "spawn" also 0 for none)`,
     isLegal: (value, { spawn }) =>
-      typeof value === 'number' && value <= LONGEST_MS && (value >= 1 || (value === 0 && spawn !== undefined)),
+      typeof value === 'number' &&
+      value <= LONGEST_MS &&
+      (value >= 1 || (value === 0 && spawn !== undefined)),
   },
 };
 

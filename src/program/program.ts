@@ -91,7 +91,16 @@ export const SPELLINGS = ['text', 'nan', 'negative'] as const;
 export type StepKind = Step extends infer S ? (S extends S ? Exclude<keyof S, Modifier> : never) : never;
 
 /** Keys that say more of a step, behind the one that names its kind. */
-export type Modifier = 'sync' | 'priority' | 'weight' | 'value' | 'times' | 'as' | 'finally' | 'below' | 'timeout';
+export type Modifier =
+  | 'sync'
+  | 'priority'
+  | 'weight'
+  | 'value'
+  | 'times'
+  | 'as'
+  | 'finally'
+  | 'below'
+  | 'timeout';
 
 /** The steps of one kind. */
 export type StepOf<K extends StepKind> = Extract<Step, { readonly [key in K]: unknown }>;

@@ -166,11 +166,15 @@ export function isCut(cuts: Cuts | undefined, task: number): boolean {
 }
 
 /** Was its time up before that event? */
-export function isExpired(cuts: Cuts | undefined, task: number, before: number = Number.POSITIVE_INFINITY): boolean {
+export function isExpired(
+  cuts: Cuts | undefined,
+  task: number,
+  before: number = Number.POSITIVE_INFINITY,
+): boolean {
   return cuts !== undefined && cuts.expired[task]! >= 0 && cuts.expired[task]! < before;
 }
 
 /** Was the time of some task up? Then what it was told of, and when, says of nobody when he could have ended. */
 export function isAnyExpired(cuts: Cuts | undefined): boolean {
-  return cuts !== undefined && cuts.expired.some((event) => event >= 0);
+  return cuts?.expired.some((event) => event >= 0) ?? false;
 }

@@ -6,8 +6,7 @@ import { placesOf, rewrite, stepAt } from './rewrite.ts';
 export function durationsOf(program: Program): Place[] {
   return placesOf(
     program,
-    (step) =>
-      ('sleep' in step && isNumeric(step)) || 'work' in step || 'cleanup' in step || isTimed(step),
+    (step) => ('sleep' in step && isNumeric(step)) || 'work' in step || 'cleanup' in step || isTimed(step),
   );
 }
 

@@ -35,7 +35,9 @@ export function* fewerLocks(program: Program): Iterable<Draft> {
       }
     }
   }
-  yield rewrite(program, (step) => ['weight' in step ? withPermits(step, Math.max(1, (step.weight ?? 1) - 1)) : step]);
+  yield rewrite(program, (step) => [
+    'weight' in step ? withPermits(step, Math.max(1, (step.weight ?? 1) - 1)) : step,
+  ]);
 }
 
 /** Steps that ask for permits, at most, whose every choice is tried. */
