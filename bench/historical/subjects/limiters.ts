@@ -5,18 +5,19 @@ import {
   asyncMutexTasks,
   asyncSemaphore,
   asyncSemaphoreTasks,
+  asyncSemaphoreTimeout,
 } from '../../../src/adapters/async-mutex.ts';
 import { asyncSema, asyncSemaTasks } from '../../../src/adapters/async-sema.ts';
 import { awaitSemaphore } from '../../../src/adapters/await-semaphore.ts';
 import { betterQueue } from '../../../src/adapters/better-queue.ts';
-import { bottleneck } from '../../../src/adapters/bottleneck.ts';
+import { bottleneck, bottleneckExpiration } from '../../../src/adapters/bottleneck.ts';
 import { fastq, fastqAbort } from '../../../src/adapters/fastq.ts';
 import { genericPool, genericPoolDrained } from '../../../src/adapters/generic-pool.ts';
 import { henrygdQueue } from '../../../src/adapters/henrygd-queue.ts';
 import { pQueue, pQueueEmpty, pQueueSizes } from '../../../src/adapters/p-queue.ts';
-import { pRatelimit } from '../../../src/adapters/p-ratelimit.ts';
+import { pRatelimit, pRatelimitPatience } from '../../../src/adapters/p-ratelimit.ts';
 import { promiseQueue } from '../../../src/adapters/promise-queue.ts';
-import { queue } from '../../../src/adapters/queue.ts';
+import { queue, queueTimeouts } from '../../../src/adapters/queue.ts';
 import { semaphore, semaphorePermits } from '../../../src/adapters/semaphore.ts';
 import type { Subjects } from '../subjects.ts';
 import { main, named } from './exported.ts';
@@ -65,6 +66,16 @@ export const limiters: Subjects = {
       adapt: (module) => asyncMutex({ Semaphore: named(module, 'Semaphore'), Mutex: named(module, 'Mutex') }),
     },
     { name: 'mutex', adapter: 'async-mutex', adapt: (module) => asyncMutexTasks(named(module, 'Mutex')) },
+    {
+      name: 'semaphore, timeouts',
+      adapter: 'async-mutex',
+      from: [0, 4],
+      adapt: (module) =>
+        asyncSemaphoreTimeout({
+          Semaphore: named(module, 'Semaphore'),
+          withTimeout: named(module, 'withTimeout'),
+        }),
+    },
   ],
   'async-sema': [
     { name: 'semaphore', adapter: 'async-sema', adapt: (module) => asyncSemaTasks(named(module, 'Sema')) },
@@ -82,7 +93,14 @@ export const limiters: Subjects = {
     },
   ],
   'better-queue': [{ name: 'queue', adapter: 'better-queue', adapt: (module) => betterQueue(main(module)) }],
-  bottleneck: [{ name: 'limiter', adapter: 'bottleneck', adapt: (module) => bottleneck(main(module)) }],
+  bottleneck: [
+    { name: 'limiter', adapter: 'bottleneck', adapt: (module) => bottleneck(main(module)) },
+    {
+      name: 'limiter, expiration',
+      adapter: 'bottleneck',
+      adapt: (module) => bottleneckExpiration(main(module)),
+    },
+  ],
   fastq: [
     { name: 'promise queue', adapter: 'fastq', adapt: (module) => fastq(main(module)) },
     {
@@ -103,11 +121,19 @@ export const limiters: Subjects = {
   ],
   'p-ratelimit': [
     { name: 'limiter', adapter: 'p-ratelimit', adapt: (module) => pRatelimit(named(module, 'pRateLimit')) },
+    {
+      name: 'limiter, maxDelay',
+      adapter: 'p-ratelimit',
+      adapt: (module) => pRatelimitPatience(named(module, 'pRateLimit')),
+    },
   ],
   'promise-queue': [
     { name: 'queue', adapter: 'promise-queue', adapt: (module) => promiseQueue(main(module)) },
   ],
-  queue: [{ name: 'queue', adapter: 'queue', adapt: (module) => queue(main(module)) }],
+  queue: [
+    { name: 'queue', adapter: 'queue', adapt: (module) => queue(main(module)) },
+    { name: 'queue, timeouts', adapter: 'queue', adapt: (module) => queueTimeouts(main(module)) },
+  ],
   semaphore: [
     { name: 'semaphore', adapter: 'semaphore', adapt: (module) => semaphore(main(module)) },
     { name: 'semaphore, held', adapter: 'semaphore', adapt: (module) => semaphorePermits(main(module)) },
