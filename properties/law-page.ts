@@ -6,6 +6,8 @@ import type { Law, LawId, Need } from '../src/laws/law.ts';
 
 /** What has to be so for a law to bind a scheduler, in words. */
 const BOUND: { readonly [N in Need]: string } = {
+  untimed: 'no `timeLimit`: however many wait, nobody times out by that',
+  timeout: "`supports: ['timeout']` or `['lock-timeout']`, or `guarantees: { timeLimit }`",
   limit: "`supports: ['limit']`",
   fifo: "`order: 'fifo'`",
   'fifo-wake': "`order: 'fifo'`, or `joiners: 'fifo'`",

@@ -172,8 +172,8 @@ export const strangers: readonly Stranger[] = [
   },
   {
     id: 'NEW-p-ratelimit-timed-out-waiter-leaks-slot',
-    shows:
-      'a synchronous throw keeps its slot, and joiners hear nothing; the row needs `maxDelay`, which is never set',
+    program: /throw [a-z ]*sync/,
+    shows: 'a synchronous throw keeps its slot, and joiners hear nothing; the row needs `maxDelay`',
   },
   {
     id: 'NEW-caf-cancelled-flow-continues',

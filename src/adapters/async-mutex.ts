@@ -49,6 +49,40 @@ export function asyncSemaphore({ Semaphore }: AsyncMutexModule, name = 'async-mu
   });
 }
 
+/** What is used of the module besides. */
+export interface AsyncMutexTimeoutModule {
+  readonly Semaphore: new (permits: number) => WeighedSemaphore;
+  withTimeout(semaphore: WeighedSemaphore, ms: number): WeighedSemaphore;
+}
+
+interface WeighedSemaphore {
+  acquire(weight: number): Promise<[number, () => void]>;
+}
+
+/** The same, where waits have a timeout: "The `withTimeout` decorator can be applied to both semaphores and mutexes and changes the behavior of
+ *  `acquire`"; "After the timeout is exceeded, the promise returned by `acquire` … will reject with `E_TIMEOUT`"
+ *  (https://github.com/DirtyHairy/async-mutex#limiting-the-time-waiting-for-a-mutex-or-semaphore-to-become-available). */
+export function asyncSemaphoreTimeout(
+  { Semaphore, withTimeout }: AsyncMutexTimeoutModule,
+  name = 'async-mutex semaphore (timeouts)',
+): Scheduler {
+  return defineScheduler({
+    name,
+    form: 'async',
+    supports: ['spawn-nested', 'lock', 'weight', 'lock-timeout'],
+    create({ permits }) {
+      const lockOf = locks(() => new Semaphore(permits));
+      return {
+        spawn: runAtOnce,
+        acquire: async (key, weight, timeout) => {
+          const lock = lockOf(key);
+          return (await (timeout === undefined ? lock : withTimeout(lock, timeout)).acquire(weight))[1];
+        },
+      };
+    },
+  });
+}
+
 /** A lock for each key, made when it is first asked for. */
 export function locks<Lock>(make: () => Lock): (key: string) => Lock {
   const made = new Map<string, Lock>();

@@ -4,8 +4,10 @@ import { defineScheduler, type Scheduler } from '../forms/scheduler.ts';
 /** The export of `bottleneck`, version 2. */
 export type Bottleneck = new (options: {
   maxConcurrent: number;
+  minTime?: number;
 }) => {
   schedule(task: AsyncTask): PromiseLike<unknown>;
+  schedule(options: { expiration: number }, task: AsyncTask): PromiseLike<unknown>;
 };
 
 /**
@@ -30,6 +32,35 @@ export function bottleneck(Limiter: Bottleneck, name = 'bottleneck'): Scheduler 
     create({ limit }) {
       const limiter = new Limiter({ maxConcurrent: limit });
       return { spawn: (task) => limiter.schedule(task) };
+    },
+  });
+}
+
+/** ms. */
+const MIN_TIME = 5;
+
+/** Up to its first step a job passes through timers of 0 ms, each of which takes Node 1 ms; `expiration` may count them. */
+const RESOLUTION = 2;
+
+/**
+ * The same with an `expiration`: "The number milliseconds a job has to finish. Jobs that take longer than their `expiration` will be failed with a
+ * `BottleneckError`"; and with a `minTime`: "How long to wait after launching a job before launching another one".
+ */
+export function bottleneckExpiration(Limiter: Bottleneck, name = 'bottleneck (expiration)'): Scheduler {
+  return defineScheduler({
+    name,
+    form: 'async',
+    supports: ['limit', 'timeout'],
+    guarantees: { order: 'fifo', resolution: RESOLUTION },
+    deviations: [
+      { law: 'sleep-overlap', reason: 'jobs are launched `minTime` apart, whatever `maxConcurrent` allows' },
+    ],
+    create({ limit }) {
+      const limiter = new Limiter({ maxConcurrent: limit, minTime: MIN_TIME });
+      return {
+        spawn: (task, { timeout }) =>
+          timeout === undefined ? limiter.schedule(task) : limiter.schedule({ expiration: timeout }, task),
+      };
     },
   });
 }

@@ -43,12 +43,49 @@ export function effect(effectModule: EffectModule, name = 'effect'): Scheduler {
   });
 }
 
+/** What is used besides of version 3 or 4. */
+export interface EffectTimeoutModule extends EffectModule {
+  readonly Effect: EffectModule['Effect'] &
+    Pick<typeof Package.Effect, 'timeoutOption' | 'flatMap' | 'fail' | 'succeed'>;
+}
+
+/**
+ * The same, where tasks may have a timeout (https://effect.website/docs/error-management/timing-out/): "If the operation exceeds the specified duration",
+ * it is "interrupted"; `timeoutOption` then comes to a `None`.
+ */
+export function effectTimeout(effectModule: EffectTimeoutModule, name = 'effect (timeouts)'): Scheduler {
+  const { Effect } = effectModule;
+  return defineScheduler({
+    name,
+    form: 'coroutine',
+    supports: ['spawn-nested', 'cancel', 'timeout'],
+    guarantees: { scope: 'detached', timeout: 'whole', timedOut: 'stops' },
+    create() {
+      const { primitives, iterable, fork, effectOf } = fibersOf(effectModule);
+      return {
+        ...primitives,
+        spawn(task, times) {
+          if (times === undefined) return primitives.spawn(task);
+          const { timeout, timedOut } = times;
+          const timed = Effect.flatMap(Effect.timeoutOption(effectOf(task), timeout), (option) => {
+            if (option._tag === 'Some') return Effect.succeed(option.value);
+            timedOut();
+            return Effect.fail(new Error('timed out'));
+          });
+          return iterable(fork(timed as Package.Effect.Effect<unknown>));
+        },
+      };
+    },
+  });
+}
+
 export interface Fibers {
   readonly primitives: CoroutinePrimitives;
   /** What a generator of this version can yield. */
   iterable<T>(one: Package.Effect.Effect<T>): Instructions<T>;
   fork(task: Package.Effect.Effect<unknown>): Package.Effect.Effect<Fiber>;
   valueIn(exit: Package.Exit.Exit<unknown, unknown>): unknown;
+  effectOf(task: Coroutine): Package.Effect.Effect<unknown>;
 }
 
 /** For one run. */
@@ -82,7 +119,7 @@ export function fibersOf({ Cause, Effect, Exit, Fiber, Scheduler }: EffectModule
     yield: () => iterable(typeof yieldNow === 'function' ? yieldNow() : yieldNow),
     cancel: (fiber: Fiber) => iterable(Fiber.interrupt(fiber)),
   };
-  return { primitives, iterable, fork, valueIn };
+  return { primitives, iterable, fork, valueIn, effectOf };
 }
 
 /** Its default: turns before it goes from microtasks to a timer. */

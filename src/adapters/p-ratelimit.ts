@@ -6,6 +6,7 @@ export type PRateLimit = (quota: {
   concurrency: number;
   interval?: number;
   rate?: number;
+  maxDelay?: number;
 }) => (task: AsyncTask) => Promise<unknown>;
 
 /** The README (https://github.com/natesilva/p-ratelimit#readme): `concurrency`: "how many concurrent API calls to allow"; "If you make
@@ -33,6 +34,23 @@ export function pRatelimitRate(make: PRateLimit, name = 'p-ratelimit (rate)'): S
     guarantees: { order: 'fifo' },
     create({ limit, rate }) {
       const run = make({ concurrency: limit, interval: rate.per, rate: rate.cap });
+      return { spawn: (task) => run(task) };
+    },
+  });
+}
+
+/** ms. Short enough to be met by what programs do. */
+const MAX_DELAY = 3;
+
+/** The same with `maxDelay`: "the maximum amount of time to wait (in milliseconds) before rejecting an API request with `RateLimitTimeoutError`". */
+export function pRatelimitPatience(make: PRateLimit, name = 'p-ratelimit (maxDelay)'): Scheduler {
+  return defineScheduler({
+    name,
+    form: 'async',
+    supports: ['limit'],
+    guarantees: { order: 'fifo', workConserving: true, timeout: 'wait', timeLimit: MAX_DELAY },
+    create({ limit }) {
+      const run = make({ concurrency: limit, maxDelay: MAX_DELAY });
       return { spawn: (task) => run(task) };
     },
   });

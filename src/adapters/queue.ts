@@ -5,9 +5,49 @@ import { defineScheduler, type Scheduler } from '../forms/scheduler.ts';
 export type Queue = new (options: {
   concurrency: number;
   autostart: boolean;
-}) => {
-  push(job: () => Promise<unknown>): unknown;
-};
+  timeout?: number;
+}) => QueueInstance;
+
+interface QueueInstance {
+  push(job: Job): unknown;
+  on(event: 'timeout', callback: (next: () => void, job: Job) => void): unknown;
+}
+
+type Job = (() => Promise<unknown>) & { timeout?: number | null };
+
+/** ms. Short enough to be met by what programs do. */
+const TIME_LIMIT = 3;
+
+/**
+ * The same with timeouts (https://github.com/jessetane/queue#readme): `q.timeout`: "Milliseconds to wait for a job to execute its callback. This
+ * can be overridden by specifying a `timeout` property on a per-job basis"; "jobs can also opt-out of the timeout altogether", by
+ * `timeout = null`. What is late is told by an event, with a function that lets the queue go on to the next.
+ */
+export function queueTimeouts(Jobs: Queue, name = 'queue (timeouts)'): Scheduler {
+  return defineScheduler({
+    name,
+    form: 'async',
+    supports: ['limit', 'timeout'],
+    guarantees: { order: 'fifo', workConserving: true, timeLimit: TIME_LIMIT },
+    create({ limit }) {
+      const jobs = new Jobs({ concurrency: limit, autostart: true, timeout: TIME_LIMIT });
+      const late = new Map<Job, (error: unknown) => void>();
+      jobs.on('timeout', (next, job) => {
+        late.get(job)?.(new Error('the job timed out'));
+        next();
+      });
+      return {
+        spawn: (task, { timeout }) =>
+          new Promise((resolve, reject) => {
+            const job = carrying(task, resolve, reject);
+            if (timeout !== undefined) job.timeout = timeout === 0 ? null : timeout;
+            late.set(job, reject);
+            jobs.push(job);
+          }),
+      };
+    },
+  });
+}
 
 /** The readme (https://github.com/jessetane/queue#readme): "Asynchronous function queue with adjustable concurrency"; "Pass async
  *  functions (ones that accept a callback or return a promise) to an instance's additive array methods"; `autostart`: "Ensures the
@@ -20,22 +60,19 @@ export function queue(Jobs: Queue, name = 'queue'): Scheduler {
     guarantees: { order: 'fifo', workConserving: true },
     create({ limit }) {
       const jobs = new Jobs({ concurrency: limit, autostart: true });
-      return { spawn: (task) => new Promise((resolve, reject) => push(jobs, task, resolve, reject)) };
+      return {
+        spawn: (task) => new Promise((resolve, reject) => jobs.push(carrying(task, resolve, reject))),
+      };
     },
   });
 }
 
-function push(
-  jobs: InstanceType<Queue>,
-  task: AsyncTask,
-  resolve: (value: unknown) => void,
-  reject: (error: unknown) => void,
-): void {
-  jobs.push(async () => {
+function carrying(task: AsyncTask, resolve: (value: unknown) => void, reject: (error: unknown) => void): Job {
+  return async () => {
     try {
       resolve(await task());
     } catch (error) {
       reject(error);
     }
-  });
+  };
 }

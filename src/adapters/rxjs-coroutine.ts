@@ -7,7 +7,7 @@ export interface RxjsStreams {
   defer(make: () => Stream): Stream;
   from(promise: Promise<Ended>): Stream;
   of(value: unknown): Stream;
-  readonly operators: { mergeMap(project: (ended: Ended) => Stream): unknown };
+  readonly operators: { mergeMap<T>(project: (value: T) => Stream): unknown };
 }
 
 interface Stream {
@@ -41,6 +41,62 @@ export function rxjsCoroutine(streams: RxjsStreams, name = 'rxjs.mergeMap (corou
       ),
   });
 }
+
+/** What is used besides; `timeout` of version 7. */
+export interface RxjsTimeouts extends RxjsStreams {
+  readonly NEVER: Stream;
+  merge(...streams: readonly Stream[]): Stream;
+  throwError(make: () => unknown): Stream;
+  readonly operators: RxjsStreams['operators'] & {
+    finalize(callback: () => void): unknown;
+    timeout(config: { readonly first: number; readonly with: () => Stream }): unknown;
+  };
+}
+
+/**
+ * The same, where a task's result is the first value of a stream that stays open, as that of a socket does, and may have a timeout
+ * (https://rxjs.dev/api/index/function/timeout): `first` is "the point in time … by which the first value must arrive", and what comes in its place
+ * `with` says; then it is unsubscribed from, which `finalize` makes the end of the coroutine.
+ */
+export function rxjsTimeout(streams: RxjsTimeouts, name = 'rxjs.timeout (coroutines)'): Scheduler {
+  const { defer, merge, NEVER, throwError, operators } = streams;
+  const open = (body: Stream): Stream =>
+    body.pipe(operators.mergeMap((result) => merge(streams.of(result), NEVER)));
+  return defineScheduler({
+    name,
+    form: 'coroutine',
+    supports: ['spawn-nested', 'timeout'],
+    guarantees: { scope: 'detached', timeout: 'whole', timedOut: 'stops' },
+    create({ clock }) {
+      const body = (task: Coroutine): Stream =>
+        defer(() => {
+          const coroutine = task();
+          // Without effect on one that has ended.
+          const closing = operators.finalize(() => void coroutine.return(undefined as never));
+          return follow(streams, coroutine, coroutine.next()).pipe(closing);
+        });
+      const subscribed = (stream: Stream): Promise<unknown> =>
+        new Promise((resolve, reject) => stream.subscribe(resolve, reject));
+      const primitives = promiseCoroutines((task) => subscribed(open(body(task))), clock);
+      return {
+        ...primitives,
+        *spawn(task, times) {
+          if (times === undefined) return yield* primitives.spawn(task);
+          const late = (): Stream => {
+            times.timedOut();
+            return throwError(() => new Error('timed out'));
+          };
+          const timed = operators.timeout({ first: times.timeout, with: late });
+          const handle = subscribed(open(body(task)).pipe(timed));
+          handle.then(ignore, ignore);
+          return { handle };
+        },
+      };
+    },
+  });
+}
+
+function ignore(): void {}
 
 type Started = ReturnType<Coroutine>;
 

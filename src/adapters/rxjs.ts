@@ -15,6 +15,15 @@ export interface Rxjs {
 
 type Task = () => Promise<unknown>;
 
+/** What is used besides; of version 6 or 7. */
+export interface RxjsDebounce {
+  readonly Subject: new () => {
+    next(value: unknown): void;
+    pipe(operator: unknown): { subscribe(callback: () => void): { unsubscribe(): void } };
+  };
+  readonly operators: { debounceTime(ms: number): unknown };
+}
+
 interface RxScheduler {
   schedule(work: () => void, delay?: number): { unsubscribe(): void };
 }
@@ -94,6 +103,27 @@ function ofScheduler(scheduler: RxScheduler, resolution: number, name: string): 
     create: () => ({
       setTimer: (ms, callback) => scheduler.schedule(callback, ms),
       clearTimer: (timer) => (timer as ReturnType<RxScheduler['schedule']>).unsubscribe(),
+    }),
+  });
+}
+
+/** A timer is a `debounceTime` (https://rxjs.dev/api/index/function/debounceTime): "It's like `delay`, but passes only the most recent notification
+ *  from each burst of emissions". To clear it is to unsubscribe (https://rxjs.dev/guide/subscription): "release resources or cancel Observable
+ *  executions". Its shortest is that of `asyncScheduler`, 1 ms. */
+export function rxjsDebounce({ Subject, operators }: RxjsDebounce, name = 'rxjs.debounceTime'): Scheduler {
+  return defineScheduler({
+    name,
+    form: 'callback',
+    supports: ['spawn-nested', 'cancel'],
+    guarantees: { resolution: 1 },
+    create: () => ({
+      setTimer(ms, callback) {
+        const calls = new Subject();
+        const timer = calls.pipe(operators.debounceTime(ms)).subscribe(callback);
+        calls.next(undefined);
+        return timer;
+      },
+      clearTimer: (timer) => (timer as { unsubscribe(): void }).unsubscribe(),
     }),
   });
 }

@@ -15,6 +15,7 @@ import type { Bounds } from './options.ts';
 import { placesIn } from './places.ts';
 import { withPriorities } from './priorities.ts';
 import type { Strategy } from './strategy.ts';
+import { withLockTimeouts, withTimeouts } from './timeouts.ts';
 import { IDLE, RESULTS, YIELD } from './vocabulary.ts';
 
 /**
@@ -57,6 +58,10 @@ export function askMore(
     if (isBeside && random.nextInt(0, 3) > 0) asked = withCleanups(random, asked);
   }
   if (shape.finally === true && random.nextInt(0, 2) > 0) asked = withGuards(random, asked);
+  if (shape.timeout !== undefined && many && (rich || random.nextInt(0, 4) > 0))
+    asked = withTimeouts(random, asked, shape);
+  if (shape.lockTimeout === true && locks && random.nextInt(0, 3) > 0)
+    asked = withLockTimeouts(random, asked);
   // After the cancels: where there are any, there are no channels.
   if (shape.channel === true && many && (rich || random.nextInt(0, 4) > 0))
     asked = withChannels(random, rich, asked, shape);

@@ -111,6 +111,7 @@ function changesOf(from: Step): readonly { readonly to: Step; readonly weight: n
   if ('sleep' in from) return changesOfSleep(from);
   if ('cleanup' in from) return durationsNear(from.cleanup, (cleanup) => ({ cleanup }));
   if ('work' in from) return durationsNear(from.work, (work) => ({ work }));
+  if ('timeout' in from && from.timeout !== undefined) return changesOfTimeout(from);
   if ('priority' in from) return [{ to: { spawn: from.spawn }, weight: Weight.duration }];
   if ('idle' in from && from.idle === 'results') return [{ to: { idle: true }, weight: Weight.wait }];
   if ('set-limit' in from) return limitsNear(from['set-limit']);
@@ -123,6 +124,17 @@ function changesOf(from: Step): readonly { readonly to: Step; readonly weight: n
   return [
     ...others.map((thrown) => ({ to: { ...from, throw: thrown }, weight: Weight.thrown })),
     { to: sync ? later : { ...from, sync: true }, weight: Weight.sync },
+  ];
+}
+
+function changesOfTimeout(
+  from: StepOf<'spawn'> | StepOf<'acquire'>,
+): readonly { readonly to: Step; readonly weight: number }[] {
+  const { timeout, ...without } = from;
+  const others = durationsNear(timeout!, (ms) => ({ ...from, timeout: ms }));
+  return [
+    { to: without, weight: Weight.wait },
+    ...others.filter(({ to }) => 'timeout' in to && to.timeout! >= 1),
   ];
 }
 

@@ -2,6 +2,7 @@ import type { LockKey } from '../program/program.ts';
 import { sleepUnlessAborted, timer } from './async-sleep.ts';
 import { isCut } from './cancellation.ts';
 import type { Channel, Reception } from './exchange.ts';
+import { noteError } from './expiry.ts';
 import { interpret, type Request, type Steps, unwrap } from './interpreter.ts';
 import { isRelease, releaseFault } from './locking.ts';
 import { crashed, type Outcome, type Run, type TaskResult } from './run.ts';
@@ -41,8 +42,8 @@ export interface AsyncPrimitives {
   /** At most so many tasks at once from now on, 1 or more; none that runs is stopped (`supports: ['set-limit']`). */
   setLimit?(limit: number): unknown;
   /** Takes a lock, or so many permits of it (`supports: ['lock']`, `'weight'`): a promise of the function that gives them
-   *  back. */
-  acquire?(key: LockKey, weight: number): PromiseLike<Release>;
+   *  back. With a timeout (`'lock-timeout'`) one that rejects when so many ms are over. */
+  acquire?(key: LockKey, weight: number, timeout?: number): PromiseLike<Release>;
   /** Makes a channel that holds so many values before its sender must wait (`supports: ['channel']`); with 0, sender and
    *  receiver wait for each other. A promise of `{ done: true }` says that it is closed and empty. */
   channel?(capacity: number): Channel<PromiseLike<unknown>, PromiseLike<Reception>>;
@@ -59,6 +60,9 @@ type Prompt = Extract<Request, { kind: 'spawn' | 'cancel' | 'pause' | 'resume' |
 /** What a task is spawned with. */
 interface SpawnOptions {
   readonly priority?: number | undefined;
+  /** The task is to have ended in so many ms, or started (see `Guarantees.timeout`), or its promise rejects (`supports: ['timeout']`). 0: however
+   *  long it takes, where there is a `timeLimit`. Left out: it has no timeout of its own. */
+  readonly timeout?: number | undefined;
   /** Aborted when the task is cancelled (`supports: ['abort']`): one that waits rejects at once and never starts, one that runs
    *  minds the signal itself, and rejects with its reason. Left out where nobody will. */
   readonly signal?: AbortSignal | undefined;
@@ -148,7 +152,8 @@ function spawn(run: Run, primitives: AsyncPrimitives, { task, options }: Spawn):
   }
   if (isThenable(handle)) {
     // Who joins hears of the error. That nobody does is the program's choice and no unhandled rejection.
-    handle.then(ignore, ignore);
+    const timed = run.code.timeouts !== undefined && run.code.timeouts[task]! > 0;
+    handle.then(ignore, timed ? (error) => noteError(run, task, error) : ignore);
   } else if (primitives.join === undefined) {
     const expected = 'expected a promise (or, with `join`, a handle)';
     crashed(

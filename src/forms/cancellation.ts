@@ -4,7 +4,7 @@ import { type Outcome, type Run, TaskCancelled, TaskResult } from './run.ts';
 /** Notes that somebody asks to cancel a task. Without effect on one that has finished or is cancelled already. */
 export function askToCancel(run: Run, task: number): void {
   run.cancelled ??= new Uint8Array(run.code.tasks.length);
-  if (run.cancelled[task] !== 0) return;
+  if (run.cancelled[task] !== 0 && run.cancelled[task] !== EXPIRED) return;
   if (run.outcomes[task] === undefined) {
     run.cancelled[task] = 1;
     run.cutCount++;
@@ -28,7 +28,10 @@ export function askToClear(run: Run): void {
 /** In `Run.cancelled`. */
 const CLEARED = 3;
 
-function hasStarted({ recorder }: Run, task: number): boolean {
+/** Likewise: its time is up, and it goes on. */
+export const EXPIRED = 4;
+
+export function hasStarted({ recorder }: Run, task: number): boolean {
   for (let i = recorder.length - 1; i >= 0; i--) {
     if (recorder.kind[i] === Kind.start && recorder.task[i] === task) return true;
   }
@@ -51,7 +54,7 @@ export function endedAfterAll(run: Run, task: number): void {
 }
 
 /** Its scheduler may not know yet: a task takes its last step before its end is known to all. */
-function hasJustFinished({ recorder }: Run, task: number): boolean {
+export function hasJustFinished({ recorder }: Run, task: number): boolean {
   for (let i = recorder.length - 1; i >= 0 && !isMove(recorder, i); i--) {
     if (recorder.kind[i] === Kind.finish && recorder.task[i] === task) return true;
   }

@@ -2,6 +2,7 @@ import type { LockKey } from '../program/program.ts';
 import { Kind, Reason } from '../trace/event.ts';
 import { isCut } from './cancellation.ts';
 import type { Channel, Reception } from './exchange.ts';
+import { expire, noteClose } from './expiry.ts';
 import { interpret, type Request, type Steps, unwrap } from './interpreter.ts';
 import { isRelease, releaseFault } from './locking.ts';
 import { crashed, type Outcome, type Run, type TaskResult } from './run.ts';
@@ -17,7 +18,7 @@ export interface CoroutinePrimitives {
   /** Runs main and all that it spawns. Returns when done, or a promise. */
   run(main: Coroutine): unknown;
   /** Asks for a task to be run and gives its handle. */
-  spawn(task: Coroutine): Instructions<unknown>;
+  spawn(task: Coroutine, options?: SpawnTimes): Instructions<unknown>;
   /** Waits for the task: its result, or its error thrown. */
   // biome-ignore lint/suspicious/noExplicitAny: the adapter knows its own handles
   join(handle: any): Instructions<unknown>;
@@ -45,8 +46,9 @@ export interface CoroutinePrimitives {
   clear?(): Instructions<unknown>;
   /** At most so many tasks at once from now on; none that runs is stopped (`supports: ['set-limit']`). */
   setLimit?(limit: number): Instructions<unknown>;
-  /** Takes a lock, or so many permits of it (`supports: ['lock']`, `'weight'`), and returns the function that gives them back. */
-  acquire?(key: LockKey, weight: number): Instructions<() => unknown>;
+  /** Takes a lock, or so many permits of it (`supports: ['lock']`, `'weight'`), and returns the function that gives them back. With a
+   *  timeout (`'lock-timeout'`) it throws when so many ms are over. */
+  acquire?(key: LockKey, weight: number, timeout?: number): Instructions<() => unknown>;
   /** Makes a channel that holds so many values before its sender must wait (`supports: ['channel']`); with 0, sender and
    *  receiver wait for each other. `{ done: true }` says that it is closed and empty. */
   channel?(capacity: number): Channel<Instructions<unknown>, Instructions<Reception>>;
@@ -55,6 +57,14 @@ export interface CoroutinePrimitives {
 /** Anything that `yield*` takes; what is yielded is between adapter and scheduler. */
 // biome-ignore lint/suspicious/noExplicitAny: see above
 type Instructions<T> = Iterable<any, T, any>;
+
+/** What a task with a timeout is spawned with (`supports: ['timeout']`). */
+export interface SpawnTimes {
+  /** The task is to have ended in so many ms, or its joins throw. 0: however long it takes, where there is a `timeLimit`. */
+  readonly timeout: number;
+  /** To be called when the scheduler says that its time is up: it may be that nobody waits for the task. */
+  timedOut(): void;
+}
 
 /** Writes task number `task` as a coroutine. */
 export function coroutine(run: Run, primitives: CoroutinePrimitives, task: number): Coroutine {
@@ -137,6 +147,7 @@ function* closed(
   steps: Steps,
   // biome-ignore lint/suspicious/noExplicitAny: see above
 ): Generator<any, void, any> {
+  noteClose(run, task);
   let next = steps.return(undefined as never);
   try {
     while (!next.done) next = steps.next(yield* answered(run, primitives, task, next.value));
@@ -211,7 +222,9 @@ function carryOut(run: Run, primitives: CoroutinePrimitives, request: Request): 
     case 'guarded-sleep':
       return guardedSleep(run, primitives, request);
     case 'spawn':
-      return primitives.spawn(coroutine(run, primitives, request.task));
+      return request.options.timeout === undefined
+        ? primitives.spawn(coroutine(run, primitives, request.task))
+        : spawnTimed(run, primitives, request.task, request.options.timeout);
     case 'join':
     case 'settle':
       return primitives.join(run.handles[request.task]);
@@ -230,4 +243,13 @@ function carryOut(run: Run, primitives: CoroutinePrimitives, request: Request): 
     default:
       return share(run, primitives, request);
   }
+}
+
+function spawnTimed(
+  run: Run,
+  primitives: CoroutinePrimitives,
+  task: number,
+  timeout: number,
+): Instructions<unknown> {
+  return primitives.spawn(coroutine(run, primitives, task), { timeout, timedOut: () => expire(run, task) });
 }

@@ -26,6 +26,9 @@ const GUARANTEES: { readonly [G in keyof Required<Guarantees>]: (value: unknown)
   slots: atLeast(1),
   deadlock: oneOf('throws'),
   window: oneOf('fixed', 'sliding'),
+  timeout: oneOf('run', 'wait', 'whole'),
+  timedOut: oneOf('goes-on', 'stops'),
+  timeLimit: atLeast(1),
 };
 
 function oneOf(...words: readonly string[]): (value: unknown) => string | undefined {

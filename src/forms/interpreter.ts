@@ -10,6 +10,7 @@ import {
   startsAfterAll,
 } from './cancellation.ts';
 import { closeChannel, prepareSend, received } from './exchange.ts';
+import { isExpiry, noteError } from './expiry.ts';
 import { type Held, releaseAll, releaseOne, take } from './locking.ts';
 import { errorDigest, type Outcome, type Run, resultDigest, TaskResult, thrownValue } from './run.ts';
 import { foldTold } from './told.ts';
@@ -96,6 +97,7 @@ export function* interpret(run: Run, task: number): Steps {
           recorder.add(Kind.suspend, task, run.now(), reason, step.task);
           const answer: Outcome = (yield step) ?? { value: undefined };
           if (run.cutCount > 0 && isEndOf(run, task, answer, step.task)) return answer;
+          if (run.code.timeouts !== undefined && 'error' in answer) noteError(run, step.task, answer.error);
           const outcome: Outcome = run.cancelled !== undefined ? deliveredOf(run, step.task, answer) : answer;
           recorder.add(Kind.resume, task, run.now(), reason, step.task);
           const failed = 'error' in outcome;
@@ -138,6 +140,11 @@ export function* interpret(run: Run, task: number): Steps {
           recorder.add(Kind.suspend, task, run.now(), Reason.acquire, argument);
           failure = yield step;
           if (run.cutCount > 0 && isEndOf(run, task, failure)) return failure!;
+          if (isExpiry(step.timeout, failure)) {
+            recorder.add(Kind.expire, task, run.now(), 0, argument);
+            failure = undefined;
+            break;
+          }
           recorder.add(Kind.resume, task, run.now(), Reason.acquire, argument);
           held = take(held, step.lock, permits, failure);
           break;

@@ -42,7 +42,7 @@ export interface Run {
   spawnCount: number;
   finishCount: number;
   /** For each task 1 where somebody asked to cancel it and it has not finished, 2 where it has all the same, or had just
-   *  then, 3 where it waited to start when all that wait were to be cleared; undefined as long as nobody has asked. */
+   *  then, 3 where it waited to start when all that wait were to be cleared, 4 where its time was up and it goes on; undefined as long as nobody has asked. */
   cancelled: Uint8Array | undefined;
   /** How many of those have not finished. */
   cutCount: number;
@@ -53,6 +53,8 @@ export interface Run {
   clearedAt: number;
   /** Its channels; undefined where its scheduler has none. */
   exchange: Exchange | undefined;
+  /** Does it stop those whose time is up? */
+  readonly stopsExpired: boolean;
   /** Permits of each lock; who asks for more of them asks for all. */
   readonly permits: number;
   /** The last error thrown by a `throw` step was to come synchronously. */
@@ -105,6 +107,7 @@ export function makeRun(
   recorder: Recorder,
   inParts = false,
   permits = 1,
+  stopsExpired = false,
 ): Run {
   return {
     scheduler,
@@ -126,6 +129,7 @@ export function makeRun(
     clearedCount: 0,
     clearedAt: 0,
     exchange: undefined,
+    stopsExpired,
     permits,
     threwSync: false,
     foreignErrors: [],

@@ -24,6 +24,8 @@ const CAPABILITIES: { readonly [C in Capability]: true } = {
   weight: true,
   channel: true,
   rate: true,
+  timeout: true,
+  'lock-timeout': true,
 };
 
 /** What a scheduler is asked through primitives of its own. */
@@ -42,6 +44,8 @@ type Asked = Exclude<
   | 'odd-delays'
   | 'long-sleeps'
   | 'rate'
+  | 'timeout'
+  | 'lock-timeout'
 >;
 
 const BY_NAME: { readonly [C in Asked]: readonly string[] } = {
@@ -137,6 +141,11 @@ export function checkSupports(supports: unknown, form: Form, fail: Fail): void {
     if (OF_SPAWNS.some((option) => option === word) && form !== 'async') {
       fail(`supports[${i}]`, "form 'async' with it", word);
     }
+    if (word === 'timeout' && form !== 'async' && form !== 'coroutine') {
+      fail(`supports[${i}]`, "form 'async' or 'coroutine' with it", word);
+    }
+    if (word === 'lock-timeout' && !supports.includes('lock'))
+      fail(`supports[${i}]`, "'lock' beside it", word);
     if (word === 'odd-delays' && form !== 'callback') {
       fail(`supports[${i}]`, "form 'callback' with it: a delay of others is a number", word);
     }

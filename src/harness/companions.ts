@@ -5,6 +5,7 @@ import { crowded, isCommuting, isScalable, permuted, scaled } from '../program/v
 import { isPolite } from '../program/world.ts';
 import { type Claims, LEAST_DELAY } from '../trace/claims.ts';
 import { type Companion, endsOf, type Relation } from '../trace/companion.ts';
+import { isAnyExpired } from '../trace/cuts.ts';
 import type { Host } from './host.ts';
 import { execute } from './run.ts';
 import type { Running } from './running.ts';
@@ -43,6 +44,7 @@ export function* accompany(
     if (plan === undefined) continue;
     const { factor = 1, inParts = false } = plan;
     const trace = yield* execute(scheduler, { program: plan.program, environment }, host, inParts);
+    if (isAnyExpired(trace.cuts)) continue;
     const ends = endsOf(trace, program.tasks.length);
     companions.push({ relation, program: plan.program, factor, ending: trace.ending, ends });
   }

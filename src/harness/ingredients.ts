@@ -26,6 +26,7 @@ export const Ingredient = {
   oddDelay: 65536,
   finally: 131072,
   results: 262144,
+  timeout: 524288,
 } as const;
 
 export function ingredientsOf({ tasks }: Program): number {
@@ -62,6 +63,7 @@ export function ingredientsOf({ tasks }: Program): number {
         case 'acquire':
           set |= Ingredient.lock;
           if ('weight' in step) set |= Ingredient.weight;
+          if ('timeout' in step) set |= Ingredient.timeout;
           break;
         case 'send':
         case 'receive':
@@ -83,6 +85,7 @@ export function ingredientsOf({ tasks }: Program): number {
           break;
         case 'spawn':
           if ('priority' in step) set |= Ingredient.priority;
+          if ('timeout' in step) set |= Ingredient.timeout;
           break;
         case 'release':
         case 'emit':

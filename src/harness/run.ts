@@ -41,7 +41,8 @@ export function* execute(
   recorder.reset();
   let kept = Number.POSITIVE_INFINITY;
   const { limit, dice, start: startTime = 0, world = POLITE } = kase.environment;
-  const code = compile(kase.program);
+  const { timeLimit, timedOut } = scheduler.claims.guarantees;
+  const code = compile(kase.program, timeLimit);
   clock.reset({
     startTime,
     world,
@@ -51,7 +52,8 @@ export function* execute(
     },
     onAdvance: (from, to, mark) => recorder.add(Kind.advance, -1, from, mark, to),
   });
-  const run = makeRun(scheduler.name, code, clock, recorder, inParts, permitsFor(scheduler, limit));
+  const permits = permitsFor(scheduler, limit);
+  const run = makeRun(scheduler.name, code, clock, recorder, inParts, permits, timedOut === 'stops');
   host.active = { scheduler, case: kase, run };
   // The slow loop's watchdog must know the program's name before it runs: afterwards may never come.
   if (!host.drains) yield;

@@ -2,7 +2,7 @@ import { admitted, advance, startPool } from '../laws/pool.ts';
 import { Kind, Reason } from '../trace/event.ts';
 import type { Trace } from '../trace/trace.ts';
 
-/** A control of the scheduler, or a cancel, as a run came to it: once when it was asked for, once when it had come back. */
+/** A control of the scheduler, a cancel, or a timeout, as a run came to it: once when it was asked for, once when it had come back. */
 export interface Control {
   /** Who asked for what. */
   readonly what: string;
@@ -63,6 +63,10 @@ export function controlsOf(trace: Trace): readonly Control[] {
         break;
       case Kind.finish:
         states[task] = State.ended;
+        break;
+      case Kind.expire:
+        // In the instant of its end either may come first.
+        controls.push({ what: `${task} timed out`, states: undefined });
         break;
       case Kind.advance:
         if (events.b[i]! > events.time[i]!) rest = i;

@@ -27,6 +27,8 @@ export function shapeOf({ form, supports, guarantees }: Claims): Shape {
     ...(supports.has('channel') ? { channel: true } : {}),
     ...(supports.has('channel') && guarantees.deadlock === 'throws' ? { standstill: true } : {}),
     ...(supports.has('lock') && supports.has('weight') ? { weight: true } : {}),
+    ...(supports.has('timeout') ? { timeout: guarantees.timeLimit === undefined ? 'some' : 'or-none' } : {}),
+    ...(supports.has('lock-timeout') ? { lockTimeout: true } : {}),
   };
 }
 
@@ -103,6 +105,8 @@ export function meet(a: Shape, b: Shape): Shape {
     ...(a.channel && b.channel ? { channel: true } : {}),
     ...(a.standstill && b.standstill ? { standstill: true } : {}),
     ...(a.weight && b.weight ? { weight: true } : {}),
+    ...(a.timeout && b.timeout ? { timeout: a.timeout === b.timeout ? a.timeout : 'some' } : {}),
+    ...(a.lockTimeout && b.lockTimeout ? { lockTimeout: true } : {}),
   };
 }
 

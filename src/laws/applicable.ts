@@ -30,6 +30,13 @@ function whyUnmet(need: Need, { form, supports, guarantees }: Claims): string | 
     case 'channel':
     case 'rate':
       return supports.has(need) ? undefined : `does not support '${need}'`;
+    case 'timeout':
+      if (supports.has('timeout') || supports.has('lock-timeout') || guarantees.timeLimit !== undefined)
+        return undefined;
+      return "does not support 'timeout'";
+    case 'untimed':
+      if (guarantees.timeLimit === undefined) return undefined;
+      return 'guarantees a timeLimit: where more wait, more time out';
     case 'permits':
       return supports.has('permits') || supports.has('weight') ? undefined : "does not support 'permits'";
     case 'unlimited':

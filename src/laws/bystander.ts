@@ -7,7 +7,7 @@ export const bystander: Law = {
   rev: 1,
   statement: 'Tasks that have nothing to do with the others, however many, change no result.',
   family: 'metamorphic',
-  needs: [],
+  needs: ['untimed'],
   implies: [],
   judges: 'completed',
   hint: 'Look for what is sized for a few tasks: a ring that overflows, a mask of bits, ids that are used again, a bound on listeners.',

@@ -1,4 +1,4 @@
-import { isCut } from '../trace/cuts.ts';
+import { isCut, isExpired } from '../trace/cuts.ts';
 import { Kind, Reason } from '../trace/event.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Judgement, Law, Violation } from './law.ts';
@@ -74,9 +74,10 @@ function check(trace: Trace): Judgement {
   return { obligations };
 }
 
-/** What was cancelled may be told of from the request on. */
+/** What was cancelled may be told of from the request on, and whose time was up from there on. */
 function endOf({ waits, cuts }: Trace, task: number): number {
   const finish = waits.finishOf[task] ?? -1;
+  if (isExpired(cuts, task, finish < 0 ? undefined : finish)) return cuts!.expired[task]!;
   return finish < 0 && isCut(cuts, task) ? cuts!.asked[task]! : finish;
 }
 

@@ -1,11 +1,14 @@
 import { printProgram } from '../program/text.ts';
 import type { Companion, Relation } from '../trace/companion.ts';
+import { isAnyExpired } from '../trace/cuts.ts';
 import type { Ending, Trace } from '../trace/trace.ts';
 import type { Judgement, Violation } from './law.ts';
 import { endOf, nameOf, when } from './wording.ts';
 
 /** What the run is to be compared with; undefined where nothing was run, or it went on for longer than a search waits. */
-export function companionOf({ companions }: Trace, relation: Relation): Companion | undefined {
+export function companionOf({ companions, cuts }: Trace, relation: Relation): Companion | undefined {
+  // Whose time is up first may be another one in another run.
+  if (isAnyExpired(cuts)) return undefined;
   const companion = companions?.find((one) => one.relation === relation);
   const kind = companion?.ending.kind;
   return kind === 'budget' || kind === 'hang' ? undefined : companion;

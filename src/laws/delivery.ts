@@ -1,5 +1,5 @@
 import { Digest } from '../program/digest.ts';
-import { isCut } from '../trace/cuts.ts';
+import { isCut, isExpired } from '../trace/cuts.ts';
 import { Kind, Reason } from '../trace/event.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Judgement, Violation } from './law.ts';
@@ -79,17 +79,21 @@ function noDelivery(trace: Trace, suspend: number, finish: number): Violation {
   };
 }
 
+function howCut({ cuts }: Trace, task: number): string {
+  return isExpired(cuts, task) ? 'timed out' : 'was cancelled';
+}
+
 function wrongOfCancelled(trace: Trace, deliver: number): Violation {
   const { events } = trace;
   const target = nameOf(trace, events.a[deliver]!);
   const asked = trace.cuts!.asked[events.a[deliver]!]!;
   return {
-    message: `${nameOf(trace, events.task[deliver]!)} joined ${target}, which was cancelled, and was given ${describeDigest(trace, events.b[deliver]!)} at ${when(trace, deliver)}.`,
+    message: `${nameOf(trace, events.task[deliver]!)} joined ${target}, which ${howCut(trace, events.a[deliver]!)}, and was given ${describeDigest(trace, events.b[deliver]!)} at ${when(trace, deliver)}.`,
     task: events.task[deliver]!,
     from: events.time[asked]!,
     to: events.time[deliver]!,
     events: [asked, deliver],
-    because: [`${target} was cancelled at ${when(trace, asked)}, before its end`],
+    because: [`${target} ${howCut(trace, events.a[deliver]!)} at ${when(trace, asked)}, before its end`],
   };
 }
 
@@ -99,7 +103,7 @@ function noNewsOfCancelled(trace: Trace, suspend: number): Violation {
   const asked = trace.cuts!.asked[target]!;
   const told = asked < 0 ? suspend : asked;
   return {
-    message: `${nameOf(trace, events.task[suspend]!)} joined ${nameOf(trace, target)}, which was cancelled at ${when(trace, told)}, and was never told.`,
+    message: `${nameOf(trace, events.task[suspend]!)} joined ${nameOf(trace, target)}, which ${howCut(trace, target)} at ${when(trace, told)}, and was never told.`,
     task: events.task[suspend]!,
     from: events.time[told]!,
     to: events.time[events.length - 1]!,

@@ -33,7 +33,8 @@ function check(trace: Trace): Judgement {
     if (who < 0) continue;
     const finish = waits.finishOf[who]!;
     // A scheduler that returns its results in a list delivers them to main after main's end.
-    const late = finish >= 0 && finish < i && kind[i] !== Kind.close && kind[i] !== Kind.deliver;
+    // Nor is it continued where a timeout is told in the instant of its end.
+    const late = finish >= 0 && finish < i && !isAboutIt(kind[i]!);
     switch (kind[i]) {
       case Kind.start:
         obligations++;
@@ -60,6 +61,10 @@ function check(trace: Trace): Judgement {
     if (late) return broken(trace, obligations, i, 'was continued after its end', finish);
   }
   return { obligations };
+}
+
+function isAboutIt(kind: number): boolean {
+  return kind === Kind.close || kind === Kind.deliver || kind === Kind.expire;
 }
 
 /** A scheduler that breaks down may close what is left, main with it: a consequence, not a fault. */

@@ -1,3 +1,4 @@
+import { isAnyExpired } from '../trace/cuts.ts';
 import { Kind } from '../trace/event.ts';
 import { lateBy } from '../trace/lateness.ts';
 import type { Trace } from '../trace/trace.ts';
@@ -55,6 +56,7 @@ function check(trace: Trace): Judgement {
 
 /** A cancel may have to wait for the clean-ups of others, and for how long the oracle does not say of who waits for it. */
 function isUncertain({ cuts, program }: Trace): boolean {
+  if (isAnyExpired(cuts)) return true;
   return cuts !== undefined && program.tasks.some(({ steps }) => steps.some((step) => 'cleanup' in step));
 }
 

@@ -1,3 +1,4 @@
+import { isAnyExpired, isExpired } from '../trace/cuts.ts';
 import { Kind, Reason } from '../trace/event.ts';
 import { lateBy } from '../trace/lateness.ts';
 import type { Trace } from '../trace/trace.ts';
@@ -24,20 +25,23 @@ export const idleExact: Law = {
 /** Obligations: each wait for idle, or for a short queue. It may be told some turns late, as long as the clock stands (but for `resolution`, and for a world
  *  that is late). */
 function check(trace: Trace): Judgement {
-  const { events, waits, claims } = trace;
+  const { events, waits, claims, cuts } = trace;
   let obligations = 0;
   let busy = 0;
   let asked = -1;
   let idleSince = -1;
   let asksSizes = false;
+  const expires = isAnyExpired(cuts);
   for (let i = 0; i < events.length; i++) {
     const task = events.task[i]!;
+    if (expires) busy -= expiredAt(trace, i);
     switch (events.kind[i]) {
       case Kind.spawn:
         if (waits.spawnOf[events.a[i]!] === i) busy++;
         break;
       case Kind.finish:
-        if (task > 0 && waits.finishOf[task] === i && waits.spawnOf[task]! >= 0) busy--;
+        if (task > 0 && waits.finishOf[task] === i && waits.spawnOf[task]! >= 0 && !isExpired(cuts, task))
+          busy--;
         break;
       case Kind.suspend:
         if (cutBy(trace, i) >= 0) busy--;
@@ -66,10 +70,20 @@ function check(trace: Trace): Judgement {
 
   function isLate(resume: number): boolean {
     let allowed = claims.guarantees.resolution ?? 0;
-    for (let i = idleSince; i < resume; i++)
+    for (let i = idleSince; i < resume; i++) {
       if (events.kind[i] === Kind.advance) allowed += lateBy(events.a[i]!);
+      // Of a task that goes on though its time was up.
+      else if (events.kind[i] === Kind.work) allowed += events.b[i]!;
+    }
     return events.time[resume]! > events.time[idleSince]! + allowed + TOLERANCE;
   }
+}
+
+/** How many tasks' time was up then. */
+function expiredAt({ cuts }: Trace, i: number): number {
+  let count = 0;
+  for (const event of cuts!.upSince) if (event === i) count++;
+  return count;
 }
 
 function early(trace: Trace, asked: number, resume: number): Violation {
@@ -129,6 +143,7 @@ function cameAbout(trace: Trace, asked: number, idle: number): string {
     return `nothing was running or waiting when it asked, at ${timeOf(trace, events.time[asked]!)}`;
   const last = nameOf(trace, events.task[idle]!);
   if (events.a[idle] === Reason.clear) return `what waited last was cleared at ${when(trace, idle)}`;
+  if (trace.cuts?.upSince.includes(idle)) return `the time of the last task was up at ${when(trace, idle)}`;
   if (events.kind[idle] !== Kind.finish) return `the last task was cancelled at ${when(trace, idle)}`;
   return `${last} was the last to end, and it ${events.a[idle] === 1 ? 'threw' : 'returned'}`;
 }

@@ -1,12 +1,11 @@
 import { rateText } from '../program/rate.ts';
-import { isCut } from '../trace/cuts.ts';
 import { Kind } from '../trace/event.ts';
 import { lateBy } from '../trace/lateness.ts';
 import type { Trace } from '../trace/trace.ts';
 import { idleSpan } from './idle-span.ts';
 import type { Judgement, Violation } from './law.ts';
 import { advance, hasToStart, type Pool, startPool } from './pool.ts';
-import { describeSlots, freeSlots, holders, limitAt } from './slots.ts';
+import { describeSlots, endOf, freeSlots, holders, limitAt } from './slots.ts';
 import { TOLERANCE } from './tolerance.ts';
 import { roomFrom } from './windows.ts';
 import { namesOf, span } from './wording.ts';
@@ -43,7 +42,8 @@ function slotIsFree(trace: Trace, idle: number, pool: Pool): Violation {
   for (let task = 1; task < program.tasks.length; task++) {
     const spawn = waits.spawnOf[task]!;
     const start = waits.startOf[task]!;
-    const isLeft = start < 0 && isCut(trace.cuts, task);
+    const end = endOf(trace, task);
+    const isLeft = start < 0 && end >= 0 && end <= idle;
     if (spawn >= 0 && spawn < idle && (start < 0 || start > idle) && !isLeft) waiting.push(task);
   }
   const task = waiting[0]!;

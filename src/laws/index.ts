@@ -39,6 +39,7 @@ import { sleepOverlap } from './sleep-overlap.ts';
 import { spawnPermutation } from './spawn-permutation.ts';
 import { timeScaling } from './time-scaling.ts';
 import { timelyWake } from './timely-wake.ts';
+import { timeoutExact } from './timeout-exact.ts';
 import { weightLimit } from './weight-limit.ts';
 import { workConservation } from './work-conservation.ts';
 
@@ -57,6 +58,7 @@ export const laws: readonly Law[] = [
   noEarlyWake,
   timelyWake,
   deadlineOrder,
+  timeoutExact,
   clockMonotonic,
   hogTolerance,
   causality,

@@ -45,6 +45,10 @@ export type Need =
   | 'deadlock-reporting'
   /** supports 'rate' */
   | 'rate'
+  /** supports 'timeout' or 'lock-timeout', or guarantees a timeLimit */
+  | 'timeout'
+  /** no timeLimit is guaranteed: however many wait, nobody times out by that */
+  | 'untimed'
   /** supports 'permits' or 'weight' */
   | 'permits'
   /** guarantees bypass */
@@ -121,6 +125,7 @@ export type LawId =
   | 'no-early-wake'
   | 'timely-wake'
   | 'deadline-order'
+  | 'timeout-exact'
   | 'clock-monotonic'
   | 'hog-tolerance'
   | 'causality'

@@ -4,6 +4,7 @@ import { lateBy } from '../trace/lateness.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Judgement, Law, Violation } from './law.ts';
 import { heldOf, type Ledger, startLedgers } from './lock-ledger.ts';
+import { lockDeadlines } from './timed.ts';
 import { TOLERANCE } from './tolerance.ts';
 import { nameOf, namesOf, span, timeOf, when } from './wording.ts';
 
@@ -50,6 +51,7 @@ function check(trace: Trace): Judgement {
   const { resolution = 0, order, workConserving } = claims.guarantees;
   const isFifo = order === 'fifo';
   const { follow } = startLedgers(trace);
+  const deadlines = lockDeadlines(trace);
   let debts: Debt[] = [];
   let obligations = 0;
   for (let i = 0; i < events.length; i++) {
@@ -66,7 +68,7 @@ function check(trace: Trace): Judgement {
       const { ledger } = change;
       if (change.kind === 'granted') {
         obligations++;
-        const passed = isFifo ? passedOver(ledger, change.at) : -1;
+        const passed = isFifo ? passedOver(ledger, change.at, events.time[i]!) : -1;
         if (passed >= 0) return { obligations, violation: outOfTurn(trace, ledger, passed, i) };
       }
       debts = debts.filter((debt) => debt.ledger !== ledger);
@@ -86,10 +88,13 @@ function check(trace: Trace): Judgement {
     );
   }
 
-  /** One that asked before and, now at least, cannot have been given the lock without knowing it yet. */
-  function passedOver(ledger: Ledger, before: number): number {
+  /** One that asked before, whose time is not up, and that, now at least, cannot have been given the lock without knowing it yet. */
+  function passedOver(ledger: Ledger, before: number, time: number): number {
     const free = permits - heldOf(trace, ledger);
-    return ledger.waits.slice(0, before).find((wait) => permitsOf(events.b[wait]!) > free) ?? -1;
+    const isUp = (wait: number): boolean =>
+      (deadlines?.get(wait) ?? Number.POSITIVE_INFINITY) <= time + TOLERANCE;
+    const passed = (wait: number): boolean => permitsOf(events.b[wait]!) > free && !isUp(wait);
+    return ledger.waits.slice(0, before).find(passed) ?? -1;
   }
 }
 
@@ -132,6 +137,7 @@ function cameFree(trace: Trace, since: number, key: string): string {
   const at = when(trace, since);
   if (events.kind[since] === Kind.suspend) return `nobody held ${key} when ${who} asked for it, at ${at}`;
   if (events.kind[since] === Kind.resume) return `${who} had been given what it asked for at ${at}`;
+  if (events.kind[since] === Kind.expire) return `${who} gave up waiting for ${key} at ${at}`;
   if (events.kind[since] !== Kind.release)
     return `${who}, which had waited for ${key}, was cancelled by ${at}`;
   if (events.b[since]! > 0) return `${who} gave ${key} back at ${at}`;

@@ -51,6 +51,8 @@ export function startLedgers(trace: Trace): {
         drop(ledger.holds, task);
         return [{ kind: 'returned', ledger }];
       }
+      case Kind.expire:
+        return events.a[i]! < 0 ? NOTHING : leave(task);
       case Kind.close:
         return leave(task);
       case Kind.finish:

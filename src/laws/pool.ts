@@ -1,3 +1,4 @@
+import { isAnyExpired, isExpired } from '../trace/cuts.ts';
 import { Kind, Reason } from '../trace/event.ts';
 import type { Trace } from '../trace/trace.ts';
 import { cutBy } from './slots.ts';
@@ -36,6 +37,8 @@ export interface Pool {
   windows: Windows | undefined;
   /** The time of the event before this one. */
   now: number;
+  /** The time of some task is up before its end. */
+  expires: boolean;
 }
 
 const pool: Pool = {
@@ -54,11 +57,12 @@ const pool: Pool = {
   prompt: false,
   windows: undefined,
   now: 0,
+  expires: false,
 };
 
 /** The pool before the first event. One object for all laws: whoever asks next begins anew. */
 export function startPool(trace: Trace): Pool {
-  const { limit, claims } = trace;
+  const { limit, claims, cuts } = trace;
   pool.running = 0;
   pool.waiting = 0;
   pool.most = limit;
@@ -74,6 +78,7 @@ export function startPool(trace: Trace): Pool {
   pool.prompt = claims.guarantees.workConserving === true;
   pool.windows = startWindows(trace);
   pool.now = trace.startTime;
+  pool.expires = isAnyExpired(cuts);
   return pool;
 }
 
@@ -82,6 +87,7 @@ export function advance(pool: Pool, trace: Trace, i: number): void {
   const { events, waits } = trace;
   const task = events.task[i]!;
   pool.now = events.time[i]!;
+  if (pool.expires) expire(pool, trace, i);
   switch (events.kind[i]) {
     case Kind.spawn:
       if (events.a[i]! > 0 && waits.spawnOf[events.a[i]!] === i) pool.waiting++;
@@ -95,7 +101,8 @@ export function advance(pool: Pool, trace: Trace, i: number): void {
       if (waits.spawnOf[task]! < pool.loweredAt) pool.admittedAtLowering--;
       break;
     case Kind.finish:
-      if (task > 0 && waits.finishOf[task] === i && waits.startOf[task]! >= 0) pool.running--;
+      if (task > 0 && waits.finishOf[task] === i && waits.startOf[task]! >= 0 && !isExpired(trace.cuts, task))
+        pool.running--;
       break;
     case Kind.suspend:
       if (events.a[i]! >= Reason.cancel) ask(pool, trace, i);
@@ -131,6 +138,15 @@ export function clearedBy({ events, cuts, program }: Trace, i: number): number {
   let count = 0;
   for (let task = 1; task < program.tasks.length; task++) if (cuts.asked[task] === i) count++;
   return count;
+}
+
+/** Whose time is up holds no slot any more, and waits for none. */
+function expire(pool: Pool, { waits, cuts }: Trace, i: number): void {
+  for (let task = 1; task < cuts!.upSince.length; task++) {
+    if (cuts!.upSince[task] !== i) continue;
+    if (waits.startOf[task]! >= 0 && waits.startOf[task]! <= cuts!.expired[task]!) pool.running--;
+    else pool.waiting--;
+  }
 }
 
 function ask(pool: Pool, trace: Trace, i: number): void {

@@ -1,3 +1,4 @@
+import { isAnyExpired } from '../trace/cuts.ts';
 import { latenessOf } from '../trace/lateness.ts';
 import type { Trace } from '../trace/trace.ts';
 import { lateStarts } from './late-start.ts';
@@ -25,7 +26,7 @@ export const sleepOverlap: Law = {
 function check(trace: Trace): Judgement {
   const { expected, limit, rate, startTime, waits, events } = trace;
   const tasks = expected.tasks.length;
-  if (trace.code.holds || rate.cap < tasks - 1) return { obligations: 0 };
+  if (trace.code.holds || rate.cap < tasks - 1 || isAnyExpired(trace.cuts)) return { obligations: 0 };
   if (expected.work > 0 || expected.span >= expected.sleep || limit < tasks - 1) return { obligations: 0 };
   let latest = lateStarts(trace);
   let makespan = 0;

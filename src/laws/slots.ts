@@ -1,4 +1,4 @@
-import { isCut } from '../trace/cuts.ts';
+import { isCut, isExpired } from '../trace/cuts.ts';
 import { Kind, Reason } from '../trace/event.ts';
 import type { Trace } from '../trace/trace.ts';
 import { nameOf, namesOf, when } from './wording.ts';
@@ -15,9 +15,10 @@ export function holders(trace: Trace, before: number): readonly number[] {
   return found;
 }
 
-/** The event with which a task gives its slot back, its finish or the request that cancels it; −1 if there is none. */
+/** The event with which a task gives its slot back, its finish, the request that cancels it, or the end of its time; −1 if there is none. */
 export function endOf({ waits, cuts }: Trace, task: number): number {
   const finish = waits.finishOf[task]!;
+  if (isExpired(cuts, task, finish < 0 ? undefined : finish)) return cuts!.upSince[task]!;
   return finish < 0 && isCut(cuts, task) ? cuts!.asked[task]! : finish;
 }
 

@@ -1,5 +1,5 @@
 import { CHANNELS, LOCK_KEYS } from '../program/program.ts';
-import { isCut } from '../trace/cuts.ts';
+import { isCut, isExpired } from '../trace/cuts.ts';
 import { Kind, lockOf, Reason } from '../trace/event.ts';
 import type { Trace } from '../trace/trace.ts';
 import { describeSlots } from './slots.ts';
@@ -94,7 +94,7 @@ function stallOf(trace: Trace, task: number): Stall {
           task,
           event,
           awaits: -1,
-          text: `${name} joined ${awaited}, which was cancelled, and was never continued`,
+          text: `${name} joined ${awaited}, which ${isExpired(trace.cuts, target) ? 'timed out' : 'was cancelled'}, and was never continued`,
         };
       }
       return finish < 0

@@ -17,8 +17,8 @@ interface Ends {
 }
 
 /**
- * The rules of channels: one task sends, and closes behind its last value; one other receives; nobody is cancelled or
- * cleared.
+ * The rules of channels: one task sends, and closes behind its last value; one other receives; nobody is cancelled,
+ * cleared or timed out.
  *
  * So what is received does not depend on the schedule (Kahn 1974): each task waits for one certain thing at a time. That goes
  * for a program that comes to a standstill as well: who sends what nobody receives is stuck, whoever schedules.
@@ -48,11 +48,15 @@ export function keepChannels(program: Program): Program {
   };
 }
 
+function cutsShort(step: Step): boolean {
+  return 'cancel' in step || 'clear' in step || ('spawn' in step && step.timeout !== undefined);
+}
+
 type Tell = (task: number, step: number, key: StepKind, reason: string) => void;
 
 function judge({ tasks }: Program, tell: Tell): void {
   if (!tasks.some(({ steps }) => steps.some(isExchange))) return;
-  const cancels = tasks.some(({ steps }) => steps.some((step) => 'cancel' in step || 'clear' in step));
+  const cancels = tasks.some(({ steps }) => steps.some(cutsShort));
   const all = new Map<ChannelName, Ends>();
   for (let task = 0; task < tasks.length; task++) {
     const { steps } = tasks[task]!;
@@ -64,7 +68,7 @@ function judge({ tasks }: Program, tell: Tell): void {
       all.set(channel, ends);
       const kind = kindOf(step);
       const reason = cancels
-        ? 'Expected no channels in a program that cancels or clears'
+        ? 'Expected no channels in a program that cancels or clears, or times tasks out'
         : takeEnd(ends, kind, task, channel);
       if (reason !== undefined) tell(task, at, kind, reason);
     }

@@ -24,7 +24,7 @@ export type Instruction =
       readonly at: number;
     }
   | { readonly kind: 'work'; readonly ms: number }
-  | { readonly kind: 'spawn'; readonly task: number; readonly options: { readonly priority?: number } }
+  | { readonly kind: 'spawn'; readonly task: number; readonly options: SpawnSaid }
   | { readonly kind: 'join'; readonly task: number }
   | { readonly kind: 'settle'; readonly task: number }
   | { readonly kind: 'cancel'; readonly task: number }
@@ -34,8 +34,8 @@ export type Instruction =
   | { readonly kind: 'resume' }
   | { readonly kind: 'clear' }
   | { readonly kind: 'set-limit'; readonly limit: number }
-  /** `lock`: its position in `LOCK_KEYS`. */
-  | { readonly kind: 'acquire'; readonly lock: number; readonly weight: number }
+  /** `lock`: its position in `LOCK_KEYS`; `timeout`: ms, 0 where it waits however long. */
+  | { readonly kind: 'acquire'; readonly lock: number; readonly weight: number; readonly timeout: number }
   | { readonly kind: 'release'; readonly lock: number }
   /** `channel`: its position in `CHANNELS`. */
   | { readonly kind: 'send'; readonly channel: number; readonly value: number }
@@ -43,13 +43,19 @@ export type Instruction =
   | { readonly kind: 'close'; readonly channel: number }
   | { readonly kind: 'throw'; readonly thrown: Thrown; readonly sync: boolean };
 
+/** What a step says of the task that it spawns. */
+interface SpawnSaid {
+  readonly priority?: number;
+  readonly timeout?: number;
+}
+
 /** A program made ready to be interpreted. Task numbers are positions in `program.tasks`; main is 0. */
 export interface Code {
   readonly program: Program;
   readonly tasks: readonly (readonly Instruction[])[];
   /** For each task the number of the task that spawns it; −1 for main. */
   readonly parents: readonly number[];
-  /** Some step cancels, clears or pauses: only then need anybody ask how far each task came. */
+  /** Some step cancels, clears or pauses, or some task has a timeout: only then need anybody ask how far each task came. */
   readonly cuts: boolean;
   /** Some step cancels. */
   readonly cancels: boolean;
@@ -61,10 +67,13 @@ export interface Code {
   readonly repeats: boolean;
   /** Some sleep is so long that a run may take longer than most livelocks do. */
   readonly isLong: boolean;
+  /** For each task its timeout, ms; 0 where it has none, infinite where it is said to have none; undefined where none has any. */
+  readonly timeouts: readonly number[] | undefined;
 }
 
-/** Resolves the names of a program. A name that no task bears, which `parseProgram` would refuse, becomes −1. */
-export function compile(program: Program): Code {
+/** Resolves the names of a program. A name that no task bears, which `parseProgram` would refuse, becomes −1. `timeLimit`: the timeout of
+ *  tasks that are given none, ms; 0: none. */
+export function compile(program: Program, timeLimit = 0): Code {
   const { length } = program.tasks;
   const numberOf = numbering(program);
   // Not a typed array: to make one costs as much as ten turns.
@@ -77,6 +86,9 @@ export function compile(program: Program): Code {
   let repeats = false;
   let isLong = false;
   let priorities: number[] | undefined;
+  let timeouts: number[] | undefined =
+    timeLimit > 0 && length > 1 ? Array<number>(length).fill(timeLimit) : undefined;
+  if (timeouts !== undefined) timeouts[0] = 0;
   for (let task = 0; task < length; task++) {
     const instructions: Instruction[] = [];
     for (const step of program.tasks[task]!.steps) {
@@ -84,7 +96,11 @@ export function compile(program: Program): Code {
         'finally' in step ? guardedSleep(step, task, instructions.length) : resolve(step, numberOf);
       if (instruction.kind === 'spawn' && instruction.task >= 0) {
         parents[instruction.task] = task;
-        const { priority } = instruction.options;
+        const { priority, timeout } = instruction.options;
+        if (timeout !== undefined) {
+          timeouts ??= Array<number>(length).fill(0);
+          timeouts[instruction.task] = timeout === 0 ? Number.POSITIVE_INFINITY : timeout;
+        }
         if (priority !== undefined) {
           priorities ??= Array<number>(length).fill(0);
           priorities[instruction.task] = priority;
@@ -100,7 +116,8 @@ export function compile(program: Program): Code {
     }
     tasks.push(instructions);
   }
-  return { program, tasks, parents, cuts, cancels, holds, repeats, isLong, priorities };
+  if (timeouts !== undefined) cuts = true;
+  return { program, tasks, parents, cuts, cancels, holds, repeats, isLong, priorities, timeouts };
 }
 
 const LONG_MS = 1e6;
@@ -126,8 +143,9 @@ const FEW = 16;
 
 const NO_OPTIONS = {};
 
-function optionsOf({ spawn, priority }: StepOf<'spawn'>, numberOf: NumberOf): Instruction {
-  const options = priority === undefined ? NO_OPTIONS : { priority };
+function optionsOf({ spawn, priority, timeout }: StepOf<'spawn'>, numberOf: NumberOf): Instruction {
+  const given = priority === undefined ? NO_OPTIONS : { priority };
+  const options = timeout === undefined ? given : { ...given, timeout };
   return { kind: 'spawn', task: numberOf(spawn), options };
 }
 
@@ -205,8 +223,8 @@ function resolve(step: Step, numberOf: NumberOf): Instruction {
 function resolveShared(kind: 'acquire' | 'release' | 'send' | 'receive' | 'close', step: Step): Instruction {
   switch (kind) {
     case 'acquire': {
-      const { acquire, weight = 1 } = step as StepOf<'acquire'>;
-      return { kind, lock: LOCK_KEYS.indexOf(acquire), weight };
+      const { acquire, weight = 1, timeout = 0 } = step as StepOf<'acquire'>;
+      return { kind, lock: LOCK_KEYS.indexOf(acquire), weight, timeout };
     }
     case 'release':
       return { kind, lock: LOCK_KEYS.indexOf((step as StepOf<'release'>).release) };

@@ -115,6 +115,10 @@ function changed(task: TaskName, { from, to }: { readonly from: Step; readonly t
     return to.sync ? `${task} throws synchronously` : `${task} does not throw synchronously`;
   }
   if ('spawn' in to) {
+    if ('spawn' in from && to.timeout !== from.timeout) {
+      const ms = to.timeout === undefined ? 'no timeout' : `a timeout of ${to.timeout} ms`;
+      return `${to.spawn} has ${ms}${from.timeout === undefined || to.timeout === undefined ? '' : `, not ${from.timeout}`}`;
+    }
     return to.priority === undefined
       ? `${to.spawn} has no priority`
       : `${to.spawn} has priority ${to.priority}`;
@@ -123,6 +127,10 @@ function changed(task: TaskName, { from, to }: { readonly from: Step; readonly t
     return `${task} sets the limit to ${to['set-limit']}, not ${from['set-limit']}`;
   }
   if ('acquire' in to && 'acquire' in from) {
+    if (to.timeout !== from.timeout)
+      return to.timeout === undefined
+        ? `${task} waits for ${to.acquire} however long`
+        : `${task} waits for ${to.acquire} for ${to.timeout} ms, not ${from.timeout}`;
     return to.acquire === from.acquire
       ? `${task} takes ${permits(to.weight)} of ${to.acquire}, not ${from.weight ?? 1}`
       : `${task} takes ${to.acquire}, not ${from.acquire}`;

@@ -15,6 +15,19 @@ export function begin(walk: Walk, fate: Fate, now: number, latest: number): void
 
 /** Follows a task until it spawns another, waits, or ends. */
 export function follow(walk: Walk, fate: Fate): void {
+  if (fate.outcome === 'stuck') {
+    followOn(walk, fate);
+    return;
+  }
+  // Its time was up, all were told, and it goes on.
+  const { digest, finish, latestFinish } = fate;
+  followOn(walk, fate);
+  fate.digest = digest;
+  fate.finish = finish;
+  fate.latestFinish = latestFinish;
+}
+
+function followOn(walk: Walk, fate: Fate): void {
   const { steps, stop } = fate;
   while (fate.at < stop) {
     const step = steps[fate.at++]!;
@@ -234,6 +247,7 @@ function latestBreak({ leastSleep, lateness }: Walk, { isCut, steps, stop }: Fat
 }
 
 function end(walk: Walk, fate: Fate, outcome: 'returned' | 'threw' | 'cancelled', digest: number): void {
+  if (fate.outcome !== 'stuck') return;
   if (fate.isCut && outcome === 'threw') {
     // It was cancelled while it cleaned up behind its error.
     fate.at = fate.stop;

@@ -13,6 +13,7 @@ type Json = Readonly<Record<string, unknown>>;
 /** On which kind of step a modifier stands, what it may be, and how that is said. */
 interface Rule {
   readonly kind: StepKind;
+  readonly orKind?: StepKind;
   readonly expected: string;
   readonly isLegal: (value: unknown, json: Json) => boolean;
 }
@@ -72,6 +73,15 @@ const RULES: { readonly [M in Modifier]: Rule } = {
     expected: `a whole number from 1 to ${MOST_BELOW}, and an "idle" that is true,`,
     isLegal: (value, { idle }) => isInteger(value) && value >= 1 && value <= MOST_BELOW && idle === true,
   },
+  timeout: {
+    kind: 'spawn',
+    orKind: 'acquire',
+    expected: `a number of ms from 1 to ${LONGEST_MS} (of a "spawn" also 0 for none)`,
+    isLegal: (value, { spawn }) =>
+      typeof value === 'number' &&
+      value <= LONGEST_MS &&
+      (value >= 1 || (value === 0 && spawn !== undefined)),
+  },
 };
 
 const MODIFIERS = Object.keys(RULES) as readonly Modifier[];
@@ -90,10 +100,11 @@ export function modifierFault(json: Json, kind: StepKind): StepFault | undefined
     const rule = RULES[key];
     const isMissing = key === 'value' && kind === 'send';
     if (!Object.hasOwn(json, key) && !isMissing) continue;
-    if (kind !== rule.kind) {
+    if (kind !== rule.kind && kind !== rule.orKind) {
+      const others = rule.orKind === undefined ? '' : ` or ${withArticle(rule.orKind)}`;
       return {
         key,
-        reason: `Expected "${key}" on ${withArticle(rule.kind)} only but received it on ${withArticle(kind)}`,
+        reason: `Expected "${key}" on ${withArticle(rule.kind)}${others} only but received it on ${withArticle(kind)}`,
       };
     }
     if (!rule.isLegal(json[key], json))
@@ -104,10 +115,14 @@ export function modifierFault(json: Json, kind: StepKind): StepFault | undefined
 
 /** The step with what its JSON says more of it. JSON knows −0, but a program that went through JSON.stringify has lost it. */
 export function withModifiers(step: Step, json: Json): Step {
-  const { priority, weight, value, times, as, below } = json;
+  const { priority, weight, value, times, as, below, timeout } = json;
+  const timed = timeout === undefined ? {} : { timeout: (timeout as number) + 0 };
   if ('idle' in step && below !== undefined) return { idle: true, below: below as number };
-  if ('spawn' in step && typeof priority === 'number') return { spawn: step.spawn, priority: priority + 0 };
-  if ('acquire' in step && typeof weight === 'number') return { acquire: step.acquire, weight };
+  if ('spawn' in step && typeof priority === 'number')
+    return { spawn: step.spawn, priority: priority + 0, ...timed };
+  if ('spawn' in step) return { spawn: step.spawn, ...timed };
+  if ('acquire' in step && typeof weight === 'number') return { acquire: step.acquire, weight, ...timed };
+  if ('acquire' in step) return { acquire: step.acquire, ...timed };
   if ('send' in step) return { send: step.send, value: (value as number) + 0 };
   if ('sleep' in step && json.finally !== undefined)
     return { sleep: step.sleep, finally: (json.finally as number) + 0 };

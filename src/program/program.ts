@@ -28,8 +28,10 @@ export type Step =
   /** Holds the processor for so many ms: nobody else runs meanwhile. */
   | { readonly work: number }
   /** Asks the scheduler to run a task. Of those that wait the one of higher priority is to start first; without any it is 0,
-   *  or what the scheduler makes of none. */
-  | { readonly spawn: TaskName; readonly priority?: number }
+   *  or what the scheduler makes of none. With `timeout`: and, where it has not ended in so many ms, to have done with it; 0:
+   *  however long it takes, where the scheduler has a limit of time for all. What counts, and what becomes of it, is the scheduler's
+   *  to claim (`Guarantees.timeout`, `timedOut`). */
+  | { readonly spawn: TaskName; readonly priority?: number; readonly timeout?: number }
   /** Waits for a task, folds its result, rethrows its error. */
   | { readonly join: TaskName }
   /** Waits for a task and folds its result or its error. */
@@ -52,8 +54,9 @@ export type Step =
   | { readonly clear: true }
   /** Asks the scheduler to let so many tasks run at once from now on, 1 or more. What runs goes on. */
   | { readonly 'set-limit': number }
-  /** Takes a lock, or so many permits of it, and waits until it has them; for the rules see `locks.ts`. */
-  | { readonly acquire: LockKey; readonly weight?: number }
+  /** Takes a lock, or so many permits of it, and waits until it has them; for the rules see `locks.ts`. With `timeout`: for so
+   *  many ms at most, and then goes on without. */
+  | { readonly acquire: LockKey; readonly weight?: number; readonly timeout?: number }
   /** Gives back what the task holds of a lock. Whatever it still holds at its end, however it ends, is given back there. */
   | { readonly release: LockKey }
   /** Sends a 32-bit integer on a channel, and waits until there is room for it, or somebody who takes it. */
@@ -88,7 +91,16 @@ export const SPELLINGS = ['text', 'nan', 'negative'] as const;
 export type StepKind = Step extends infer S ? (S extends S ? Exclude<keyof S, Modifier> : never) : never;
 
 /** Keys that say more of a step, behind the one that names its kind. */
-export type Modifier = 'sync' | 'priority' | 'weight' | 'value' | 'times' | 'as' | 'finally' | 'below';
+export type Modifier =
+  | 'sync'
+  | 'priority'
+  | 'weight'
+  | 'value'
+  | 'times'
+  | 'as'
+  | 'finally'
+  | 'below'
+  | 'timeout';
 
 /** The steps of one kind. */
 export type StepOf<K extends StepKind> = Extract<Step, { readonly [key in K]: unknown }>;
@@ -105,7 +117,7 @@ export function kindOf(step: Step): StepKind {
 }
 
 function isRare(key: string): boolean {
-  return key === 'times' || key === 'as' || key === 'finally' || key === 'below';
+  return key === 'times' || key === 'as' || key === 'finally' || key === 'below' || key === 'timeout';
 }
 
 /** Steps + tasks, the main task included: the measure that shrinking lowers first. */

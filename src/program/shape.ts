@@ -53,6 +53,10 @@ export interface Shape {
   readonly channel?: boolean;
   /** Are programs wanted that come to a standstill by them? None is excluded otherwise. Left out: no. */
   readonly standstill?: boolean;
+  /** May spawns have a timeout? `or-none`: or say that there is to be none. Left out: no. */
+  readonly timeout?: 'some' | 'or-none';
+  /** May waits for locks have a timeout? Left out: no. */
+  readonly lockTimeout?: boolean;
 }
 
 /**
@@ -132,7 +136,20 @@ function misfitOfStep(step: Step, inMain: boolean, given: boolean, shape: Shape)
     return 'the scheduler cannot be asked for locks';
   if (isExchange(step) && shape.channel !== true) return 'the scheduler cannot be asked for channels';
   if ('weight' in step && shape.weight !== true) return 'the scheduler has one permit of each lock';
-  return undefined;
+  return 'timeout' in step ? misfitOfTimeout(step, shape) : undefined;
+}
+
+function misfitOfTimeout(step: StepOf<'spawn'> | StepOf<'acquire'>, shape: Shape): string | undefined {
+  if (mayTimeOut(step, shape)) return undefined;
+  if (!('spawn' in step)) return 'the scheduler has no timeouts for locks';
+  return shape.timeout === undefined
+    ? 'the scheduler takes no timeouts'
+    : 'the scheduler has no limit of time that a task could do without';
+}
+
+function mayTimeOut(step: StepOf<'spawn'> | StepOf<'acquire'>, { timeout, lockTimeout }: Shape): boolean {
+  if (!('spawn' in step)) return lockTimeout === true;
+  return step.timeout === 0 ? timeout === 'or-none' : timeout !== undefined;
 }
 
 function mayAskSize({ below = 0 }: StepOf<'idle'>, { size }: Shape): boolean {
@@ -175,6 +192,7 @@ function askOnly(program: Program, shape: Shape): Program {
       name,
       steps: steps
         .map(plain)
+        .map(untimed)
         .map((step): Step => ('idle' in step && !mayAskSize(step, shape) ? { idle: true } : step))
         .map(plainerTimer)
         .map(shorterSleep)
@@ -194,9 +212,20 @@ function askOnly(program: Program, shape: Shape): Program {
   return { tasks };
 
   function plain(step: Step): Step {
-    if ('weight' in step && !weight) return { acquire: step.acquire };
+    if ('weight' in step && !weight) {
+      const { weight: _, ...lighter } = step;
+      return lighter;
+    }
     if ('idle' in step && step.idle === 'results' && !results) return { idle: true };
-    return 'priority' in step && !priority ? { spawn: step.spawn } : step;
+    if (!('priority' in step) || priority) return step;
+    const { priority: _, ...without } = step;
+    return without;
+  }
+
+  function untimed(step: Step): Step {
+    if (!('timeout' in step) || mayTimeOut(step, shape)) return step;
+    const { timeout: _, ...without } = step;
+    return without;
   }
 
   function shorterSleep(step: Step): Step {

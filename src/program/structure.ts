@@ -88,7 +88,13 @@ function mayEndTask(step: Step, doubtful: ReadonlySet<TaskName>): boolean {
 
 function cancelledIn({ tasks }: Program): Set<TaskName> {
   const cancelled = new Set<TaskName>();
-  for (const { steps } of tasks) for (const step of steps) if ('cancel' in step) cancelled.add(step.cancel);
+  for (const { steps } of tasks) {
+    for (const step of steps) {
+      if ('cancel' in step) cancelled.add(step.cancel);
+      // Whether it has ended when its time is up depends on whose turn it was.
+      else if ('spawn' in step && step.timeout !== undefined) cancelled.add(step.spawn);
+    }
+  }
   // Who waits when all that wait are forgotten depends on whose turn it was.
   if (tasks.some(({ steps }) => steps.some((step) => 'clear' in step))) {
     for (const { name } of tasks.slice(1)) cancelled.add(name);

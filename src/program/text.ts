@@ -33,7 +33,10 @@ export function printStep(step: Step): string {
     return words.join(' ');
   }
   if ('spawn' in step) {
-    return `spawn ${step.spawn}${step.priority === undefined ? '' : ` {priority ${step.priority}}`}`;
+    const priority = step.priority === undefined ? [] : [`priority ${step.priority}`];
+    const timeout = step.timeout === undefined ? [] : [`timeout ${step.timeout}`];
+    const options = [...priority, ...timeout].join(' ');
+    return `spawn ${step.spawn}${options === '' ? '' : ` {${options}}`}`;
   }
   if ('sleep' in step && step.finally !== undefined) return `sleep ${step.sleep} {finally ${step.finally}}`;
   if ('sleep' in step && (step.times !== undefined || step.as !== undefined)) {
@@ -42,7 +45,8 @@ export function printStep(step: Step): string {
     return `sleep ${step.sleep} {${[...times, ...as].join(' ')}}`;
   }
   if ('acquire' in step) {
-    return `acquire ${step.acquire}${step.weight === undefined ? '' : ` ${step.weight}`}`;
+    const weight = step.weight === undefined ? '' : ` ${step.weight}`;
+    return `acquire ${step.acquire}${weight}${step.timeout === undefined ? '' : ` {timeout ${step.timeout}}`}`;
   }
   if ('send' in step) return `send ${step.send} ${step.value}`;
   const [[, operand]] = Object.entries(step) as [[string, string | number]];
@@ -122,7 +126,8 @@ function readWords(text: string, path: string): unknown {
   }
   const [operand, second] = operands;
   if (second !== undefined) {
-    return { [word]: operand, [word === 'send' ? 'value' : 'weight']: numberOr(second) };
+    const options = option === null ? {} : readOptions(option[1]!);
+    return { [word]: operand, [word === 'send' ? 'value' : 'weight']: numberOr(second), ...options };
   }
   if (word === 'throw') return sync ? { throw: operand ?? 'error', sync } : { throw: operand ?? 'error' };
   if (isPlain(word)) return { [word]: operand ?? true, ...(option === null ? {} : readOptions(option[1]!)) };
@@ -130,8 +135,8 @@ function readWords(text: string, path: string): unknown {
   return option === null ? { [word]: value } : { [word]: value, ...readOptions(option[1]!) };
 }
 
-/** What stands behind a spawn, a sleep or an idle. @example '{priority 2}', '{times 3 as text}' */
-const OPTION = /\{\s*((?:(?:priority|times|as|finally|below)\s+[^\s}]+\s*)+)\}$/;
+/** What stands behind a spawn, a sleep, an idle or an acquire. @example '{priority 2}', '{times 3 as text}' */
+const OPTION = /\{\s*((?:(?:priority|times|as|finally|below|timeout)\s+[^\s}]+\s*)+)\}$/;
 
 function readOptions(text: string): Readonly<Record<string, unknown>> {
   const words = text.trim().split(/\s+/);

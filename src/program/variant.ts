@@ -24,10 +24,15 @@ const COMMUTING: readonly StepKind[] = [
 ];
 
 /** Do results depend on the program alone? Not where somebody is cancelled: how far a task came by then is a matter of
- *  whose turn it was; nor where main is told what all tasks came to, in their order. */
+ *  whose turn it was, or who is timed out; nor where main is told what all tasks came to, in their order. */
 export function isCommuting({ tasks }: Program): boolean {
   return tasks.every(({ steps }) =>
-    steps.every((step) => COMMUTING.includes(kindOf(step)) && !('idle' in step && step.idle === 'results')),
+    steps.every(
+      (step) =>
+        COMMUTING.includes(kindOf(step)) &&
+        !('idle' in step && step.idle === 'results') &&
+        !('timeout' in step),
+    ),
   );
 }
 
@@ -37,6 +42,7 @@ export function isScalable({ tasks }: Program, leastSleep: number): boolean {
     steps.every((step) => {
       if ('sleep' in step) return isNumber(step) && step.sleep >= leastSleep && Number.isInteger(step.sleep);
       if ('work' in step) return Number.isInteger(step.work);
+      if ('timeout' in step) return false;
       if ('cleanup' in step) return step.cleanup >= leastSleep && Number.isInteger(step.cleanup);
       return 'cancel' in step || COMMUTING.includes(kindOf(step));
     }),

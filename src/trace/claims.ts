@@ -41,7 +41,11 @@ export type Capability =
   /** Tasks talk over channels. */
   | 'channel'
   /** Starts no more than so many tasks in so many ms. */
-  | 'rate';
+  | 'rate'
+  /** Tasks are spawned with a timeout, or with none. */
+  | 'timeout'
+  /** Waits for locks have a timeout, or none. */
+  | 'lock-timeout';
 
 /** What a scheduler claims beyond the laws that bind everyone. What is left out is not claimed. */
 export interface Guarantees {
@@ -74,9 +78,19 @@ export interface Guarantees {
   /** What a rate is about, with `supports: ['rate']`. `sliding`: any span of so many ms. `fixed`: windows that follow each
    *  other, each so long or longer, so that twice as many may start around the end of one. Left out: `fixed`. */
   readonly window?: Window;
+  /** What the timeout of a task counts: its `run`, from its start to its end (left out: that); its `wait`, from its spawn to its start; the
+   *  `whole`, from its spawn to its end. */
+  readonly timeout?: TimeoutOf;
+  /** What becomes of a task whose time is up while it runs. `goes-on` (left out: that), as promises do: it takes its steps, nobody hears of
+   *  it any more, and it holds no slot. `stops`: it takes no step more. */
+  readonly timedOut?: 'goes-on' | 'stops';
+  /** The timeout of tasks that are spawned without any, ms. */
+  readonly timeLimit?: number;
 }
 
 export type Window = 'fixed' | 'sliding';
+
+export type TimeoutOf = 'run' | 'wait' | 'whole';
 
 export type Scope = 'detached' | 'awaits' | 'cancels';
 

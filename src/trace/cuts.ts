@@ -9,6 +9,11 @@ export interface Cuts {
   /** The event that first asked to cancel it, or to clear what waits, while it had not ended (or, where it was overruled, just after that);
    *  −1 if none did. */
   readonly asked: Int32Array;
+  /** The event with which its time was up, where that came before any such request; −1 if none. Then `asked` is the same. */
+  readonly expired: Int32Array;
+  /** Since which event its scheduler may have known that: the first after the clock reached that time, or its end, if that came before. A slot is
+   *  given away, and what follows has started, before anybody is told. */
+  readonly upSince: Int32Array;
   /** The resume with which such a request first came back; −1 if none did. From here on it must not go on. */
   readonly granted: Int32Array;
   /** For a task that was cancelled the steps that it took; 0 for one that was cleared, and did not start; `HELD` for one that
@@ -22,7 +27,7 @@ export interface Cuts {
  *
  * A task takes its last step some turns before its scheduler counts it as ended. A request that comes before
  * the clock next moves idly, and before anybody was given its result, may *overrule* its end: then all are told that it was
- * cancelled. Linear in the events, but for clears, each of which looks at all tasks; undefined for a program that cancels,
+ * cancelled. One whose time is up counts as cancelled then; it may go on, and then has taken all steps that it takes. Linear in the events, but for clears, each of which looks at all tasks; undefined for a program that cancels,
  * clears and pauses nothing.
  */
 export function findCuts(events: Events, code: Code, scope: Scope = 'detached'): Cuts | undefined {
@@ -30,6 +35,8 @@ export function findCuts(events: Events, code: Code, scope: Scope = 'detached'):
   const tasks = code.tasks.length;
   const asked = new Int32Array(tasks).fill(-1);
   const granted = new Int32Array(tasks).fill(-1);
+  const expired = new Int32Array(tasks).fill(-1);
+  const upSince = new Int32Array(tasks).fill(-1);
   const taken = new Int32Array(tasks);
   const ended = new Uint8Array(tasks);
   const disputed = new Int32Array(tasks).fill(-1);
@@ -39,6 +46,7 @@ export function findCuts(events: Events, code: Code, scope: Scope = 'detached'):
   const started = new Uint8Array(tasks);
   const cleared = new Uint8Array(tasks);
   const spawned = new Uint8Array(tasks);
+  const spawnedAt = new Int32Array(tasks).fill(-1);
   let isPaused = false;
   let rest = -1;
   for (let i = 0; i < events.length; i++) {
@@ -55,6 +63,7 @@ export function findCuts(events: Events, code: Code, scope: Scope = 'detached'):
       case Kind.spawn:
         taken[task]!++;
         spawned[events.a[i]!] = 1;
+        spawnedAt[events.a[i]!] = i;
         break;
       case Kind.start:
         started[task] = 1;
@@ -71,6 +80,7 @@ export function findCuts(events: Events, code: Code, scope: Scope = 'detached'):
         if (events.a[i] !== Reason.cancel) break;
         taken[task]!++;
         const target = events.b[i]!;
+        if (expired[target]! >= 0) break;
         if (ended[target] === 0) {
           if (asked[target] === -1) asked[target] = i;
         } else if (disputed[target] === -1 && delivered[target] === 0 && finishedAt[target]! > rest) {
@@ -84,7 +94,7 @@ export function findCuts(events: Events, code: Code, scope: Scope = 'detached'):
           break;
         }
         const target = events.b[i]!;
-        if (ended[target] === 0 && granted[target] === -1) granted[target] = i;
+        if (expired[target] === -1 && ended[target] === 0 && granted[target] === -1) granted[target] = i;
         break;
       }
       case Kind.deliver: {
@@ -99,6 +109,17 @@ export function findCuts(events: Events, code: Code, scope: Scope = 'detached'):
       case Kind.advance:
         if (events.b[i]! > events.time[i]!) rest = i;
         break;
+      case Kind.expire:
+        if (events.a[i]! >= 0) {
+          taken[task]!++;
+          break;
+        }
+        if (asked[task] !== -1 || delivered[task] === 1) break;
+        if (ended[task] === 1 && finishedAt[task]! <= rest) break;
+        asked[task] = i;
+        expired[task] = i;
+        upSince[task] = noticedAt(i);
+        break;
       case Kind.finish:
         ended[task] = 1;
         finishedAt[task] = i;
@@ -106,10 +127,10 @@ export function findCuts(events: Events, code: Code, scope: Scope = 'detached'):
     }
   }
   for (let task = 1; task < tasks; task++) {
-    if (ended[task] === 0 && isCut(task)) steps[task] = taken[task]!;
+    if ((ended[task] === 0 && isCut(task)) || expired[task]! >= 0) steps[task] = taken[task]!;
     else if (isPaused && spawned[task] === 1 && started[task] === 0) steps[task] = HELD;
   }
-  return { asked, granted, steps };
+  return { asked, granted, expired, upSince, steps };
 
   function clear(event: number): void {
     for (let task = 1; task < tasks; task++) {
@@ -117,6 +138,16 @@ export function findCuts(events: Events, code: Code, scope: Scope = 'detached'):
       asked[task] = event;
       cleared[task] = 1;
     }
+  }
+
+  /** Its scheduler can have seen it since the clock last moved, or work took it there. */
+  function noticedAt(expire: number): number {
+    const task = events.task[expire]!;
+    const spawn = spawnedAt[task]!;
+    const up = (events.time[spawn] ?? 0) + Math.min(code.timeouts?.[task] ?? 0, 1e9);
+    let first = Math.max(rest, spawn) + 1;
+    while (first < expire && (events.time[first]! < up || events.kind[first] === Kind.advance)) first++;
+    return ended[task] === 1 ? Math.min(finishedAt[task]!, first) : first;
   }
 
   function isCut(task: number): boolean {
@@ -129,7 +160,21 @@ export function findCuts(events: Events, code: Code, scope: Scope = 'detached'):
   }
 }
 
-/** Was the task cancelled or cleared, and did it not end, or was its end overruled? */
+/** Was the task cancelled or cleared, or its time up, and did it not end, or was its end overruled? */
 export function isCut(cuts: Cuts | undefined, task: number): boolean {
   return cuts !== undefined && cuts.steps[task]! >= 0;
+}
+
+/** Was its time up before that event? */
+export function isExpired(
+  cuts: Cuts | undefined,
+  task: number,
+  before: number = Number.POSITIVE_INFINITY,
+): boolean {
+  return cuts !== undefined && cuts.expired[task]! >= 0 && cuts.expired[task]! < before;
+}
+
+/** Was the time of some task up? Then what it was told of, and when, says of nobody when he could have ended. */
+export function isAnyExpired(cuts: Cuts | undefined): boolean {
+  return cuts?.expired.some((event) => event >= 0) ?? false;
 }

@@ -39,6 +39,9 @@ export const Kind = {
   receive: 16,
   /** `task` closes channel `a`. */
   shut: 17,
+  /** The time of `task` is up: its own, and `a` is −1; or that of its wait for a lock, and `a` is 0, `b` that of its suspension: it goes on
+   *  without. Of its own this is where the scheduler first says so, to whoever it may be. */
+  expire: 18,
 } as const;
 
 export type Kind = (typeof Kind)[keyof typeof Kind];

@@ -1,4 +1,4 @@
-import { type Cuts, isCut } from './cuts.ts';
+import { type Cuts, isCut, isExpired } from './cuts.ts';
 import type { Events } from './event.ts';
 import { Kind, Reason } from './event.ts';
 import { WaitColumns } from './wait-columns.ts';
@@ -86,9 +86,13 @@ export function findWaits(
       case Kind.finish: {
         running[task] = 0;
         if (waits.finishOf[task] === -1) waits.finishOf[task] = i;
-        tellJoiners(events, waits, task, i);
+        if (!isExpired(cuts, task, i)) tellJoiners(events, waits, task, i);
         break;
       }
+      case Kind.expire:
+        if (events.a[i]! >= 0) resume(waits, task, i);
+        else if (cuts?.expired[task] === i) tellJoiners(events, waits, task, i);
+        break;
       case Kind.close:
         running[task] = 0;
         if (isCut(cuts, task)) tellJoiners(events, waits, task, i);

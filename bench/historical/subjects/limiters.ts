@@ -5,17 +5,18 @@ import {
   asyncMutexTasks,
   asyncSemaphore,
   asyncSemaphoreTasks,
+  asyncSemaphoreTimeout,
 } from '../../../src/adapters/async-mutex.ts';
 import { asyncSema, asyncSemaTasks } from '../../../src/adapters/async-sema.ts';
 import { awaitSemaphore } from '../../../src/adapters/await-semaphore.ts';
 import { betterQueue } from '../../../src/adapters/better-queue.ts';
-import { bottleneck } from '../../../src/adapters/bottleneck.ts';
+import { bottleneck, bottleneckExpiration } from '../../../src/adapters/bottleneck.ts';
 import { fastq, fastqAbort } from '../../../src/adapters/fastq.ts';
 import { genericPool, genericPoolDrained } from '../../../src/adapters/generic-pool.ts';
 import { henrygdQueue } from '../../../src/adapters/henrygd-queue.ts';
 import { limiter } from '../../../src/adapters/limiter.ts';
 import { pQueue, pQueueEmpty, pQueueRate, pQueueSizes, pQueueStrict } from '../../../src/adapters/p-queue.ts';
-import { pRatelimit, pRatelimitRate } from '../../../src/adapters/p-ratelimit.ts';
+import { pRatelimit, pRatelimitPatience, pRatelimitRate } from '../../../src/adapters/p-ratelimit.ts';
 import {
   type PThrottle,
   type PThrottleOfFunction,
@@ -25,7 +26,7 @@ import {
 } from '../../../src/adapters/p-throttle.ts';
 import { promiseLimit } from '../../../src/adapters/promise-limit.ts';
 import { promiseQueue } from '../../../src/adapters/promise-queue.ts';
-import { queue } from '../../../src/adapters/queue.ts';
+import { queue, queueTimeouts } from '../../../src/adapters/queue.ts';
 import { semaphore, semaphorePermits } from '../../../src/adapters/semaphore.ts';
 import type { Scheduler } from '../../../src/forms/scheduler.ts';
 import type { Subjects } from '../subjects.ts';
@@ -75,6 +76,16 @@ export const limiters: Subjects = {
       adapt: (module) => asyncMutex({ Semaphore: named(module, 'Semaphore'), Mutex: named(module, 'Mutex') }),
     },
     { name: 'mutex', adapter: 'async-mutex', adapt: (module) => asyncMutexTasks(named(module, 'Mutex')) },
+    {
+      name: 'semaphore, timeouts',
+      adapter: 'async-mutex',
+      from: [0, 4],
+      adapt: (module) =>
+        asyncSemaphoreTimeout({
+          Semaphore: named(module, 'Semaphore'),
+          withTimeout: named(module, 'withTimeout'),
+        }),
+    },
   ],
   'async-sema': [
     { name: 'semaphore', adapter: 'async-sema', adapt: (module) => asyncSemaTasks(named(module, 'Sema')) },
@@ -92,7 +103,14 @@ export const limiters: Subjects = {
     },
   ],
   'better-queue': [{ name: 'queue', adapter: 'better-queue', adapt: (module) => betterQueue(main(module)) }],
-  bottleneck: [{ name: 'limiter', adapter: 'bottleneck', adapt: (module) => bottleneck(main(module)) }],
+  bottleneck: [
+    { name: 'limiter', adapter: 'bottleneck', adapt: (module) => bottleneck(main(module)) },
+    {
+      name: 'limiter, expiration',
+      adapter: 'bottleneck',
+      adapt: (module) => bottleneckExpiration(main(module)),
+    },
+  ],
   fastq: [
     { name: 'promise queue', adapter: 'fastq', adapt: (module) => fastq(main(module)) },
     {
@@ -125,6 +143,11 @@ export const limiters: Subjects = {
       adapter: 'p-ratelimit',
       adapt: (module) => pRatelimitRate(named(module, 'pRateLimit')),
     },
+    {
+      name: 'limiter, maxDelay',
+      adapter: 'p-ratelimit',
+      adapt: (module) => pRatelimitPatience(named(module, 'pRateLimit')),
+    },
   ],
   'p-throttle': [
     { name: 'throttle', adapter: 'p-throttle', adapt: (module) => throttleOf(main(module)) },
@@ -144,7 +167,10 @@ export const limiters: Subjects = {
   'promise-queue': [
     { name: 'queue', adapter: 'promise-queue', adapt: (module) => promiseQueue(main(module)) },
   ],
-  queue: [{ name: 'queue', adapter: 'queue', adapt: (module) => queue(main(module)) }],
+  queue: [
+    { name: 'queue', adapter: 'queue', adapt: (module) => queue(main(module)) },
+    { name: 'queue, timeouts', adapter: 'queue', adapt: (module) => queueTimeouts(main(module)) },
+  ],
   semaphore: [
     { name: 'semaphore', adapter: 'semaphore', adapt: (module) => semaphore(main(module)) },
     { name: 'semaphore, held', adapter: 'semaphore', adapt: (module) => semaphorePermits(main(module)) },

@@ -1,7 +1,12 @@
 import { bluebirdCoroutine, bluebirdMap } from '../../../src/adapters/bluebird.ts';
 import { caf } from '../../../src/adapters/caf.ts';
 import { co } from '../../../src/adapters/co.ts';
-import { type EffectModule, effect } from '../../../src/adapters/effect.ts';
+import {
+  type EffectModule,
+  type EffectTimeoutModule,
+  effect,
+  effectTimeout,
+} from '../../../src/adapters/effect.ts';
 import { type EffectDeferredModule, effectDeferred } from '../../../src/adapters/effect-deferred.ts';
 import { type EffectQueueModule, effectQueue } from '../../../src/adapters/effect-queue.ts';
 import { type EffectSemaphoreModule, effectSemaphore } from '../../../src/adapters/effect-semaphore.ts';
@@ -26,6 +31,12 @@ export const runtimes: Subjects = {
   co: [{ name: 'coroutines', adapter: 'co', adapt: (module) => co(main(module)) }],
   effect: [
     { name: 'fibers', adapter: 'effect', adapt: (module) => effect(module as unknown as EffectModule) },
+    {
+      name: 'fibers, timeouts',
+      adapter: 'effect',
+      from: [3],
+      adapt: (module) => effectTimeout(module as unknown as EffectTimeoutModule),
+    },
     {
       name: 'fibers, Deferred',
       adapter: 'effect-deferred',

@@ -10,14 +10,21 @@ import { type NodeMock, nodeMockTimers } from '../../../src/adapters/node-mock-t
 import { type ReactScheduler, reactScheduler } from '../../../src/adapters/react-scheduler.ts';
 import {
   type Rxjs,
+  type RxjsDebounce,
   rxjsAsap,
   rxjsAsync,
   rxjsAsyncSubject,
+  rxjsDebounce,
   rxjsMergeMap,
   rxjsQueue,
   rxjsVirtualTime,
 } from '../../../src/adapters/rxjs.ts';
-import { type RxjsStreams, rxjsCoroutine } from '../../../src/adapters/rxjs-coroutine.ts';
+import {
+  type RxjsStreams,
+  type RxjsTimeouts,
+  rxjsCoroutine,
+  rxjsTimeout,
+} from '../../../src/adapters/rxjs-coroutine.ts';
 import { type ZoneModule, zoneFakeAsync, zoneTasks } from '../../../src/adapters/zone.ts';
 import type { Subject, Subjects } from '../subjects.ts';
 import { main, named } from './exported.ts';
@@ -42,6 +49,17 @@ export const timers: Subjects = {
       name: 'mergeMap, coroutines',
       adapter: 'rxjs-coroutine',
       adapt: (module) => rxjsCoroutine(module as unknown as RxjsStreams),
+    },
+    {
+      name: 'timeout',
+      adapter: 'rxjs-coroutine',
+      from: [7],
+      adapt: (module) => rxjsTimeout(module as unknown as RxjsTimeouts),
+    },
+    {
+      name: 'debounceTime',
+      adapter: 'rxjs',
+      adapt: (module) => rxjsDebounce(module as unknown as RxjsDebounce),
     },
   ],
   node: [

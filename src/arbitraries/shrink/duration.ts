@@ -2,11 +2,11 @@ import type { Program, Step, StepOf } from '../../program/program.ts';
 import type { Draft, Place } from './rewrite.ts';
 import { placesOf, rewrite, stepAt } from './rewrite.ts';
 
-/** The places of all sleeps and of all work, in the order of the text. */
+/** The places of all sleeps, of all work and of all timeouts, in the order of the text. */
 export function durationsOf(program: Program): Place[] {
   return placesOf(
     program,
-    (step) => ('sleep' in step && isNumeric(step)) || 'work' in step || 'cleanup' in step,
+    (step) => ('sleep' in step && isNumeric(step)) || 'work' in step || 'cleanup' in step || isTimed(step),
   );
 }
 
@@ -18,6 +18,7 @@ export function durationAt(program: Program, place: Place): number {
 function durationOf(step: Step): number {
   if ('sleep' in step) return step.sleep;
   if ('cleanup' in step) return step.cleanup;
+  if (isTimed(step)) return step.timeout!;
   return 'work' in step ? step.work : 0;
 }
 
@@ -27,9 +28,15 @@ export function mapDurations(program: Program, change: (ms: number, at: Place) =
     if ('sleep' in step && isNumeric(step))
       return [{ ...step, sleep: change(step.sleep, { task, position }) }];
     if ('work' in step) return [{ work: change(step.work, { task, position }) }];
+    if (isTimed(step)) return [{ ...step, timeout: Math.max(1, change(step.timeout!, { task, position })) }];
     if ('cleanup' in step) return [{ cleanup: change(step.cleanup, { task, position }) }];
     return [step];
   });
+}
+
+/** Of one that is to have no timeout the 0 is no duration. */
+function isTimed(step: Step): step is StepOf<'spawn'> | StepOf<'acquire'> {
+  return 'timeout' in step && step.timeout! > 0;
 }
 
 /** Not what stands for 0 and nothing else. */

@@ -36,11 +36,25 @@ export function* simplifyKinds(program: Program): Iterable<Draft> {
 }
 
 /** Fewer permits, then an earlier lock; its release is mended where a pass changes both. */
-function simplerLocks({ acquire, weight = 1 }: StepOf<'acquire'>): readonly Step[] {
+function simplerLocks(step: StepOf<'acquire'>): readonly Step[] {
+  const { weight = 1, ...light } = step;
   const fewer: Step[] = [];
-  if (weight > 1) fewer.push({ acquire });
-  if (weight > 2) fewer.push({ acquire, weight: weight - 1 });
-  return [{ yield: true }, ...fewer];
+  if (weight > 1) fewer.push(light);
+  if (weight > 2) fewer.push({ ...light, weight: weight - 1 });
+  return [{ yield: true }, ...untimed(step), ...fewer];
+}
+
+/** However long it takes. */
+function untimed(step: StepOf<'spawn'> | StepOf<'acquire'>): readonly Step[] {
+  const { timeout, ...without } = step;
+  return timeout === undefined ? [] : [without];
+}
+
+function simplerPriorities(step: StepOf<'spawn'>): readonly Step[] {
+  const { priority, ...without } = step;
+  if (priority === undefined) return [];
+  const others = [1, -1, Math.trunc(priority / 2)];
+  return [without, ...others.map((other) => ({ ...without, priority: other }))];
 }
 
 /** Idle without being told anything, then a lower size. */
@@ -59,15 +73,7 @@ function simpler(step: Step): readonly Step[] {
   if ('work' in step) return [{ yield: true }, { sleep: step.work }];
   if ('finally' in step) return simplerGuards(step);
   if ('sleep' in step) return [{ yield: true }, ...plainerTimers(step)];
-  if ('priority' in step) {
-    const { spawn, priority } = step;
-    return [
-      { spawn },
-      { spawn, priority: 1 },
-      { spawn, priority: -1 },
-      { spawn, priority: Math.trunc(priority / 2) },
-    ];
-  }
+  if ('spawn' in step) return [...untimed(step), ...simplerPriorities(step)];
   if ('join' in step || 'cleanup' in step) return [{ yield: true }];
   if ('idle' in step) return [{ yield: true }, ...simplerWaits(step)];
   if ('pause' in step || 'resume' in step || 'clear' in step) return [{ yield: true }];

@@ -1,5 +1,5 @@
 import type { Case } from '../../program/case.ts';
-import { LOCK_KEYS, type LockKey, type Program, type Step } from '../../program/program.ts';
+import { LOCK_KEYS, type LockKey, type Program, type Step, type StepOf } from '../../program/program.ts';
 import type { Bounds } from '../options.ts';
 import type { Draft } from './rewrite.ts';
 import { placesOf, replaceAt, rewrite, stepAt, withSteps } from './rewrite.ts';
@@ -35,7 +35,9 @@ export function* fewerLocks(program: Program): Iterable<Draft> {
       }
     }
   }
-  yield rewrite(program, (step) => ['weight' in step ? lighter(step.acquire, step.weight ?? 1) : step]);
+  yield rewrite(program, (step) => [
+    'weight' in step ? withPermits(step, Math.max(1, (step.weight ?? 1) - 1)) : step,
+  ]);
 }
 
 /** Steps that ask for permits, at most, whose every choice is tried. */
@@ -54,19 +56,15 @@ export function* fewerPermits({ program, environment }: Case, { limits }: Bounds
         const step = stepAt(program, place);
         if ((chosen & (1 << position)) === 0 || !('acquire' in step)) continue;
         const weight = Math.max(1, step.weight! - fewer);
-        lowered = replaceAt(lowered, place, withPermits(step.acquire, weight));
+        lowered = replaceAt(lowered, place, withPermits(step, weight));
       }
       yield { program: lowered, environment: { ...environment, limit } };
     }
   }
 }
 
-function lighter(acquire: LockKey, weight: number): Step {
-  return withPermits(acquire, Math.max(1, weight - 1));
-}
-
-function withPermits(acquire: LockKey, weight: number): Step {
-  return weight > 1 ? { acquire, weight } : { acquire };
+function withPermits({ weight: _, ...light }: StepOf<'acquire'>, weight: number): Step {
+  return weight > 1 ? { ...light, weight } : light;
 }
 
 function names(step: Step, key: LockKey): boolean {

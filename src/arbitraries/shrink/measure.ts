@@ -34,6 +34,7 @@ export function measure({ program, environment }: Case): Measure {
   for (const { steps } of program.tasks) {
     for (const step of steps) {
       weight += weightOf(step);
+      if ('timeout' in step) duration += step.timeout ?? 0;
       if ('sleep' in step) duration += sleepOf(step) + (step.finally ?? 0);
       else if ('work' in step) duration += step.work;
       else if ('cleanup' in step) duration += step.cleanup;
@@ -77,7 +78,7 @@ function measureWorld({ start = 0, world = [] }: Case['environment'], numbers: n
 
 function weightOf(step: Step): number {
   if ('emit' in step) return 0;
-  if ('spawn' in step) return step.priority === undefined ? 0 : 1;
+  if ('spawn' in step) return (step.priority === undefined ? 0 : 1) + (step.timeout === undefined ? 0 : 2);
   if ('yield' in step) return 1;
   if ('finally' in step) return 25;
   if ('sleep' in step) return 2 + oddnessOf(step);
@@ -95,7 +96,8 @@ function weightOf(step: Step): number {
   if ('release' in step) return 1;
   if ('send' in step) return 19 + CHANNELS.indexOf(step.send);
   if ('receive' in step) return 19 + CHANNELS.indexOf(step.receive);
-  return 'acquire' in step ? 19 + (step.weight ?? 1) : 19;
+  if (!('acquire' in step)) return 19;
+  return 19 + (step.weight ?? 1) + (step.timeout === undefined ? 0 : 2);
 }
 
 /** In canonical form a task stands after its parent, so its depth is known by then. */
@@ -118,7 +120,8 @@ function arrange({ tasks }: Program, numbers: number[]): void {
   for (let task = 0; task < tasks.length; task++) order.set(tasks[task]!.name, task);
   for (const { steps } of tasks) {
     for (const step of steps) {
-      if ('priority' in step) numbers.push(14, order.get(step.spawn)!, step.priority);
+      if ('timeout' in step) numbers.push(22, step.timeout!, ...argumentsOf(step, order));
+      else if ('priority' in step) numbers.push(14, order.get(step.spawn)!, step.priority);
       else if ('spawn' in step) numbers.push(0, order.get(step.spawn)!);
       else if ('emit' in step) numbers.push(1, step.emit);
       else if ('yield' in step) numbers.push(2);
@@ -143,6 +146,15 @@ function arrange({ tasks }: Program, numbers: number[]): void {
     }
     numbers.push(END);
   }
+}
+
+/** As many numbers for each. */
+function argumentsOf(
+  step: StepOf<'spawn'> | StepOf<'acquire'>,
+  order: ReadonlyMap<string, number>,
+): readonly [number, number, number] {
+  if ('spawn' in step) return [0, order.get(step.spawn)!, step.priority ?? 0];
+  return [1, LOCK_KEYS.indexOf(step.acquire), step.weight ?? 1];
 }
 
 /** 0 for a timer like any other. */

@@ -50,11 +50,18 @@ function word(steps: readonly Step[], left: number): Word {
 /** Of no more permits than some step here asks for. */
 function takes(acquires: readonly StepOf<'acquire'>[], held: readonly LockKey[]): readonly Step[] {
   const most = Math.max(...acquires.map(({ weight = 1 }) => weight));
+  const timeouts = new Set(acquires.flatMap(({ timeout }) => (timeout === undefined ? [] : [timeout])));
   const later = LOCK_KEYS.slice(held.length === 0 ? 0 : LOCK_KEYS.indexOf(held.at(-1)!) + 1);
   return later
     .filter((key) => acquires.some(({ acquire }) => acquire === key))
     .flatMap((acquire) =>
-      Array.from({ length: most }, (_, more) => (more === 0 ? { acquire } : { acquire, weight: more + 1 })),
+      [undefined, ...timeouts].flatMap((timeout) =>
+        Array.from({ length: most }, (_, more) => ({
+          acquire,
+          ...(more === 0 ? {} : { weight: more + 1 }),
+          ...(timeout === undefined ? {} : { timeout }),
+        })),
+      ),
     );
 }
 

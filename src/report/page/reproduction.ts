@@ -179,6 +179,8 @@ function refusalOf(step: Step): string {
     case 'close':
       return 'It uses channels: how that is asked for only the adapter knows.';
     case 'spawn':
+      if ((step as StepOf<'spawn'>).timeout !== undefined)
+        return 'It gives tasks timeouts: how that is asked for only the adapter knows.';
       return (step as StepOf<'spawn'>).priority === undefined
         ? ''
         : 'It gives tasks priorities: how that is asked for only the adapter knows.';

@@ -149,6 +149,7 @@ function markOf({ events }: Trace, event: number): Mark {
     case Kind.send:
     case Kind.receive:
     case Kind.shut:
+    case Kind.expire:
       return 'step';
     case Kind.suspend:
       return 'suspend';

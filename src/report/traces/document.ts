@@ -4,7 +4,7 @@ import { Digest } from '../../program/digest.ts';
 import type { Program } from '../../program/program.ts';
 import { CHANNELS, LOCK_KEYS, THROWN } from '../../program/program.ts';
 import { Deviation } from '../../program/world.ts';
-import { Kind, lockOf, permitsOf, Received } from '../../trace/event.ts';
+import { Kind, lockOf, permitsOf, Reason, Received } from '../../trace/event.ts';
 import { deviationOf, lateBy } from '../../trace/lateness.ts';
 import type { Ending, Trace } from '../../trace/trace.ts';
 import type { Exported } from './exported.ts';
@@ -173,6 +173,8 @@ function argumentsOf(trace: Trace, kind: Kind, a: number, b: number): Partial<Tr
       return { channel: CHANNELS[a]!, ...receiptOf(b) };
     case Kind.shut:
       return { channel: CHANNELS[a]! };
+    case Kind.expire:
+      return a < 0 ? {} : reasonOf(trace, Reason.acquire, b);
     case Kind.advance:
       return { to: since(trace, b), ...deviationWords(a) };
     default:

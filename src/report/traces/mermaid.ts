@@ -89,6 +89,8 @@ export function mermaidDiagram(
         return [note(`t${task}`, `receives from ${CHANNELS[a]}`)];
       case Kind.shut:
         return [note(`t${task}`, `closes ${CHANNELS[a]}`)];
+      case Kind.expire:
+        return [note(`t${task}`, a < 0 ? 'its time is up' : 'has waited long enough')];
       default:
         return [note(`t${task}`, kindKey(kind))];
     }

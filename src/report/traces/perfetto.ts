@@ -183,6 +183,7 @@ function marks(trace: Trace, { times }: Stretched): ChromeEvent[] {
     Kind.send,
     Kind.receive,
     Kind.shut,
+    Kind.expire,
   ]);
   return times.flatMap((at, i) => (shown.has(events.kind[i]!) ? [instant(trace, i, at)] : []));
 }
