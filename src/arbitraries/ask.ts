@@ -9,6 +9,7 @@ import { withSizes } from './ask-sizes.ts';
 import { withControls } from './controls.ts';
 import type { Dice } from './dice.ts';
 import { withLongSleep } from './long-sleeps.ts';
+import { withLoop } from './loops.ts';
 import { withOddTimers } from './odd-timers.ts';
 import type { Bounds } from './options.ts';
 import { placesIn } from './places.ts';
@@ -59,6 +60,7 @@ export function askMore(
   // After the cancels: where there are any, there are no channels.
   if (shape.channel === true && many && (rich || random.nextInt(0, 4) > 0))
     asked = withChannels(random, rich, asked);
+  if (shape.loop === true && random.nextInt(0, 11) === 0) asked = withLoop(random, asked);
   // Spawns may have to come first, and whoever joins what may be cancelled may end there.
   return asked === program ? program : conform(locks ? withLegalLocks(asked) : asked, shape);
 }

@@ -46,6 +46,8 @@ export interface AsyncPrimitives {
   /** Makes a channel that holds so many values before its sender must wait (`supports: ['channel']`); with 0, sender and
    *  receiver wait for each other. A promise of `{ done: true }` says that it is closed and empty. */
   channel?(capacity: number): Channel<PromiseLike<unknown>, PromiseLike<Reception>>;
+  /** Asks for what is there at once: a promise that has come true, or just a value (`supports: ['loop']`). */
+  ready?(): unknown;
   /** Runs main, where main cannot just be called. */
   run?(main: AsyncTask): unknown;
 }
@@ -228,6 +230,8 @@ function carryOut(
     }
     case 'idle':
       return request.below > 0 ? primitives.shorter!(request.below) : primitives.idle!();
+    case 'loop':
+      return looped(primitives, request.times);
     case 'await':
       return request.promise;
     case 'guarded-sleep':
@@ -236,6 +240,10 @@ function carryOut(
     default:
       return share(run, primitives, request);
   }
+}
+
+async function looped(primitives: AsyncPrimitives, times: number): Promise<void> {
+  for (let left = times; left > 0; left--) await primitives.ready!();
 }
 
 /** As `await` asks; a function may be one, too. */

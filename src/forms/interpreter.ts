@@ -71,6 +71,12 @@ export function* interpret(run: Run, task: number): Steps {
           run.spawnCount++;
           failure = yield step;
           break;
+        case 'loop':
+          recorder.add(Kind.suspend, task, run.now(), Reason.loop, step.times);
+          failure = yield step;
+          if (run.cutCount > 0 && isEndOf(run, task, failure)) return failure!;
+          recorder.add(Kind.resume, task, run.now(), Reason.loop, step.times);
+          break;
         case 'yield':
           recorder.add(Kind.suspend, task, run.now(), Reason.yield);
           failure = yield step;

@@ -23,6 +23,7 @@ const CAPABILITIES: { readonly [C in Capability]: true } = {
   permits: true,
   weight: true,
   channel: true,
+  loop: true,
 };
 
 /** What a scheduler is asked through primitives of its own. */
@@ -51,6 +52,7 @@ const BY_NAME: { readonly [C in Asked]: readonly string[] } = {
   'set-limit': ['setLimit'],
   lock: ['acquire'],
   channel: ['channel'],
+  loop: ['ready'],
   repeat: ['repeat', 'clearTimer'],
 };
 
@@ -74,6 +76,7 @@ const ASKED: readonly Asked[] = [
   'lock',
   'channel',
   'repeat',
+  'loop',
 ];
 
 /** The same as lists: they are gone through in every run. */

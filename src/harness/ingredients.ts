@@ -26,6 +26,7 @@ export const Ingredient = {
   oddDelay: 65536,
   finally: 131072,
   results: 262144,
+  loop: 524288,
 } as const;
 
 export function ingredientsOf({ tasks }: Program): number {
@@ -67,6 +68,9 @@ export function ingredientsOf({ tasks }: Program): number {
         case 'receive':
         case 'close':
           set |= Ingredient.channel;
+          break;
+        case 'loop':
+          set |= Ingredient.loop;
           break;
         case 'cleanup':
           set |= Ingredient.cleanup;

@@ -24,6 +24,7 @@ export function shapeOf({ form, supports, guarantees }: Claims): Shape {
     ...(supports.has('long-sleeps') ? { longSleeps: true } : {}),
     ...(supports.has('lock') ? { lock: true } : {}),
     ...(supports.has('channel') ? { channel: true } : {}),
+    ...(supports.has('loop') ? { loop: true } : {}),
     ...(supports.has('lock') && supports.has('weight') ? { weight: true } : {}),
   };
 }
@@ -73,6 +74,7 @@ export function meet(a: Shape, b: Shape): Shape {
     ...(a.longSleeps && b.longSleeps ? { longSleeps: true } : {}),
     ...(a.lock && b.lock ? { lock: true } : {}),
     ...(a.channel && b.channel ? { channel: true } : {}),
+    ...(a.loop && b.loop ? { loop: true } : {}),
     ...(a.weight && b.weight ? { weight: true } : {}),
   };
 }

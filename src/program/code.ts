@@ -41,6 +41,7 @@ export type Instruction =
   | { readonly kind: 'send'; readonly channel: number; readonly value: number }
   | { readonly kind: 'receive'; readonly channel: number }
   | { readonly kind: 'close'; readonly channel: number }
+  | { readonly kind: 'loop'; readonly times: number }
   | { readonly kind: 'throw'; readonly thrown: Thrown; readonly sync: boolean };
 
 /** A program made ready to be interpreted. Task numbers are positions in `program.tasks`; main is 0. */
@@ -190,6 +191,8 @@ function resolve(step: Step, numberOf: NumberOf): Instruction {
       return RESUME;
     case 'clear':
       return CLEAR;
+    case 'loop':
+      return { kind, times: (step as StepOf<'loop'>).loop };
     case 'set-limit':
       return { kind, limit: (step as StepOf<'set-limit'>)['set-limit'] };
     case 'acquire':

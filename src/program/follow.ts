@@ -58,6 +58,7 @@ export function follow(walk: Walk, fate: Fate): void {
         break;
       }
       case 'yield':
+      case 'loop':
         fate.latestFinish += walk.lateness;
         break;
       case 'throw': {

@@ -51,6 +51,8 @@ export interface Shape {
   readonly weight?: boolean;
   /** May tasks use channels? Left out: no. */
   readonly channel?: boolean;
+  /** May tasks ask for what is there at once, again and again? Left out: no. */
+  readonly loop?: boolean;
 }
 
 /**
@@ -129,6 +131,7 @@ function misfitOfStep(step: Step, inMain: boolean, given: boolean, shape: Shape)
   if (('acquire' in step || 'release' in step) && shape.lock !== true)
     return 'the scheduler cannot be asked for locks';
   if (isExchange(step) && shape.channel !== true) return 'the scheduler cannot be asked for channels';
+  if ('loop' in step && shape.loop !== true) return 'the scheduler is not said to stand long loops';
   if ('weight' in step && shape.weight !== true) return 'the scheduler has one permit of each lock';
   return undefined;
 }
@@ -185,7 +188,8 @@ function askOnly(program: Program, shape: Shape): Program {
             !('clear' in step && clear === undefined) &&
             !('set-limit' in step && !setLimit) &&
             !(('acquire' in step || 'release' in step) && !lock) &&
-            !(isExchange(step) && !channel),
+            !(isExchange(step) && !channel) &&
+            !('loop' in step && !shape.loop),
         ),
     };
   });

@@ -39,7 +39,9 @@ export type Capability =
   /** A task may take several permits. */
   | 'weight'
   /** Tasks talk over channels. */
-  | 'channel';
+  | 'channel'
+  /** A task may ask for what is there at once ten thousand times in a row. */
+  | 'loop';
 
 /** What a scheduler claims beyond the laws that bind everyone. What is left out is not claimed. */
 export interface Guarantees {
