@@ -25,6 +25,7 @@ const BOUND: { readonly [N in Need]: string } = {
   lock: "`supports: ['lock']`",
   channel: "`supports: ['channel']`",
   permits: "`supports: ['permits']` or `['weight']`",
+  families: "`supports: ['spawn-nested']`",
   nesting: "form `'coroutine'` or `'async'`: tasks can be split over calls",
 };
 

@@ -12,6 +12,7 @@ import { withLongSleep } from './long-sleeps.ts';
 import { withLoop } from './loops.ts';
 import { withOddTimers } from './odd-timers.ts';
 import type { Bounds } from './options.ts';
+import { withOrphans } from './orphans.ts';
 import { placesIn } from './places.ts';
 import { withPriorities } from './priorities.ts';
 import type { Strategy } from './strategy.ts';
@@ -29,10 +30,11 @@ export function askMore(
   { shape }: Bounds,
 ): Program {
   const rich = strategy === 'rich';
+  const many = program.tasks.length > 1;
   // Before the cancels: they are rather of tasks that wait.
   const locks = shape.lock === true && (rich || random.nextInt(0, 4) > 0);
   let asked = locks ? withLocks(random, rich, program, shape) : program;
-  const many = program.tasks.length > 1;
+  if (shape.orphans === true && many && random.nextInt(0, 1) === 0) asked = withOrphans(random, asked, shape);
   if (shape.cancel === true && many && (rich || mayCancel(random, shape))) {
     asked = withCancels(random, rich ? random.nextInt(2, 4) : random.nextInt(1, 3), asked, shape.joinInside);
   }

@@ -9,6 +9,7 @@ export function shapeOf({ form, supports, guarantees }: Claims): Shape {
     spawn: nested ? 'nested' : form === 'pollable' || guarantees.spawn === 'at-once' ? 'main-first' : 'main',
     joinInside: !supports.has('limit'),
     structured: guarantees.scope === 'awaits' || guarantees.scope === 'cancels',
+    ...(guarantees.scope === 'cancels' ? { orphans: true } : {}),
     ...(supports.has('cancel') || supports.has('abort') ? { cancel: true } : {}),
     ...(supports.has('idle') ? { idle: true } : {}),
     ...(supports.has('idle') && supports.has('results') ? { results: true } : {}),

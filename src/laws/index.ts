@@ -33,6 +33,7 @@ import { pauseRespected } from './pause-respected.ts';
 import { priorityOrder } from './priority-order.ts';
 import { quiescence } from './quiescence.ts';
 import { resultAgreement } from './result-agreement.ts';
+import { scope } from './scope.ts';
 import { sleepOverlap } from './sleep-overlap.ts';
 import { spawnPermutation } from './spawn-permutation.ts';
 import { timeScaling } from './time-scaling.ts';
@@ -73,6 +74,7 @@ export const laws: readonly Law[] = [
   cancelStops,
   cancelIdempotent,
   cleanupOnce,
+  scope,
   mutualExclusion,
   lockHandoff,
   channelFifo,

@@ -53,6 +53,8 @@ export type Need =
   | 'unlimited'
   /** no time passes but by what programs ask for: does not support 'limit', or guarantees workConserving */
   | 'steady'
+  /** tasks spawn tasks: supports 'spawn-nested' */
+  | 'families'
   /** tasks can be split over calls: form 'coroutine' or 'async' */
   | 'nesting';
 
@@ -133,6 +135,7 @@ export type LawId =
   | 'cancel-stops'
   | 'cancel-idempotent'
   | 'cleanup-once'
+  | 'scope'
   | 'mutual-exclusion'
   | 'lock-handoff'
   | 'channel-fifo'

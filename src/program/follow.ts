@@ -234,6 +234,13 @@ function latestBreak({ leastSleep, lateness }: Walk, { isCut, steps, stop }: Fat
   return lateness + ('sleep' in step ? Math.max(step.sleep, leastSleep) : 0);
 }
 
+function leavesCut(walk: Walk, { steps }: Fate): boolean {
+  return steps.some((step) => {
+    const child = 'spawn' in step ? walk.fates[walk.numberOf(step.spawn)] : undefined;
+    return child?.outcome === 'stuck' && child.isCut && Number.isNaN(child.cutTime);
+  });
+}
+
 function end(walk: Walk, fate: Fate, outcome: 'returned' | 'threw' | 'cancelled', digest: number): void {
   if (fate.isCut && outcome === 'threw') {
     // It was cancelled while it cleaned up behind its error.
@@ -245,6 +252,8 @@ function end(walk: Walk, fate: Fate, outcome: 'returned' | 'threw' | 'cancelled'
   fate.digest = digest;
   fate.finish += fate.cleanup;
   fate.latestFinish += fate.latestCleanup;
+  // Its end is told when what it leaves behind has cleaned up.
+  if (walk.hasCuts && leavesCut(walk, fate)) fate.latestFinish += latestCleanups(walk);
   if (fate.holds > 0) walk.held += fate.latestFinish - fate.heldSince + latestBreak(walk, fate);
   if (fate.waiting !== undefined) walk.stack.push(...fate.waiting);
 }

@@ -20,6 +20,8 @@ export interface Shape {
   /** Every task settles all that it spawned before it ends, on every path: what a parent's end does to its children
    *  then makes no difference. */
   readonly structured: boolean;
+  /** And yet, may a task end before what it spawned, which is cancelled then? Left out: no. */
+  readonly orphans?: boolean;
   /** May tasks be cancelled? Left out: no. */
   readonly cancel?: boolean;
   /** May main wait until the scheduler is idle? Left out: no. */
@@ -78,7 +80,7 @@ export function misfit(program: Program, shape: Shape): string | undefined {
     const lost = findJoinOfCleared(program);
     if (lost !== undefined) return lost;
   }
-  return shape.structured ? findUnsettled(program) : undefined;
+  return isSettled(shape) ? findUnsettled(program) : undefined;
 }
 
 /**
@@ -93,7 +95,12 @@ export function conform(program: Program, shape: Shape): Program {
   fitted = askOnly(fitted, shape);
   if (!shape.joinInside) fitted = waitInMain(fitted);
   if (shape.clear === 'unjoined') fitted = withoutJoinsOfCleared(fitted);
-  return shape.structured ? settleAll(fitted) : fitted;
+  return isSettled(shape) ? settleAll(fitted) : fitted;
+}
+
+/** Must every task settle what it spawned? */
+export function isSettled({ structured, orphans }: Shape): boolean {
+  return structured && orphans !== true;
 }
 
 /** `given`: no other step than spawns has come so far. */
