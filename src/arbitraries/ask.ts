@@ -34,7 +34,7 @@ export function askMore(
   // Before the cancels: they are rather of tasks that wait.
   const locks = shape.lock === true && (rich || random.nextInt(0, 4) > 0);
   let asked = locks ? withLocks(random, rich, program, shape) : program;
-  if (shape.orphans === true && many && random.nextInt(0, 1) === 0) asked = withOrphans(random, asked, shape);
+  if (shape.orphans === true && many && random.nextInt(0, 2) > 0) asked = withOrphans(random, asked, shape);
   if (shape.cancel === true && many && (rich || mayCancel(random, shape))) {
     asked = withCancels(random, rich ? random.nextInt(2, 4) : random.nextInt(1, 3), asked, shape.joinInside);
   }

@@ -3,7 +3,7 @@ import type { Dice } from './dice.ts';
 
 /** What a stack of calls, or a counter of turns, holds easily, and what it may not. They are drawn seldom: a long one takes
  *  as long as a hundred other programs. */
-const LOOPS: readonly Step[] = [100, 10_000, 20_000].map((loop) => ({ loop }));
+const LOOPS: readonly Step[] = [100, 10_000].map((loop) => ({ loop }));
 
 /** The program in which some task has a long loop, somewhere before its end. */
 export function withLoop(random: Dice, { tasks }: Program): Program {

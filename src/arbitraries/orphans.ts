@@ -13,7 +13,7 @@ export function withOrphans(random: Dice, { tasks }: Program, { cleanup }: Shape
   return {
     tasks: tasks.map(({ name, steps }, task) => {
       const kept = chosen.includes(task) ? steps.filter((step) => !isWait(step, orphans)) : steps;
-      const owes = cleanup === true && orphans.has(name) && random.nextInt(0, 2) === 0;
+      const owes = cleanup === true && orphans.has(name) && random.nextInt(0, 1) === 0;
       return { name, steps: owes ? [{ cleanup: random.nextInt(0, 2) }, ...kept] : kept };
     }),
   };

@@ -4,8 +4,10 @@ import { isCut } from './cancellation.ts';
 import type { Channel, Reception } from './exchange.ts';
 import { interpret, type Request, type Steps, unwrap } from './interpreter.ts';
 import { isRelease, releaseFault } from './locking.ts';
+import { readyAgain } from './looping.ts';
 import { crashed, type Outcome, type Run, type TaskResult } from './run.ts';
 import { share } from './sharing.ts';
+import { isThenable } from './thenable.ts';
 import { AdapterError, show } from './validation.ts';
 
 /** A task as a function that returns a promise; it may throw synchronously, as any such function may. */
@@ -231,7 +233,7 @@ function carryOut(
     case 'idle':
       return request.below > 0 ? primitives.shorter!(request.below) : primitives.idle!();
     case 'loop':
-      return looped(primitives, request.times);
+      return readyAgain(() => primitives.ready!(), request.times);
     case 'await':
       return request.promise;
     case 'guarded-sleep':
@@ -240,19 +242,6 @@ function carryOut(
     default:
       return share(run, primitives, request);
   }
-}
-
-async function looped(primitives: AsyncPrimitives, times: number): Promise<void> {
-  for (let left = times; left > 0; left--) await primitives.ready!();
-}
-
-/** As `await` asks; a function may be one, too. */
-export function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return (
-    (typeof value === 'object' || typeof value === 'function') &&
-    value !== null &&
-    typeof (value as { then?: unknown }).then === 'function'
-  );
 }
 
 function ignore(): void {}

@@ -1,10 +1,11 @@
+import type { Budgets } from '../clock/budget.ts';
 import { routeTo } from '../clock/globals.ts';
 import { collectRejections } from '../clock/rejections.ts';
 import { POLITE } from '../clock/world.ts';
 import { describeError, errorDigest, makeRun, type Run } from '../forms/run.ts';
 import type { Scheduler } from '../forms/scheduler.ts';
 import type { Case } from '../program/case.ts';
-import { compile } from '../program/code.ts';
+import { type Code, compile } from '../program/code.ts';
 import { expect } from '../program/oracle.ts';
 import { LEAST_DELAY } from '../trace/claims.ts';
 import { findCuts } from '../trace/cuts.ts';
@@ -44,13 +45,15 @@ export function* execute(
   clock.reset({
     startTime,
     world,
-    budgets: code.isLong ? { turns: host.turns, time: LONG_TIME } : { turns: host.turns },
+    budgets: budgetsFor(host, code),
     onExceeded: () => {
       kept = recorder.length;
     },
     onAdvance: (from, to, mark) => recorder.add(Kind.advance, -1, from, mark, to),
   });
-  const run = makeRun(scheduler.name, code, clock, recorder, inParts, permitsFor(scheduler, limit));
+  const ownsChildren = scheduler.claims.guarantees.scope === 'cancels';
+  const permits = permitsFor(scheduler, limit);
+  const run = makeRun(scheduler.name, code, clock, recorder, inParts, permits, ownsChildren);
   host.active = { scheduler, case: kase, run };
   // The slow loop's watchdog must know the program's name before it runs: afterwards may never come.
   if (!host.drains) yield;
@@ -209,6 +212,14 @@ function traceOf(host: Host, ending: Ending, leftovers: Leftovers): Trace {
 function limitOf(scheduler: Scheduler, limit: number): number {
   return scheduler.claims.supports.has('limit') ? limit : Number.POSITIVE_INFINITY;
 }
+
+function budgetsFor({ turns }: Host, { isLong, rounds }: Code): Partial<Budgets> {
+  const enough = { turns: turns + TURNS_OF_ROUND * rounds };
+  return isLong ? { ...enough, time: LONG_TIME } : enough;
+}
+
+/** What a scheduler may ask its clock for each round of a loop. */
+const TURNS_OF_ROUND = 10;
 
 /** Enough for programs that sleep for months, ms. */
 const LONG_TIME = 1e12;

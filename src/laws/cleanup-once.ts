@@ -1,3 +1,4 @@
+import type { Instruction } from '../program/code.ts';
 import { Kind, Reason } from '../trace/event.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Judgement, Law, Violation } from './law.ts';
@@ -88,11 +89,14 @@ function isOpen(trace: Trace, { defer, begun, cleaned, brokenOff }: Debt): boole
   return true;
 }
 
-/** No step is left to it, or one that may have ended it; a join counts as taken where its error did. */
+const ENDING: readonly Instruction['kind'][] = ['throw', 'join', 'settle'];
+
+/** No step is left to it, or one that may have ended it; a join counts as taken where its error did. The end of what it waits for
+ *  may have been told it before its own. */
 function isAtItsEnd({ code, cuts }: Trace, task: number): boolean {
   const taken = cuts?.steps[task] ?? -1;
   const [last, next] = [code.tasks[task]![taken - 1], code.tasks[task]![taken]];
-  return next === undefined || next.kind === 'throw' || next.kind === 'join' || last?.kind === 'join';
+  return next === undefined || ENDING.includes(next.kind) || last?.kind === 'join';
 }
 
 function describe(trace: Trace, { defer, begun }: Debt, to: number, what: string): Violation {

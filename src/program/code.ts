@@ -62,6 +62,8 @@ export interface Code {
   readonly repeats: boolean;
   /** Some sleep is so long that a run may take longer than most livelocks do. */
   readonly isLong: boolean;
+  /** Of all its loops. */
+  readonly rounds: number;
 }
 
 /** Resolves the names of a program. A name that no task bears, which `parseProgram` would refuse, becomes −1. */
@@ -77,6 +79,7 @@ export function compile(program: Program): Code {
   let cancels = false;
   let repeats = false;
   let isLong = false;
+  let rounds = 0;
   let priorities: number[] | undefined;
   for (let task = 0; task < length; task++) {
     const instructions: Instruction[] = [];
@@ -95,13 +98,14 @@ export function compile(program: Program): Code {
       if (instruction.kind === 'sleep' && instruction.timer?.times !== undefined) repeats = true;
       if ((instruction.kind === 'sleep' || instruction.kind === 'guarded-sleep') && instruction.ms > LONG_MS)
         isLong = true;
+      if (instruction.kind === 'loop') rounds += instruction.times;
       if (CUTTING.includes(instruction.kind)) cuts = true;
       if (instruction.kind === 'pause' || instruction.kind === 'set-limit') holds = true;
       instructions.push(instruction);
     }
     tasks.push(instructions);
   }
-  return { program, tasks, parents, cuts, cancels, holds, repeats, isLong, priorities };
+  return { program, tasks, parents, cuts, cancels, holds, repeats, isLong, rounds, priorities };
 }
 
 const LONG_MS = 1e6;

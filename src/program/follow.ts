@@ -1,4 +1,5 @@
 import { Digest, SETTLED_CANCELLED, SETTLED_ERROR } from './digest.ts';
+import { latestCleanups, leavesCut } from './endings.ts';
 import { type Fate, fold, type Walk } from './fate.ts';
 import { close, pipeOf, receive, send } from './pipe.ts';
 import { kindOf, type StepOf, type TaskName, THROWN } from './program.ts';
@@ -141,17 +142,6 @@ function cancel(walk: Walk, fate: Fate, name: TaskName): void {
   fate.latestFinish += walk.lateness + latestCleanups(walk);
 }
 
-function latestCleanups({ fates, leastSleep, lateness }: Walk): number {
-  let ms = 0;
-  for (const { steps } of fates) {
-    for (const step of steps) {
-      if ('cleanup' in step) ms += Math.max(step.cleanup, leastSleep) + lateness;
-      else if ('finally' in step) ms += Math.max(step.finally!, leastSleep) + lateness;
-    }
-  }
-  return ms;
-}
-
 /** What is cut before its first step, and not ended by then, was waiting. */
 function clear(walk: Walk, fate: Fate): void {
   for (const other of walk.fates) {
@@ -232,13 +222,6 @@ function latestBreak({ leastSleep, lateness }: Walk, { isCut, steps, stop }: Fat
   const step = isCut ? steps[stop] : undefined;
   if (step === undefined) return 0;
   return lateness + ('sleep' in step ? Math.max(step.sleep, leastSleep) : 0);
-}
-
-function leavesCut(walk: Walk, { steps }: Fate): boolean {
-  return steps.some((step) => {
-    const child = 'spawn' in step ? walk.fates[walk.numberOf(step.spawn)] : undefined;
-    return child?.outcome === 'stuck' && child.isCut && Number.isNaN(child.cutTime);
-  });
 }
 
 function end(walk: Walk, fate: Fate, outcome: 'returned' | 'threw' | 'cancelled', digest: number): void {

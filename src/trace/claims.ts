@@ -52,7 +52,8 @@ export interface Guarantees {
   readonly order?: 'fifo' | 'priority' | 'lifo' | 'any';
   /** A ready task is overtaken at most so many times by any one other before its next turn. */
   readonly bypass?: number;
-  /** What a parent's end does to its children. Left out: `detached`. */
+  /** What a parent's end does to its children: nothing; it is told when they have ended; or they are cancelled, and it is told when
+   *  that is over. Left out: `detached`. */
   readonly scope?: Scope;
   /** How many ms late a wake-up may be. Left out: 0. */
   readonly resolution?: number;
