@@ -31,6 +31,7 @@ const BOUND: { readonly [N in Need]: string } = {
   channel: "`supports: ['channel']`",
   'deadlock-reporting': "`guarantees: { deadlock: 'throws' }`",
   permits: "`supports: ['permits']` or `['weight']`",
+  families: "`supports: ['spawn-nested']`",
   nesting: "form `'coroutine'` or `'async'`: tasks can be split over calls",
 };
 

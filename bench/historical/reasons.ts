@@ -10,10 +10,6 @@ const lacks = (text: string): Reason => ({ kind: 'no feature', text });
 
 /** By id of the row. */
 export const reasons: Readonly<Record<string, Reason>> = {
-  'redux-saga-stack-overflow-stuck': {
-    kind: 'out of reach',
-    text: 'needs a loop of 1,300 synchronous effects; programs of a search have some ten steps',
-  },
   'NEW-fake-timers-duringTick-stuck': lacks('a task that throws out of a tick, and `reset`'),
   'NEW-fake-timers-microtask-nested-tick': lacks('a task that moves the clock on'),
   'fake-timers-runToLastAsync-overshoot': lacks('other ways to move a clock on than by so many ms'),

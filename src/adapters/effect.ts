@@ -4,7 +4,7 @@ import { defineScheduler, type Scheduler } from '../forms/scheduler.ts';
 
 /** What is used of the `effect` module, version 4, 3 or 2. */
 export interface EffectModule extends Pick<typeof Package, 'Cause' | 'Exit'> {
-  readonly Effect: Pick<typeof Package.Effect, 'runPromiseExit' | 'sleep'> & {
+  readonly Effect: Pick<typeof Package.Effect, 'runPromiseExit' | 'sleep' | 'succeed'> & {
     // biome-ignore lint/suspicious/noExplicitAny: what a generator yields is another type in each version
     gen(body: any): any;
     /** Since version 4. */
@@ -37,7 +37,7 @@ export function effect(effectModule: EffectModule, name = 'effect'): Scheduler {
   return defineScheduler({
     name,
     form: 'coroutine',
-    supports: ['spawn-nested', 'cancel', 'long-sleeps'],
+    supports: ['spawn-nested', 'cancel', 'long-sleeps', 'loop'],
     guarantees: { scope: 'detached' },
     create: () => fibersOf(effectModule).primitives,
   });
@@ -117,6 +117,7 @@ export function fibersOf({ Cause, Effect, Exit, Fiber, Scheduler }: EffectModule
     },
     sleep: (ms) => iterable(Effect.sleep(ms)),
     yield: () => iterable(typeof yieldNow === 'function' ? yieldNow() : yieldNow),
+    ready: () => iterable(Effect.succeed(undefined)),
     cancel: (fiber: Fiber) => iterable(Fiber.interrupt(fiber)),
   };
   return { primitives, iterable, fork, valueIn, effectOf };

@@ -14,8 +14,8 @@ export type Effection = Pick<typeof Package, 'run' | 'spawn' | 'sleep'> & {
 type Ended = { readonly value: unknown } | { readonly error: unknown };
 
 /**
- * Structured concurrency over generators. "No operation runs longer than its parent": a parent's end halts its children,
- * so programs here settle their children first (scope `cancels`).
+ * Structured concurrency over generators. "No operation runs longer than its parent": a parent's end halts its children (scope
+ * `cancels`; https://deno.land/x/effection/lib/types.ts?s=Task: tasks "will never outlive their parent").
  */
 export function effection({ run, spawn, sleep, until, call }: Effection, name = 'effection'): Scheduler {
   return defineScheduler({

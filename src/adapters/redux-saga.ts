@@ -25,14 +25,16 @@ interface Task {
  * Sagas. `spawn` (https://redux-saga.js.org/docs/api/#spawnfn-args): "creates a *detached* task … all events which may affect the
  * parent or the detached task are completely independents (error, cancellation)"; `join`: "will resolve to the same outcome of the
  * joined task (success or error). If the joined task is cancelled, the cancellation will also propagate to the Saga executing the join
- * effect", so nothing is asked of cancelling: programs here go on after a join.
+ * effect", so nothing is asked of cancelling: programs here go on after a join. `call`
+ * (https://redux-saga.js.org/docs/api/#callfn-args): "If the result is not an Iterator object nor a Promise, the middleware will immediately
+ * return that value back to the saga, so that it can resume its execution synchronously".
  */
 export function reduxSaga(module: ReduxSaga, name = 'redux-saga'): Scheduler {
   const { effects, delay } = module;
   return defineScheduler({
     name,
     form: 'coroutine',
-    supports: ['spawn-nested'],
+    supports: ['spawn-nested', 'loop'],
     guarantees: { scope: 'detached' },
     create: () => ({
       run: (main) => start(module, main),
@@ -40,6 +42,7 @@ export function reduxSaga(module: ReduxSaga, name = 'redux-saga'): Scheduler {
       join: (task) => performed(effects.join(task)),
       sleep: (ms) => performed(effects.delay === undefined ? effects.call(delay!, ms) : effects.delay(ms)),
       yield: () => performed(effects.call(() => Promise.resolve())),
+      ready: () => performed(effects.call(ignore)),
     }),
   });
 }

@@ -10,8 +10,10 @@ import { withSizes } from './ask-sizes.ts';
 import { withControls } from './controls.ts';
 import type { Dice } from './dice.ts';
 import { withLongSleep } from './long-sleeps.ts';
+import { withLoop } from './loops.ts';
 import { withOddTimers } from './odd-timers.ts';
 import type { Bounds } from './options.ts';
+import { withOrphans } from './orphans.ts';
 import { placesIn } from './places.ts';
 import { withPriorities } from './priorities.ts';
 import type { Strategy } from './strategy.ts';
@@ -30,10 +32,11 @@ export function askMore(
   { shape }: Bounds,
 ): Program {
   const rich = strategy === 'rich';
+  const many = program.tasks.length > 1;
   // Before the cancels: they are rather of tasks that wait.
   const locks = shape.lock === true && (rich || random.nextInt(0, 4) > 0);
   let asked = locks ? withLocks(random, rich, program, shape) : program;
-  const many = program.tasks.length > 1;
+  if (shape.orphans === true && many && random.nextInt(0, 2) > 0) asked = withOrphans(random, asked, shape);
   if (shape.cancel === true && many && (rich || mayCancel(random, shape))) {
     asked = withCancels(random, rich ? random.nextInt(2, 4) : random.nextInt(1, 3), asked, shape.joinInside);
   }
@@ -68,6 +71,7 @@ export function askMore(
   const { rate } = environment;
   if (rate !== undefined && shape.spawn !== 'main-first' && random.nextInt(0, 3) > 0)
     asked = withArrivals(random, asked, rate);
+  if (shape.loop === true && random.nextInt(0, 11) === 0) asked = withLoop(random, asked);
   // Spawns may have to come first, and whoever joins what may be cancelled may end there.
   return asked === program ? program : conform(locks ? withLegalLocks(asked) : asked, shape);
 }

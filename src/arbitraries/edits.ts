@@ -110,6 +110,7 @@ const Weight = {
 function changesOf(from: Step): readonly { readonly to: Step; readonly weight: number }[] {
   if ('sleep' in from) return changesOfSleep(from);
   if ('cleanup' in from) return durationsNear(from.cleanup, (cleanup) => ({ cleanup }));
+  if ('loop' in from) return roundsNear(from.loop);
   if ('work' in from) return durationsNear(from.work, (work) => ({ work }));
   if ('timeout' in from && from.timeout !== undefined) return changesOfTimeout(from);
   if ('priority' in from) return [{ to: { spawn: from.spawn }, weight: Weight.duration }];
@@ -156,6 +157,13 @@ function changesOfSleep(from: StepOf<'sleep'>): readonly { readonly to: Step; re
     ...plainer.map((to) => ({ to, weight: Weight.wait })),
     ...(durations ? durationsNear(sleep, (ms) => ({ ...from, sleep: ms })) : []),
   ];
+}
+
+/** One round more or less. */
+function roundsNear(loop: number): ReturnType<typeof changesOf> {
+  return [loop - 1, loop + 1]
+    .filter((times) => times >= 1)
+    .map((times) => ({ to: { loop: times }, weight: Weight.duration + near(loop, times) }));
 }
 
 /** One permit more or less. */

@@ -2,7 +2,7 @@ import type { Case, Rate } from '../program/case.ts';
 import { findChannelFault } from '../program/channels.ts';
 import { heldAfter } from '../program/locks.ts';
 import type { Program, Step, TaskName } from '../program/program.ts';
-import { misfit, type Shape } from '../program/shape.ts';
+import { isSettled, misfit, type Shape } from '../program/shape.ts';
 import { atLeast, limitsAscending } from './options.ts';
 import {
   ACQUIRES,
@@ -99,8 +99,8 @@ export function* enumeratePrograms(options: EnumerateOptions): Generator<Program
 }
 
 /** Is there a limit on programs that no single step breaks? */
-function mayMisfit({ structured, clear }: Shape): boolean {
-  return structured || clear === 'unjoined';
+function mayMisfit(shape: Shape): boolean {
+  return isSettled(shape) || shape.clear === 'unjoined';
 }
 
 /** A program while it is built: tasks breadth first, which is the canonical order, and each from its first step on. */

@@ -1,6 +1,7 @@
 import type { Step } from '../program/program.ts';
 import { rateText } from '../program/rate.ts';
 import type { Shape } from '../program/shape.ts';
+import { isSettled } from '../program/shape.ts';
 import { printStep } from '../program/text.ts';
 import { ALPHABET, type EnumerateOptions, enumeratePrograms } from './enumerate.ts';
 import { impoliteScope } from './enumerate-worlds.ts';
@@ -98,14 +99,15 @@ function ranges(numbers: number[]): string {
   return last - first === ascending.length - 1 ? `${first}-${last}` : ascending.join('/');
 }
 
-function restrictions({ spawn, joinInside, structured, pause, clear, setLimit, priority }: Shape): string[] {
+function restrictions(shape: Shape): string[] {
+  const { spawn, joinInside, pause, clear, setLimit, priority } = shape;
   return [
     ...(spawn === 'main' ? ['only main spawns'] : []),
     ...(spawn === 'main-first' ? ['only main spawns, before all else'] : []),
     ...(joinInside ? [] : ['only main joins or settles']),
     ...(priority ? ['no task has a priority'] : []),
     ...(pause || clear || setLimit ? ['only main controls the scheduler'] : []),
-    ...(structured ? ['every task joins or settles all that it spawns'] : []),
+    ...(isSettled(shape) ? ['every task joins or settles all that it spawns'] : []),
   ];
 }
 

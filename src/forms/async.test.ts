@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Digest } from '../program/digest.ts';
-import { asyncTask, isThenable } from './async.ts';
+import { asyncTask } from './async.ts';
 import { happened, prepare, runAsync, settle } from './forms.fixture.ts';
 import { TaskError, TaskResult } from './run.ts';
 
@@ -107,14 +107,6 @@ test('every task but the spawns that begin it counts its turns', async () => {
 const never = {
   spawn: () => expect.fail('nothing is spawned here'),
 };
-
-test('whatever has a `then` to call is awaited, a function with one, too', () => {
-  const withThen = (target: object, then: unknown) => Object.defineProperty(target, 'then', { value: then });
-  const nothing = (): void => {};
-  const thenables = [Promise.resolve(), withThen({}, nothing), withThen(() => {}, nothing)];
-  expect(thenables.every(isThenable)).toBe(true);
-  expect([undefined, null, 1, 'then', {}, withThen({}, 1), nothing].some(isThenable)).toBe(false);
-});
 
 test('asks to pause, to resume, to clear and for another limit, in the turn in which it is told to', async () => {
   const { run, clock } = prepare('main: pause, spawn a, clear, resume, set-limit 3\na:');

@@ -5,8 +5,10 @@ import type { Channel, Reception } from './exchange.ts';
 import { noteError } from './expiry.ts';
 import { interpret, type Request, type Steps, unwrap } from './interpreter.ts';
 import { isRelease, releaseFault } from './locking.ts';
+import { readyAgain } from './looping.ts';
 import { crashed, type Outcome, type Run, type TaskResult } from './run.ts';
 import { share } from './sharing.ts';
+import { isThenable } from './thenable.ts';
 import { AdapterError, show } from './validation.ts';
 
 /** A task as a function that returns a promise; it may throw synchronously, as any such function may. */
@@ -47,6 +49,8 @@ export interface AsyncPrimitives {
   /** Makes a channel that holds so many values before its sender must wait (`supports: ['channel']`); with 0, sender and
    *  receiver wait for each other. A promise of `{ done: true }` says that it is closed and empty. */
   channel?(capacity: number): Channel<PromiseLike<unknown>, PromiseLike<Reception>>;
+  /** Asks for what is there at once: a promise that has come true, or just a value (`supports: ['loop']`). */
+  ready?(): unknown;
   /** Runs main, where main cannot just be called. */
   run?(main: AsyncTask): unknown;
 }
@@ -233,6 +237,8 @@ function carryOut(
     }
     case 'idle':
       return request.below > 0 ? primitives.shorter!(request.below) : primitives.idle!();
+    case 'loop':
+      return readyAgain(() => primitives.ready!(), request.times);
     case 'await':
       return request.promise;
     case 'guarded-sleep':
@@ -241,15 +247,6 @@ function carryOut(
     default:
       return share(run, primitives, request);
   }
-}
-
-/** As `await` asks; a function may be one, too. */
-export function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return (
-    (typeof value === 'object' || typeof value === 'function') &&
-    value !== null &&
-    typeof (value as { then?: unknown }).then === 'function'
-  );
 }
 
 function ignore(): void {}

@@ -1,7 +1,8 @@
 import type { Timer } from '../program/timer.ts';
 import { Kind } from '../trace/event.ts';
 import { isCut, tellCancelled } from './cancellation.ts';
-import { interpret, type Request, whenFinished } from './interpreter.ts';
+import { interpret, type Request } from './interpreter.ts';
+import { whenFinished } from './joining.ts';
 import { advance, keepOwnTime, noteMove, type OwnTime } from './own-time.ts';
 import { crashed, type Outcome, type Run } from './run.ts';
 

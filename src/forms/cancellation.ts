@@ -1,4 +1,5 @@
 import { Kind } from '../trace/event.ts';
+import { tellListeners } from './joining.ts';
 import { type Outcome, type Run, TaskCancelled, TaskResult } from './run.ts';
 
 /** Notes that somebody asks to cancel a task. Without effect on one that has finished or is cancelled already. */
@@ -8,7 +9,16 @@ export function askToCancel(run: Run, task: number): void {
   if (run.outcomes[task] === undefined) {
     run.cancelled[task] = 1;
     run.cutCount++;
+    if (run.ownsChildren) cancelBelow(run, task);
   } else if (hasJustFinished(run, task)) run.cancelled[task] = 2;
+}
+
+/** What a task has spawned is cancelled with it, or at its end. */
+export function cancelBelow(run: Run, task: number): void {
+  const { parents } = run.code;
+  for (let child = 1; child < parents.length; child++)
+    if (parents[child] === task && run.handles[child] !== undefined && run.outcomes[child] === undefined)
+      askToCancel(run, child);
 }
 
 /** Notes that somebody asks to clear what waits: what was spawned and has not started counts as cut, unless it starts. */
@@ -99,7 +109,5 @@ export function deliveredOf(run: Run, task: number, answer: Outcome): Outcome {
 export function tellCancelled(run: Run, task: number): void {
   if (!isCut(run, task)) return;
   run.outcomes[task] ??= { error: new TaskCancelled(run.code.program.tasks[task]!.name) };
-  const listeners = run.listeners[task];
-  run.listeners[task] = undefined;
-  if (listeners !== undefined) for (const listener of listeners) listener();
+  tellListeners(run, task);
 }

@@ -52,6 +52,8 @@ export interface CoroutinePrimitives {
   /** Makes a channel that holds so many values before its sender must wait (`supports: ['channel']`); with 0, sender and
    *  receiver wait for each other. `{ done: true }` says that it is closed and empty. */
   channel?(capacity: number): Channel<Instructions<unknown>, Instructions<Reception>>;
+  /** Asks for what is there at once: a value, the result of a call (`supports: ['loop']`). */
+  ready?(): Instructions<unknown>;
 }
 
 /** Anything that `yield*` takes; what is yielded is between adapter and scheduler. */
@@ -139,6 +141,16 @@ function* guardedSleep(
   }
 }
 
+/** One turn of the task, however often: its events are as many for any number. */
+function* looped(
+  run: Run,
+  primitives: CoroutinePrimitives,
+  times: number,
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+): Generator<any, void, any> {
+  for (let left = times; left > 0; left--) yield* checked(run, 'loop', primitives.ready!());
+}
+
 /** Closes the steps; what is cleaned up then may wait. */
 function* closed(
   run: Run,
@@ -192,6 +204,7 @@ function isAsked({ kind }: Request): boolean {
 /** Of the primitive that carries it out. */
 function nameOf(kind: Request['kind'] | 'call'): string {
   if (kind === 'settle') return 'join';
+  if (kind === 'loop') return 'ready';
   return kind === 'set-limit' ? 'setLimit' : kind;
 }
 
@@ -219,6 +232,8 @@ function carryOut(run: Run, primitives: CoroutinePrimitives, request: Request): 
       return primitives.yield === undefined ? primitives.sleep(0) : primitives.yield();
     case 'sleep':
       return primitives.sleep(request.ms);
+    case 'loop':
+      return looped(run, primitives, request.times);
     case 'guarded-sleep':
       return guardedSleep(run, primitives, request);
     case 'spawn':

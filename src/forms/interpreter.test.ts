@@ -5,7 +5,8 @@ import { expect as foretell } from '../program/oracle.ts';
 import type { Program } from '../program/program.ts';
 import { Kind } from '../trace/event.ts';
 import { happened, prepare, runAsync, runCallbacks, runCoroutines, runPolled } from './forms.fixture.ts';
-import { interpret, whenFinished } from './interpreter.ts';
+import { interpret } from './interpreter.ts';
+import { whenFinished } from './joining.ts';
 import type { Run } from './run.ts';
 import { TaskError, TaskResult } from './run.ts';
 

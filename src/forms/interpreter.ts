@@ -4,13 +4,16 @@ import { Kind, lockArgument, Reason } from '../trace/event.ts';
 import {
   askToCancel,
   askToClear,
+  cancelBelow,
   deliveredOf,
   endedAfterAll,
+  isCut,
   isEndOf,
   startsAfterAll,
 } from './cancellation.ts';
 import { closeChannel, prepareSend, received } from './exchange.ts';
 import { isExpiry, noteError } from './expiry.ts';
+import { tellListeners } from './joining.ts';
 import { type Held, releaseAll, releaseOne, take } from './locking.ts';
 import { errorDigest, type Outcome, type Run, resultDigest, TaskResult, thrownValue } from './run.ts';
 import { foldTold } from './told.ts';
@@ -71,6 +74,13 @@ export function* interpret(run: Run, task: number): Steps {
           recorder.add(Kind.spawn, task, run.now(), step.task);
           run.spawnCount++;
           failure = yield step;
+          if (run.ownsChildren && isCut(run, task)) askToCancel(run, step.task);
+          break;
+        case 'loop':
+          recorder.add(Kind.suspend, task, run.now(), Reason.loop, step.times);
+          failure = yield step;
+          if (run.cutCount > 0 && isEndOf(run, task, failure)) return failure!;
+          recorder.add(Kind.resume, task, run.now(), Reason.loop, step.times);
           break;
         case 'yield':
           recorder.add(Kind.suspend, task, run.now(), Reason.yield);
@@ -222,22 +232,13 @@ export function unwrap(outcome: Outcome): TaskResult {
   return outcome.value as TaskResult;
 }
 
-/** Carries out a join for a form whose schedulers have no handles: calls back at once, or when the task finishes. */
-export function whenFinished(run: Run, task: number, callback: () => void): void {
-  if (run.outcomes[task] !== undefined) callback();
-  else run.listeners[task] = [...(run.listeners[task] ?? []), callback];
-}
-
 function finish(run: Run, task: number, status: 0 | 1, digest: number, outcome: Outcome): Outcome {
   run.recorder.add(Kind.finish, task, run.now(), status, digest);
   if (run.cancelled?.[task] === 1) endedAfterAll(run, task);
   else if (run.outcomes[task] === undefined) run.finishCount++;
   run.outcomes[task] = outcome;
-  const listeners = run.listeners[task];
-  if (listeners !== undefined) {
-    run.listeners[task] = undefined;
-    for (const listener of listeners) listener();
-  }
+  if (run.ownsChildren) cancelBelow(run, task);
+  if (run.listeners[task] !== undefined) tellListeners(run, task);
   return outcome;
 }
 

@@ -1,8 +1,8 @@
 import { Deviation } from '../program/world.ts';
 import { Kind } from '../trace/event.ts';
-import { isThenable } from './async.ts';
 import type { CallbackPrimitives } from './callback.ts';
 import type { Run } from './run.ts';
+import { isThenable } from './thenable.ts';
 
 /** What is known of a scheduler that keeps its own time. */
 export interface OwnTime {

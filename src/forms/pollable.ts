@@ -1,8 +1,8 @@
 import { Kind } from '../trace/event.ts';
-import { isThenable } from './async.ts';
 import { isCut, tellCancelled } from './cancellation.ts';
 import { interpret, type Request, type Steps, unwrap } from './interpreter.ts';
 import { crashed, errorDigest, type Outcome, type Run, resultDigest, type TaskResult } from './run.ts';
+import { isThenable } from './thenable.ts';
 import { AdapterError, show } from './validation.ts';
 
 /**

@@ -46,6 +46,8 @@ export interface Run {
   cancelled: Uint8Array | undefined;
   /** How many of those have not finished. */
   cutCount: number;
+  /** What a task has spawned is cancelled at its end, by claim. */
+  readonly ownsChildren: boolean;
   /** Tasks are written in parts, each of which calls the next (see `delegation` among the laws). */
   readonly inParts: boolean;
   /** How many of those were cleared, and when somebody last asked for that, ms. */
@@ -108,6 +110,7 @@ export function makeRun(
   inParts = false,
   permits = 1,
   stopsExpired = false,
+  ownsChildren = false,
 ): Run {
   return {
     scheduler,
@@ -125,6 +128,7 @@ export function makeRun(
     finishCount: 0,
     cancelled: undefined,
     cutCount: 0,
+    ownsChildren,
     inParts,
     clearedCount: 0,
     clearedAt: 0,

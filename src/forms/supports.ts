@@ -26,6 +26,7 @@ const CAPABILITIES: { readonly [C in Capability]: true } = {
   rate: true,
   timeout: true,
   'lock-timeout': true,
+  loop: true,
 };
 
 /** What a scheduler is asked through primitives of its own. */
@@ -57,6 +58,7 @@ const BY_NAME: { readonly [C in Asked]: readonly string[] } = {
   'set-limit': ['setLimit'],
   lock: ['acquire'],
   channel: ['channel'],
+  loop: ['ready'],
   repeat: ['repeat', 'clearTimer'],
 };
 
@@ -80,6 +82,7 @@ const ASKED: readonly Asked[] = [
   'lock',
   'channel',
   'repeat',
+  'loop',
 ];
 
 /** The same as lists: they are gone through in every run. */

@@ -24,6 +24,7 @@ const PRIMITIVES: { readonly [F in Form]: { readonly [key: string]: boolean } } 
     setLimit: false,
     acquire: false,
     channel: false,
+    ready: false,
     run: false,
   },
   coroutine: {
@@ -42,6 +43,7 @@ const PRIMITIVES: { readonly [F in Form]: { readonly [key: string]: boolean } } 
     setLimit: false,
     acquire: false,
     channel: false,
+    ready: false,
   },
   pollable: { run: true, spawn: false, cancel: false },
   callback: {

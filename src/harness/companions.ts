@@ -1,6 +1,7 @@
 import type { Scheduler } from '../forms/scheduler.ts';
 import type { Case } from '../program/case.ts';
 import type { Program } from '../program/program.ts';
+import { findUnsettled } from '../program/structure.ts';
 import { crowded, isCommuting, isScalable, permuted, scaled } from '../program/variant.ts';
 import { isPolite } from '../program/world.ts';
 import { type Claims, LEAST_DELAY } from '../trace/claims.ts';
@@ -68,6 +69,9 @@ export function comparedBy(
 }
 
 function planOf(relation: Relation, program: Program, claims: Claims): Plan | undefined {
+  // Whether an orphan comes to its end, or to that of its parent before, is a matter of whose turn it was.
+  const { orphans } = shapeOf(claims);
+  if (orphans && relation !== 'time-scaling' && findUnsettled(program) !== undefined) return undefined;
   switch (relation) {
     case 'time-scaling': {
       const { resolution = 0 } = claims.guarantees;

@@ -34,6 +34,7 @@ const FEATURES = [
   'tied deadlines',
   'limit reached',
   'impolite world',
+  'loop',
 ] as const;
 
 export type FeatureName = (typeof FEATURES)[number];
@@ -77,6 +78,7 @@ function suspensions(): number[] {
   bits[Reason.acquire] = Bit.lock;
   bits[Reason.send] = Bit.send;
   bits[Reason.receive] = Bit.receive;
+  bits[Reason.loop] = Bit.loop;
   return bits;
 }
 

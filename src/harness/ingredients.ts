@@ -27,6 +27,7 @@ export const Ingredient = {
   finally: 131072,
   results: 262144,
   timeout: 524288,
+  loop: 1048576,
 } as const;
 
 export function ingredientsOf({ tasks }: Program): number {
@@ -69,6 +70,9 @@ export function ingredientsOf({ tasks }: Program): number {
         case 'receive':
         case 'close':
           set |= Ingredient.channel;
+          break;
+        case 'loop':
+          set |= Ingredient.loop;
           break;
         case 'cleanup':
           set |= Ingredient.cleanup;

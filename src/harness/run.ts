@@ -1,10 +1,11 @@
+import type { Budgets } from '../clock/budget.ts';
 import { routeTo } from '../clock/globals.ts';
 import { collectRejections } from '../clock/rejections.ts';
 import { POLITE } from '../clock/world.ts';
 import { describeError, errorDigest, makeRun, type Run } from '../forms/run.ts';
 import type { Scheduler } from '../forms/scheduler.ts';
 import type { Case } from '../program/case.ts';
-import { compile } from '../program/code.ts';
+import { type Code, compile } from '../program/code.ts';
 import { expect } from '../program/oracle.ts';
 import { UNLIMITED } from '../program/rate.ts';
 import { LEAST_DELAY } from '../trace/claims.ts';
@@ -41,19 +42,20 @@ export function* execute(
   recorder.reset();
   let kept = Number.POSITIVE_INFINITY;
   const { limit, dice, start: startTime = 0, world = POLITE } = kase.environment;
-  const { timeLimit, timedOut } = scheduler.claims.guarantees;
+  const { timeLimit, timedOut, scope } = scheduler.claims.guarantees;
   const code = compile(kase.program, timeLimit);
   clock.reset({
     startTime,
     world,
-    budgets: code.isLong ? { turns: host.turns, time: LONG_TIME } : { turns: host.turns },
+    budgets: budgetsFor(host, code),
     onExceeded: () => {
       kept = recorder.length;
     },
     onAdvance: (from, to, mark) => recorder.add(Kind.advance, -1, from, mark, to),
   });
   const permits = permitsFor(scheduler, limit);
-  const run = makeRun(scheduler.name, code, clock, recorder, inParts, permits, timedOut === 'stops');
+  const [stopsExpired, ownsChildren] = [timedOut === 'stops', scope === 'cancels'];
+  const run = makeRun(scheduler.name, code, clock, recorder, inParts, permits, stopsExpired, ownsChildren);
   host.active = { scheduler, case: kase, run };
   // The slow loop's watchdog must know the program's name before it runs: afterwards may never come.
   if (!host.drains) yield;
@@ -214,6 +216,14 @@ function traceOf(host: Host, ending: Ending, leftovers: Leftovers): Trace {
 function limitOf(scheduler: Scheduler, limit: number): number {
   return scheduler.claims.supports.has('limit') ? limit : Number.POSITIVE_INFINITY;
 }
+
+function budgetsFor({ turns }: Host, { isLong, rounds }: Code): Partial<Budgets> {
+  const enough = { turns: turns + TURNS_OF_ROUND * rounds };
+  return isLong ? { ...enough, time: LONG_TIME } : enough;
+}
+
+/** What a scheduler may ask its clock for each round of a loop. */
+const TURNS_OF_ROUND = 10;
 
 /** Enough for programs that sleep for months, ms. */
 const LONG_TIME = 1e12;

@@ -1,10 +1,11 @@
-import { type AsyncPrimitives, asyncTask, isThenable } from '../forms/async.ts';
+import { type AsyncPrimitives, asyncTask } from '../forms/async.ts';
 import { type CallbackPrimitives, startCallbacks } from '../forms/callback.ts';
 import { type CoroutinePrimitives, coroutine } from '../forms/coroutine.ts';
 import { startExchange } from '../forms/exchange.ts';
 import { type PollablePrimitives, runPollables } from '../forms/pollable.ts';
 import type { Run } from '../forms/run.ts';
 import type { CreateEnvironment, Scheduler } from '../forms/scheduler.ts';
+import { isThenable } from '../forms/thenable.ts';
 import { checkPrimitives } from '../forms/validation.ts';
 
 /** What is known of a started run from outside its tasks. */

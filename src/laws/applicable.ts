@@ -75,6 +75,8 @@ function whyUnmet(need: Need, { form, supports, guarantees }: Claims): string | 
       return form === 'coroutine' || form === 'async'
         ? undefined
         : `is of form '${form}', whose tasks are not split over calls`;
+    case 'families':
+      return supports.has('spawn-nested') ? undefined : "does not support 'spawn-nested'";
     case 'overlap':
       return guarantees.sleep === 'holds' ? "claims that a sleep holds everybody (sleep 'holds')" : undefined;
   }

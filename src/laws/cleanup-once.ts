@@ -1,3 +1,4 @@
+import type { Instruction } from '../program/code.ts';
 import { Kind, Reason } from '../trace/event.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Judgement, Law, Violation } from './law.ts';
@@ -72,14 +73,30 @@ function check(trace: Trace): Judgement {
   return violation === undefined ? { obligations } : { obligations, violation };
 }
 
-/** Not done, and not broken off by a cancel of its task, or of one above it that ends what that had spawned. */
-function isOpen({ events, claims, code, cuts }: Trace, { defer, begun, cleaned, brokenOff }: Debt): boolean {
+/** Not done, and not broken off by a cancel of its task, or of one above it that ends what that had spawned; or by the end of
+ *  one above it, while it cleaned up at its own. */
+function isOpen(trace: Trace, { defer, begun, cleaned, brokenOff }: Debt): boolean {
+  const { events, claims, code, cuts, waits } = trace;
   if (cleaned >= 0 || brokenOff) return false;
-  if (begun < 0 || (claims.guarantees.scope ?? 'detached') === 'detached') return true;
-  for (let above = code.parents[events.task[defer]!]!; above > 0; above = code.parents[above]!) {
-    if ((cuts?.asked[above] ?? -1) >= 0) return false;
+  const { scope = 'detached' } = claims.guarantees;
+  if (begun < 0 || scope === 'detached') return true;
+  const task = events.task[defer]!;
+  const mayEnd = scope === 'cancels' && isAtItsEnd(trace, task);
+  for (let above = code.parents[task]!; above >= 0; above = code.parents[above]!) {
+    if (above > 0 && (cuts?.asked[above] ?? -1) >= 0) return false;
+    if (mayEnd && waits.finishOf[above]! >= 0) return false;
   }
   return true;
+}
+
+const ENDING: readonly Instruction['kind'][] = ['throw', 'join', 'settle'];
+
+/** No step is left to it, or one that may have ended it; a join counts as taken where its error did. The end of what it waits for
+ *  may have been told it before its own. */
+function isAtItsEnd({ code, cuts }: Trace, task: number): boolean {
+  const taken = cuts?.steps[task] ?? -1;
+  const [last, next] = [code.tasks[task]![taken - 1], code.tasks[task]![taken]];
+  return next === undefined || ENDING.includes(next.kind) || last?.kind === 'join';
 }
 
 function describe(trace: Trace, { defer, begun }: Debt, to: number, what: string): Violation {

@@ -35,6 +35,7 @@ import { priorityOrder } from './priority-order.ts';
 import { quiescence } from './quiescence.ts';
 import { rateLimit } from './rate-limit.ts';
 import { resultAgreement } from './result-agreement.ts';
+import { scope } from './scope.ts';
 import { sleepOverlap } from './sleep-overlap.ts';
 import { spawnPermutation } from './spawn-permutation.ts';
 import { timeScaling } from './time-scaling.ts';
@@ -79,6 +80,7 @@ export const laws: readonly Law[] = [
   cancelStops,
   cancelIdempotent,
   cleanupOnce,
+  scope,
   mutualExclusion,
   lockHandoff,
   channelFifo,

@@ -63,6 +63,8 @@ export type Need =
   | 'unlimited'
   /** no time passes but by what programs ask for: does not support 'rate', nor 'limit' without workConserving */
   | 'steady'
+  /** tasks spawn tasks: supports 'spawn-nested' */
+  | 'families'
   /** tasks can be split over calls: form 'coroutine' or 'async' */
   | 'nesting';
 
@@ -146,6 +148,7 @@ export type LawId =
   | 'cancel-stops'
   | 'cancel-idempotent'
   | 'cleanup-once'
+  | 'scope'
   | 'mutual-exclusion'
   | 'lock-handoff'
   | 'channel-fifo'

@@ -122,6 +122,8 @@ function stallOf(trace: Trace, task: number): Stall {
         text: `${name} waits for ${key}, ${whose}, since ${at}`,
       };
     }
+    case Reason.loop:
+      return { task, event, awaits: -1, text: `${name} loops since ${at} and never came to the end of it` };
     case Reason.send:
       return { task, event, awaits: -1, text: `${name} waits to send on ${CHANNELS[target]!} since ${at}` };
     case Reason.receive:

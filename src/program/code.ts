@@ -41,6 +41,7 @@ export type Instruction =
   | { readonly kind: 'send'; readonly channel: number; readonly value: number }
   | { readonly kind: 'receive'; readonly channel: number }
   | { readonly kind: 'close'; readonly channel: number }
+  | { readonly kind: 'loop'; readonly times: number }
   | { readonly kind: 'throw'; readonly thrown: Thrown; readonly sync: boolean };
 
 /** What a step says of the task that it spawns. */
@@ -69,6 +70,8 @@ export interface Code {
   readonly isLong: boolean;
   /** For each task its timeout, ms; 0 where it has none, infinite where it is said to have none; undefined where none has any. */
   readonly timeouts: readonly number[] | undefined;
+  /** Of all its loops. */
+  readonly rounds: number;
 }
 
 /** Resolves the names of a program. A name that no task bears, which `parseProgram` would refuse, becomes −1. `timeLimit`: the timeout of
@@ -85,6 +88,7 @@ export function compile(program: Program, timeLimit = 0): Code {
   let cancels = false;
   let repeats = false;
   let isLong = false;
+  let rounds = 0;
   let priorities: number[] | undefined;
   let timeouts: number[] | undefined =
     timeLimit > 0 && length > 1 ? Array<number>(length).fill(timeLimit) : undefined;
@@ -110,6 +114,7 @@ export function compile(program: Program, timeLimit = 0): Code {
       if (instruction.kind === 'sleep' && instruction.timer?.times !== undefined) repeats = true;
       if ((instruction.kind === 'sleep' || instruction.kind === 'guarded-sleep') && instruction.ms > LONG_MS)
         isLong = true;
+      if (instruction.kind === 'loop') rounds += instruction.times;
       if (CUTTING.includes(instruction.kind)) cuts = true;
       if (instruction.kind === 'pause' || instruction.kind === 'set-limit') holds = true;
       instructions.push(instruction);
@@ -117,7 +122,7 @@ export function compile(program: Program, timeLimit = 0): Code {
     tasks.push(instructions);
   }
   if (timeouts !== undefined) cuts = true;
-  return { program, tasks, parents, cuts, cancels, holds, repeats, isLong, priorities, timeouts };
+  return { program, tasks, parents, cuts, cancels, holds, repeats, isLong, rounds, priorities, timeouts };
 }
 
 const LONG_MS = 1e6;
@@ -208,6 +213,8 @@ function resolve(step: Step, numberOf: NumberOf): Instruction {
       return RESUME;
     case 'clear':
       return CLEAR;
+    case 'loop':
+      return { kind, times: (step as StepOf<'loop'>).loop };
     case 'set-limit':
       return { kind, limit: (step as StepOf<'set-limit'>)['set-limit'] };
     case 'acquire':

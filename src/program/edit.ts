@@ -108,6 +108,7 @@ function changed(task: TaskName, { from, to }: { readonly from: Step; readonly t
   }
   if ('cleanup' in to && 'cleanup' in from)
     return `${task} cleans up for ${to.cleanup} ms, not ${from.cleanup}`;
+  if ('loop' in to && 'loop' in from) return `${task} loops ${to.loop} times, not ${from.loop}`;
   if ('work' in to && 'work' in from) return `${task} works ${to.work} ms, not ${from.work}`;
   if ('throw' in to && 'throw' in from) {
     if (to.throw !== from.throw)

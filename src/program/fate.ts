@@ -18,6 +18,8 @@ export interface Walk {
   sleep: number;
   held: number;
   pipes: Pipe[] | undefined;
+  /** Some task is cancelled, or cleared, or held. */
+  readonly hasCuts: boolean;
 }
 
 /** In place of a number of steps: the task waits for a scheduler that was left paused. */

@@ -1,4 +1,5 @@
 import { Digest, SETTLED_CANCELLED, SETTLED_ERROR } from './digest.ts';
+import { latestCleanups, leavesCut } from './endings.ts';
 import { type Fate, fold, type Walk } from './fate.ts';
 import { close, pipeOf, receive, send } from './pipe.ts';
 import { kindOf, type StepOf, type TaskName, THROWN } from './program.ts';
@@ -71,6 +72,7 @@ function followOn(walk: Walk, fate: Fate): void {
         break;
       }
       case 'yield':
+      case 'loop':
         fate.latestFinish += walk.lateness;
         break;
       case 'throw': {
@@ -151,17 +153,6 @@ function cancel(walk: Walk, fate: Fate, name: TaskName): void {
   }
   // A scheduler may wait until what it cancels has cleaned up, and whatever that had spawned.
   fate.latestFinish += walk.lateness + latestCleanups(walk);
-}
-
-function latestCleanups({ fates, leastSleep, lateness }: Walk): number {
-  let ms = 0;
-  for (const { steps } of fates) {
-    for (const step of steps) {
-      if ('cleanup' in step) ms += Math.max(step.cleanup, leastSleep) + lateness;
-      else if ('finally' in step) ms += Math.max(step.finally!, leastSleep) + lateness;
-    }
-  }
-  return ms;
 }
 
 /** What is cut before its first step, and not ended by then, was waiting. */
@@ -258,6 +249,8 @@ function end(walk: Walk, fate: Fate, outcome: 'returned' | 'threw' | 'cancelled'
   fate.digest = digest;
   fate.finish += fate.cleanup;
   fate.latestFinish += fate.latestCleanup;
+  // Its end is told when what it leaves behind has cleaned up.
+  if (walk.hasCuts && leavesCut(walk, fate)) fate.latestFinish += latestCleanups(walk);
   if (fate.holds > 0) walk.held += fate.latestFinish - fate.heldSince + latestBreak(walk, fate);
   if (fate.waiting !== undefined) walk.stack.push(...fate.waiting);
 }

@@ -67,6 +67,7 @@ export function expect(
     sleep: 0,
     held: 0,
     pipes: undefined,
+    hasCuts: cuts !== undefined,
   };
   if (fates.length > 0) begin(walk, fates[0]!, 0, 0);
   followAll(walk);

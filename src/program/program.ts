@@ -65,6 +65,8 @@ export type Step =
   | { readonly receive: ChannelName }
   /** Says that nothing more is sent on a channel. */
   | { readonly close: ChannelName }
+  /** Asks so many times in a row for what is there at once, as a loop over calls that do not wait does. */
+  | { readonly loop: number }
   /** Ends the task with an error. With `sync`, and before the task's first suspension, the call itself throws. */
   | { readonly throw: Thrown; readonly sync?: true };
 

@@ -115,6 +115,8 @@ describe('misfit', () => {
       'main has "cleanup 1" as step 1, but the scheduler is not said to run what a task has to clean up.',
     ],
     ['main: cleanup 1', { cleanup: true }, undefined],
+    ['main: loop 9', {}, 'main has "loop 9" as step 1, but the scheduler is not said to stand long loops.'],
+    ['main: loop 9', { loop: true }, undefined],
     ['main: spawn a\na:', { structured: true }, 'main ends while a, which it spawned, is not settled.'],
     ['main: sleep 1 {finally 1}', { finally: true }, undefined],
   ])('of %j in %j: %s', (text, shape, sentence) => {

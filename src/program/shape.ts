@@ -20,6 +20,8 @@ export interface Shape {
   /** Every task settles all that it spawned before it ends, on every path: what a parent's end does to its children
    *  then makes no difference. */
   readonly structured: boolean;
+  /** And yet, may a task end before what it spawned, which is cancelled then? Left out: no. */
+  readonly orphans?: boolean;
   /** May tasks be cancelled? Left out: no. */
   readonly cancel?: boolean;
   /** May main wait until the scheduler is idle? Left out: no. */
@@ -57,6 +59,8 @@ export interface Shape {
   readonly timeout?: 'some' | 'or-none';
   /** May waits for locks have a timeout? Left out: no. */
   readonly lockTimeout?: boolean;
+  /** May tasks ask for what is there at once, again and again? Left out: no. */
+  readonly loop?: boolean;
 }
 
 /**
@@ -82,7 +86,7 @@ export function misfit(program: Program, shape: Shape): string | undefined {
     const lost = findJoinOfCleared(program);
     if (lost !== undefined) return lost;
   }
-  return shape.structured ? findUnsettled(program) : undefined;
+  return isSettled(shape) ? findUnsettled(program) : undefined;
 }
 
 /**
@@ -97,7 +101,12 @@ export function conform(program: Program, shape: Shape): Program {
   fitted = askOnly(fitted, shape);
   if (!shape.joinInside) fitted = waitInMain(fitted);
   if (shape.clear === 'unjoined') fitted = withoutJoinsOfCleared(fitted);
-  return shape.structured ? settleAll(fitted) : fitted;
+  return isSettled(shape) ? settleAll(fitted) : fitted;
+}
+
+/** Must every task settle what it spawned? */
+export function isSettled({ structured, orphans }: Shape): boolean {
+  return structured && orphans !== true;
 }
 
 /** `given`: no other step than spawns has come so far. */
@@ -135,6 +144,7 @@ function misfitOfStep(step: Step, inMain: boolean, given: boolean, shape: Shape)
   if (('acquire' in step || 'release' in step) && shape.lock !== true)
     return 'the scheduler cannot be asked for locks';
   if (isExchange(step) && shape.channel !== true) return 'the scheduler cannot be asked for channels';
+  if ('loop' in step && shape.loop !== true) return 'the scheduler is not said to stand long loops';
   if ('weight' in step && shape.weight !== true) return 'the scheduler has one permit of each lock';
   return 'timeout' in step ? misfitOfTimeout(step, shape) : undefined;
 }
@@ -205,7 +215,8 @@ function askOnly(program: Program, shape: Shape): Program {
             !('clear' in step && clear === undefined) &&
             !('set-limit' in step && !setLimit) &&
             !(('acquire' in step || 'release' in step) && !lock) &&
-            !(isExchange(step) && !channel),
+            !(isExchange(step) && !channel) &&
+            !('loop' in step && !shape.loop),
         ),
     };
   });

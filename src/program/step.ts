@@ -36,6 +36,7 @@ export const STEP_KINDS: readonly StepKind[] = [
   'send',
   'receive',
   'close',
+  'loop',
   'throw',
 ];
 
@@ -100,6 +101,11 @@ function readValue(kind: StepKind, value: unknown, sync: boolean): ReadStep {
         return wrong(kind, `a whole number from 1 to ${HIGHEST_LIMIT}`, value);
       }
       return { step: { 'set-limit': value } };
+    case 'loop':
+      if (typeof value !== 'number' || !Number.isInteger(value) || value < 1 || value > LONGEST_LOOP) {
+        return wrong(kind, `a whole number from 1 to ${LONGEST_LOOP}`, value);
+      }
+      return { step: { loop: value } };
     case 'sleep':
     case 'cleanup':
     case 'work': {
@@ -140,6 +146,9 @@ const LONGEST_MS = 1e9;
 
 /** Longer than any timer of a host. */
 const LONGEST_SLEEP = 1e10;
+
+/** A fifth of what a run may ask its clock. */
+const LONGEST_LOOP = 20_000;
 
 /** As many as a program may have tasks. */
 const HIGHEST_LIMIT = 1_000;

@@ -149,6 +149,6 @@ function numberOr(word: string): number | string {
 }
 
 /** Kinds of steps that take a number. */
-const NUMERIC: readonly string[] = ['emit', 'sleep', 'work', 'cleanup', 'set-limit'];
+const NUMERIC: readonly string[] = ['emit', 'sleep', 'work', 'cleanup', 'set-limit', 'loop'];
 
 const NUMBER = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/;

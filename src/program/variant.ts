@@ -20,6 +20,7 @@ const COMMUTING: readonly StepKind[] = [
   'settle',
   'idle',
   'cleanup',
+  'loop',
   'throw',
 ];
 

@@ -45,7 +45,9 @@ export type Capability =
   /** Tasks are spawned with a timeout, or with none. */
   | 'timeout'
   /** Waits for locks have a timeout, or none. */
-  | 'lock-timeout';
+  | 'lock-timeout'
+  /** A task may ask for what is there at once ten thousand times in a row. */
+  | 'loop';
 
 /** What a scheduler claims beyond the laws that bind everyone. What is left out is not claimed. */
 export interface Guarantees {
@@ -58,7 +60,8 @@ export interface Guarantees {
   readonly joiners?: 'fifo';
   /** A ready task is overtaken at most so many times by any one other before its next turn. */
   readonly bypass?: number;
-  /** What a parent's end does to its children. Left out: `detached`. */
+  /** What a parent's end does to its children: nothing; it is told when they have ended; or they are cancelled, and it is told when
+   *  that is over. Left out: `detached`. */
   readonly scope?: Scope;
   /** How many ms late a wake-up may be. Left out: 0. */
   readonly resolution?: number;

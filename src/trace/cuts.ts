@@ -23,7 +23,7 @@ export interface Cuts {
 
 /**
  * Reads off the events who was cancelled, and after how many steps. Where a parent's end does not leave its children
- * alone (`scope`), what a cancelled task had spawned may be cancelled with it.
+ * alone (`scope`), what a cancelled task had spawned may be cancelled with it; where it cancels them, with one that ended in any way.
  *
  * A task takes its last step some turns before its scheduler counts it as ended. A request that comes before
  * the clock next moves idly, and before anybody was given its result, may *overrule* its end: then all are told that it was
@@ -31,7 +31,7 @@ export interface Cuts {
  * clears and pauses nothing.
  */
 export function findCuts(events: Events, code: Code, scope: Scope = 'detached'): Cuts | undefined {
-  if (!code.cuts) return undefined;
+  if (!code.cuts && scope !== 'cancels') return undefined;
   const tasks = code.tasks.length;
   const asked = new Int32Array(tasks).fill(-1);
   const granted = new Int32Array(tasks).fill(-1);
@@ -130,6 +130,7 @@ export function findCuts(events: Events, code: Code, scope: Scope = 'detached'):
     if ((ended[task] === 0 && isCut(task)) || expired[task]! >= 0) steps[task] = taken[task]!;
     else if (isPaused && spawned[task] === 1 && started[task] === 0) steps[task] = HELD;
   }
+  if (!code.cuts && steps.every((taken) => taken === -1)) return undefined;
   return { asked, granted, expired, upSince, steps };
 
   function clear(event: number): void {
@@ -153,7 +154,8 @@ export function findCuts(events: Events, code: Code, scope: Scope = 'detached'):
   function isCut(task: number): boolean {
     if (asked[task]! >= 0) return true;
     if (scope === 'detached') return false;
-    for (let above = code.parents[task]!; above > 0; above = code.parents[above]!) {
+    for (let above = code.parents[task]!; above >= 0; above = code.parents[above]!) {
+      if (scope === 'cancels' && ended[above] === 1) return true;
       if (asked[above]! >= 0 && ended[above] === 0) return true;
     }
     return false;

@@ -201,7 +201,7 @@ function readEvents(
     if (reason === 'acquire') return lockArgument(lockNumber(name), Number(permits));
     if (reason === 'send' || reason === 'receive') return CHANNELS.indexOf(name as ChannelName);
     if (name === undefined) return 0;
-    return reason === 'sleep' || reason === 'set-limit' || reason === 'idle' ? Number(name) : numberOf(name);
+    return ['sleep', 'set-limit', 'idle', 'loop'].includes(reason) ? Number(name) : numberOf(name);
   }
 
   function lockNumber(key = ''): number {

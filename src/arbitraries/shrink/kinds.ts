@@ -2,6 +2,7 @@ import type { Program, Step, StepKind, StepOf } from '../../program/program.ts';
 import { SPELLINGS, THROWN } from '../../program/program.ts';
 import type { Draft } from './rewrite.ts';
 import { placesOf, replaceAt, rewrite, stepAt } from './rewrite.ts';
+import { fewerRounds } from './rounds.ts';
 
 const KINDS: readonly StepKind[] = [
   'work',
@@ -14,6 +15,7 @@ const KINDS: readonly StepKind[] = [
   'acquire',
   'release',
   'cleanup',
+  'loop',
   'sleep',
   'settle',
   'join',
@@ -71,6 +73,7 @@ function simplerWaits({ idle, below }: StepOf<'idle'>): readonly Step[] {
 /** What may stand in for a step, the simplest first. */
 function simpler(step: Step): readonly Step[] {
   if ('work' in step) return [{ yield: true }, { sleep: step.work }];
+  if ('loop' in step) return [{ yield: true }, ...fewerRounds(step)];
   if ('finally' in step) return simplerGuards(step);
   if ('sleep' in step) return [{ yield: true }, ...plainerTimers(step)];
   if ('spawn' in step) return [...untimed(step), ...simplerPriorities(step)];

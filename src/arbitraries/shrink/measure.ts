@@ -38,6 +38,7 @@ export function measure({ program, environment }: Case): Measure {
       if ('sleep' in step) duration += sleepOf(step) + (step.finally ?? 0);
       else if ('work' in step) duration += step.work;
       else if ('cleanup' in step) duration += step.cleanup;
+      else if ('loop' in step) emitted += step.loop;
       else if ('priority' in step) emitted += step.priority < 0 ? 1.5 * -step.priority : step.priority;
       else if ('send' in step) emitted += step.value < 0 ? 1.5 * -step.value : step.value;
       else if ('emit' in step) emitted += step.emit < 0 ? 1.5 * -step.emit : step.emit;
@@ -93,6 +94,7 @@ function weightOf(step: Step): number {
   if ('set-limit' in step) return 22;
   if ('clear' in step) return 23;
   if ('cleanup' in step) return 24;
+  if ('loop' in step) return 27;
   if ('release' in step) return 1;
   if ('send' in step) return 19 + CHANNELS.indexOf(step.send);
   if ('receive' in step) return 19 + CHANNELS.indexOf(step.receive);
@@ -142,6 +144,7 @@ function arrange({ tasks }: Program, numbers: number[]): void {
       else if ('release' in step) numbers.push(16, LOCK_KEYS.indexOf(step.release));
       else if ('send' in step) numbers.push(17, CHANNELS.indexOf(step.send), step.value);
       else if ('receive' in step) numbers.push(18, CHANNELS.indexOf(step.receive));
+      else if ('loop' in step) numbers.push(22, step.loop);
       else numbers.push(19, CHANNELS.indexOf(step.close));
     }
     numbers.push(END);

@@ -16,6 +16,7 @@ const KINDS: readonly StepKind[] = [
   'send',
   'receive',
   'close',
+  'loop',
   'settle',
   'join',
   'sleep',

@@ -92,6 +92,8 @@ export function reasonWords(reason: Reason, argument: number, named: Named): str
       return `somebody who receives from ${CHANNELS[argument]}`;
     case Reason.receive:
       return `a value of ${CHANNELS[argument]}`;
+    case Reason.loop:
+      return 'the end of its loop';
     default:
       return unknown(reason);
   }
@@ -136,6 +138,8 @@ function suspension(reason: Reason, b: number, named: Named): string {
       return `waits to have sent on ${CHANNELS[b]}`;
     case Reason.receive:
       return `waits to receive from ${CHANNELS[b]}`;
+    case Reason.loop:
+      return `asks ${b} times in a row for what is there`;
     default:
       return unknown(reason);
   }
@@ -167,6 +171,8 @@ function resumption(reason: Reason, b: number, named: Named): string {
       return `what it sent on ${CHANNELS[b]} is accepted`;
     case Reason.receive:
       return `its wait for ${CHANNELS[b]} is over`;
+    case Reason.loop:
+      return 'its loop is over';
     default:
       return unknown(reason);
   }

@@ -140,6 +140,8 @@ function linesOf(step: Step, name: string): string[] {
       const { throw: thrown } = step as StepOf<'throw'>;
       return [`  log('${name} throws');`, `  throw ${thrownCode(thrown, name)};`];
     }
+    case 'loop':
+      return [`  for (let i = 0; i < ${(step as StepOf<'loop'>).loop}; i++) await undefined;`];
     case 'cancel':
     case 'idle':
     case 'pause':
@@ -190,6 +192,7 @@ function refusalOf(step: Step): string {
     case 'work':
     case 'join':
     case 'settle':
+    case 'loop':
     case 'throw':
       return '';
   }

@@ -61,7 +61,7 @@ export interface TraceEvent {
   readonly other?: string;
   /** suspend, resume: why. */
   readonly reason?: string;
-  /** emit, send: the number. set-limit: the limit. idle: below how many. */
+  /** emit, send: the number. set-limit: the limit. idle: below how many. loop: how often. */
   readonly value?: number;
   /** work, a sleep, what a cleanup takes. */
   readonly ms?: number;
@@ -193,6 +193,7 @@ function reasonOf(trace: Trace, a: number, b: number): Partial<TraceEvent> {
     case 'sleep':
       return { reason, ms: b };
     case 'set-limit':
+    case 'loop':
       return { reason, value: b };
     case 'idle':
       return b > 0 ? { reason, value: b } : { reason };

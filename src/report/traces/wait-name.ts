@@ -10,6 +10,7 @@ export function waitName({ events, program }: Trace, event: number): string {
   switch (name) {
     case 'sleep':
     case 'set-limit':
+    case 'loop':
       return `${name} ${Number(b.toFixed(3))}`;
     case 'join':
     case 'settle':

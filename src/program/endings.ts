@@ -1,0 +1,21 @@
+import type { Fate, Walk } from './fate.ts';
+
+/** What all tasks may have to clean up, ms: whoever ends one may wait for that. */
+export function latestCleanups({ fates, leastSleep, lateness }: Walk): number {
+  let ms = 0;
+  for (const { steps } of fates) {
+    for (const step of steps) {
+      if ('cleanup' in step) ms += Math.max(step.cleanup, leastSleep) + lateness;
+      else if ('finally' in step) ms += Math.max(step.finally!, leastSleep) + lateness;
+    }
+  }
+  return ms;
+}
+
+/** Does something that is cancelled with it go on at this task's end? */
+export function leavesCut(walk: Walk, { steps }: Fate): boolean {
+  return steps.some((step) => {
+    const child = 'spawn' in step ? walk.fates[walk.numberOf(step.spawn)] : undefined;
+    return child?.outcome === 'stuck' && child.isCut && Number.isNaN(child.cutTime);
+  });
+}
