@@ -77,11 +77,15 @@ const TESTED_BY: { readonly [file: string]: string } = {
   'src/adapters/fastq.ts': 'properties/historical.test.ts',
   'src/adapters/generic-pool.ts': 'bench/historical/subjects/limiters.ts',
   'src/adapters/henrygd-queue.ts': 'properties/historical.test.ts',
+  'src/adapters/js-csp.ts': 'bench/historical/subjects/runtimes.ts',
   'src/adapters/most.ts': 'bench/historical/subjects/timers.ts',
+  'src/adapters/native-promises.ts': 'bench/historical/subjects/timers.ts',
+  'src/adapters/node-mock-timers.ts': 'bench/historical/subjects/timers.ts',
   'src/adapters/p-all.ts': 'bench/historical/subjects/maps.ts',
   'src/adapters/p-map.ts': 'bench/historical/subjects/maps.ts',
   'src/adapters/p-ratelimit.ts': 'bench/historical/subjects/limiters.ts',
   'src/adapters/promise-coroutines.ts': 'bench/historical/subjects/runtimes.ts',
+  'src/adapters/promise-limit.ts': 'bench/historical/subjects/limiters.ts',
   'src/adapters/promise-pool.ts': 'bench/historical/subjects/maps.ts',
   'src/adapters/queue.ts': 'bench/historical/subjects/limiters.ts',
   'src/adapters/react-scheduler.ts': 'bench/historical/subjects/timers.ts',
@@ -92,6 +96,7 @@ const TESTED_BY: { readonly [file: string]: string } = {
   'src/adapters/rxjs-coroutine.ts': 'bench/historical/subjects/timers.ts',
   'src/adapters/semaphore.ts': 'bench/historical/subjects/limiters.ts',
   'src/adapters/tiny-async-pool.ts': 'properties/historical.test.ts',
+  'src/adapters/zone.ts': 'bench/historical/subjects/timers.ts',
   'src/adapters/effect.ts': 'properties/shipped/runtimes.test.ts',
   'src/adapters/effection.ts': 'properties/shipped/runtimes.test.ts',
   'src/adapters/p-limit.ts': 'properties/shipped/limiters.test.ts',
@@ -180,6 +185,9 @@ const TESTED_BY: { readonly [file: string]: string } = {
 const NAMESAKES: { readonly [file: string]: string } = {
   'src/adapters/effect-deferred.ts': 'bench/historical/subjects/runtimes.ts',
   'src/adapters/fake-timers.ts': 'methods of the fake clock that is under test',
+  'src/adapters/native-promises.ts': 'the timers that are under test',
+  'src/adapters/node-mock-timers.ts': 'what the mock under test has made',
+  'src/adapters/zone.ts': 'what the zone under test has patched',
 };
 
 const MOST_LINES = 250;

@@ -1,4 +1,5 @@
 import type { Broken } from './job.ts';
+import { openBugs } from './open-bugs.ts';
 
 /** Why fixed versions, or the newest ones, break a law. */
 export interface Explanation {
@@ -14,6 +15,7 @@ export interface Explanation {
 const FALSY = /throw (undefined|null|false|zero|empty)/;
 
 export const explanations: readonly Explanation[] = [
+  ...openBugs,
   {
     package: 'async',
     law: 'limit-change',
@@ -115,11 +117,12 @@ export const explanations: readonly Explanation[] = [
     law: 'result-agreement',
     text: 'another row: p-map-multiple-skips, mended in 5.3.0',
   },
-  {
+  ...(['cancel-stops', 'hog-tolerance'] as const).map((law) => ({
     package: 'effection',
-    program: /finally/,
+    law,
+    program: /cancel [\s\S]*finally/,
     text: 'an open row: NEW-effection-cancelled-task-continues (https://github.com/thefrontside/effection/issues/1154)',
-  },
+  })),
   {
     package: 'effection',
     versions: ['4.0.0'],

@@ -66,10 +66,10 @@ export function page({ findings, seeds, reasons, notes, explanations, older }: C
     ),
     '## Without an adapter',
     table(
-      ['id', 'package', 'what goes wrong'],
+      ['id', 'package', 'what goes wrong', 'what an adapter would need'],
       findings
         .filter(({ state }) => state === 'no adapter')
-        .map(({ row }) => [row.id, `${row.package} ${row.buggy}`, row.wrong]),
+        .map(({ row }) => [row.id, `${row.package} ${row.buggy}`, row.wrong, whyMissed(reasons[row.id], [])]),
     ),
     '## What fixed versions break',
     table(

@@ -69,25 +69,24 @@ export function zoneFakeAsync(module: ZoneModule, name = 'zone.js (fakeAsync)'):
 /**
  * The tasks of a zone (https://github.com/angular/angular/blob/main/packages/zone.js/lib/zone-impl.ts): `scheduleMacroTask`: "Schedule a MacroTask";
  * "MacroTasks represent tasks which will be executed after some delay … MacroTasks can be canceled"; `cancelTask`: "Allows the zone to intercept canceling of
- * scheduled Task". What makes them wait here is a timer of the host.
+ * scheduled Task". What makes them wait here is a timer of the clock.
  */
 export function zoneTasks(module: ZoneModule, name = 'zone.js (tasks)'): Scheduler {
   return defineScheduler({
     name,
     form: 'callback',
     supports: ['spawn-nested', 'cancel'],
-    guarantees: { resolution: 1 },
-    create() {
+    create({ clock }) {
       const { Zone } = module;
-      const timers = new Map<Task, Timer>();
+      const timers = new Map<Task, number>();
       return {
         setTimer: (ms, callback) =>
           Zone.current.scheduleMacroTask(
             name,
             callback,
             {},
-            (task) => timers.set(task, setTimeout(task.invoke, ms)),
-            (task) => clearTimeout(timers.get(task)),
+            (task) => timers.set(task, clock.setTimer(ms, task.invoke)),
+            (task) => clock.clearTimer(timers.get(task)!),
           ),
         clearTimer: (task) => (task as Task).zone.cancelTask(task as Task),
       };
