@@ -79,11 +79,12 @@ function isOpen(trace: Trace, { defer, begun, cleaned, brokenOff }: Debt): boole
   const { events, claims, code, cuts, waits } = trace;
   if (cleaned >= 0 || brokenOff) return false;
   const { scope = 'detached' } = claims.guarantees;
-  if (begun < 0 || scope === 'detached') return true;
+  if (scope === 'detached') return true;
   const task = events.task[defer]!;
+  // Broken off in one of several, it does not come to those before it.
   const mayEnd = scope === 'cancels' && isAtItsEnd(trace, task);
   for (let above = code.parents[task]!; above >= 0; above = code.parents[above]!) {
-    if (above > 0 && (cuts?.asked[above] ?? -1) >= 0) return false;
+    if (begun >= 0 && above > 0 && (cuts?.asked[above] ?? -1) >= 0) return false;
     if (mayEnd && waits.finishOf[above]! >= 0) return false;
   }
   return true;
