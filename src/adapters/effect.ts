@@ -45,7 +45,8 @@ export function effect(effectModule: EffectModule, name = 'effect'): Scheduler {
 
 /** What is used besides of version 3 or 4. */
 export interface EffectTimeoutModule extends EffectModule {
-  readonly Effect: EffectModule['Effect'] & Pick<typeof Package.Effect, 'timeoutOption' | 'flatMap' | 'fail' | 'succeed'>;
+  readonly Effect: EffectModule['Effect'] &
+    Pick<typeof Package.Effect, 'timeoutOption' | 'flatMap' | 'fail' | 'succeed'>;
 }
 
 /**

@@ -60,16 +60,14 @@ export function queue(Jobs: Queue, name = 'queue'): Scheduler {
     guarantees: { order: 'fifo', workConserving: true },
     create({ limit }) {
       const jobs = new Jobs({ concurrency: limit, autostart: true });
-      return { spawn: (task) => new Promise((resolve, reject) => jobs.push(carrying(task, resolve, reject))) };
+      return {
+        spawn: (task) => new Promise((resolve, reject) => jobs.push(carrying(task, resolve, reject))),
+      };
     },
   });
 }
 
-function carrying(
-  task: AsyncTask,
-  resolve: (value: unknown) => void,
-  reject: (error: unknown) => void,
-): Job {
+function carrying(task: AsyncTask, resolve: (value: unknown) => void, reject: (error: unknown) => void): Job {
   return async () => {
     try {
       resolve(await task());

@@ -1,7 +1,12 @@
 import { bluebirdCoroutine, bluebirdMap } from '../../../src/adapters/bluebird.ts';
 import { caf } from '../../../src/adapters/caf.ts';
 import { co } from '../../../src/adapters/co.ts';
-import { type EffectModule, type EffectTimeoutModule, effect, effectTimeout } from '../../../src/adapters/effect.ts';
+import {
+  type EffectModule,
+  type EffectTimeoutModule,
+  effect,
+  effectTimeout,
+} from '../../../src/adapters/effect.ts';
 import { type EffectDeferredModule, effectDeferred } from '../../../src/adapters/effect-deferred.ts';
 import { type EffectQueueModule, effectQueue } from '../../../src/adapters/effect-queue.ts';
 import { type EffectSemaphoreModule, effectSemaphore } from '../../../src/adapters/effect-semaphore.ts';

@@ -16,7 +16,12 @@ import {
   rxjsMergeMap,
   rxjsVirtualTime,
 } from '../../../src/adapters/rxjs.ts';
-import { type RxjsStreams, type RxjsTimeouts, rxjsCoroutine, rxjsTimeout } from '../../../src/adapters/rxjs-coroutine.ts';
+import {
+  type RxjsStreams,
+  type RxjsTimeouts,
+  rxjsCoroutine,
+  rxjsTimeout,
+} from '../../../src/adapters/rxjs-coroutine.ts';
 import type { Subject, Subjects } from '../subjects.ts';
 import { main, named } from './exported.ts';
 
