@@ -45,6 +45,7 @@ const RESOLUTION = 2;
 /**
  * The same with an `expiration`: "The number milliseconds a job has to finish. Jobs that take longer than their `expiration` will be failed with a
  * `BottleneckError`"; and with a `minTime`: "How long to wait after launching a job before launching another one".
+ * Jobs are async functions, as in its examples: what else may throw is left to the adapter above.
  */
 export function bottleneckExpiration(Limiter: Bottleneck, name = 'bottleneck (expiration)'): Scheduler {
   return defineScheduler({
@@ -58,8 +59,12 @@ export function bottleneckExpiration(Limiter: Bottleneck, name = 'bottleneck (ex
     create({ limit }) {
       const limiter = new Limiter({ maxConcurrent: limit, minTime: MIN_TIME });
       return {
-        spawn: (task, { timeout }) =>
-          timeout === undefined ? limiter.schedule(task) : limiter.schedule({ expiration: timeout }, task),
+        spawn(task, { timeout }) {
+          const job: AsyncTask = async () => task();
+          return timeout === undefined
+            ? limiter.schedule(job)
+            : limiter.schedule({ expiration: timeout }, job);
+        },
       };
     },
   });

@@ -42,7 +42,8 @@ export function pRatelimitRate(make: PRateLimit, name = 'p-ratelimit (rate)'): S
 /** ms. Short enough to be met by what programs do. */
 const MAX_DELAY = 3;
 
-/** The same with `maxDelay`: "the maximum amount of time to wait (in milliseconds) before rejecting an API request with `RateLimitTimeoutError`". */
+/** The same with `maxDelay`: "the maximum amount of time to wait (in milliseconds) before rejecting an API request with `RateLimitTimeoutError`".
+ *  Each call is an async function, as in its examples: what else may throw is left to the adapter above. */
 export function pRatelimitPatience(make: PRateLimit, name = 'p-ratelimit (maxDelay)'): Scheduler {
   return defineScheduler({
     name,
@@ -51,7 +52,7 @@ export function pRatelimitPatience(make: PRateLimit, name = 'p-ratelimit (maxDel
     guarantees: { order: 'fifo', workConserving: true, timeout: 'wait', timeLimit: MAX_DELAY },
     create({ limit }) {
       const run = make({ concurrency: limit, maxDelay: MAX_DELAY });
-      return { spawn: (task) => run(task) };
+      return { spawn: (task) => run(async () => task()) };
     },
   });
 }

@@ -64,7 +64,7 @@ export function endedAfterAll(run: Run, task: number): void {
 }
 
 /** Its scheduler may not know yet: a task takes its last step before its end is known to all. */
-export function hasJustFinished({ recorder }: Run, task: number): boolean {
+function hasJustFinished({ recorder }: Run, task: number): boolean {
   for (let i = recorder.length - 1; i >= 0 && !isMove(recorder, i); i--) {
     if (recorder.kind[i] === Kind.finish && recorder.task[i] === task) return true;
   }

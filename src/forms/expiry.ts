@@ -1,19 +1,17 @@
 import { Kind } from '../trace/event.ts';
-import { EXPIRED, hasJustFinished, hasStarted } from './cancellation.ts';
+import { EXPIRED, hasStarted } from './cancellation.ts';
 import { type Outcome, type Run, TaskCancelled, TaskError } from './run.ts';
 
 /**
- * Notes that the scheduler says of a task that its time is up, the first time that it does. Without effect on one that has ended some time
- * ago, or was cancelled or cleared.
+ * Notes that the scheduler says of a task that its time is up, the first time that it does, whether it has ended or not. Without effect on one
+ * that was cancelled or cleared.
  */
 export function expire(run: Run, task: number): void {
   if (run.code.timeouts?.[task] === undefined) return;
   run.cancelled ??= new Uint8Array(run.code.tasks.length);
   if (run.cancelled[task] !== 0) return;
-  const hasEnded = run.outcomes[task] !== undefined;
-  if (hasEnded && !hasJustFinished(run, task)) return;
   run.recorder.add(Kind.expire, task, run.now(), -1);
-  if (hasEnded) run.cancelled[task] = 2;
+  if (run.outcomes[task] !== undefined) run.cancelled[task] = 2;
   else if (hasStarted(run, task) && !run.stopsExpired) run.cancelled[task] = EXPIRED;
   else {
     run.cancelled[task] = 1;

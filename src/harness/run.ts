@@ -194,7 +194,7 @@ function traceOf(host: Host, ending: Ending, leftovers: Leftovers): Trace {
   const { scheduler, case: kase, run } = host.active!;
   const events = host.recorder;
   const { resolution = 0, scope } = scheduler.claims.guarantees;
-  const cuts = findCuts(events, run.code, scope);
+  const cuts = findCuts(events, run.code, scope, resolution);
   return {
     program: kase.program,
     code: run.code,

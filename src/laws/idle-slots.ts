@@ -1,4 +1,5 @@
 import { rateText } from '../program/rate.ts';
+import { isCut } from '../trace/cuts.ts';
 import { Kind } from '../trace/event.ts';
 import { lateBy } from '../trace/lateness.ts';
 import type { Trace } from '../trace/trace.ts';
@@ -43,7 +44,7 @@ function slotIsFree(trace: Trace, idle: number, pool: Pool): Violation {
     const spawn = waits.spawnOf[task]!;
     const start = waits.startOf[task]!;
     const end = endOf(trace, task);
-    const isLeft = start < 0 && end >= 0 && end <= idle;
+    const isLeft = start < 0 && isCut(trace.cuts, task) && end <= idle;
     if (spawn >= 0 && spawn < idle && (start < 0 || start > idle) && !isLeft) waiting.push(task);
   }
   const task = waiting[0]!;

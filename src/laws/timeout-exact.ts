@@ -17,9 +17,11 @@ export const timeoutExact: Law = {
   needs: ['timeout'],
   implies: [
     'completion',
+    'concurrency-limit',
     'deadline-order',
     'deadlock-free',
     'error-delivery',
+    'error-isolation',
     'exactly-once',
     'hog-tolerance',
     'join-delivery',
@@ -61,10 +63,11 @@ function judge(trace: Trace, timed: Timed): Violation | undefined {
   const told = timeOf(trace, deadline);
   if (expired >= 0) {
     const time = events.time[expired]!;
-    if (over >= 0 && over < expired && events.time[over]! < deadline - TOLERANCE)
+    // Where it may begin to count before the first step it does so before work that comes between, too.
+    const early = resolution === 0 ? 0 : allowed(trace, trace.waits.spawnOf[timed.task]!, expired);
+    if (over >= 0 && over < expired && events.time[over]! < deadline - early - TOLERANCE)
       return describe(trace, timed, `though it was over at ${when(trace, over)}`);
-    if (time < deadline - resolution - TOLERANCE)
-      return describe(trace, timed, `which is not up before ${told}`);
+    if (time < deadline - early - TOLERANCE) return describe(trace, timed, `which is not up before ${told}`);
     if (time <= deadline + allowed(trace, from, expired) + TOLERANCE) return undefined;
     return describe(trace, timed, `which was up at ${told}`);
   }

@@ -30,7 +30,12 @@ export interface Cuts {
  * cancelled. One whose time is up counts as cancelled then; it may go on, and then has taken all steps that it takes. Linear in the events, but for clears, each of which looks at all tasks; undefined for a program that cancels,
  * clears and pauses nothing.
  */
-export function findCuts(events: Events, code: Code, scope: Scope = 'detached'): Cuts | undefined {
+export function findCuts(
+  events: Events,
+  code: Code,
+  scope: Scope = 'detached',
+  resolution = 0,
+): Cuts | undefined {
   if (!code.cuts && scope !== 'cancels') return undefined;
   const tasks = code.tasks.length;
   const asked = new Int32Array(tasks).fill(-1);
@@ -102,6 +107,8 @@ export function findCuts(events: Events, code: Code, scope: Scope = 'detached'):
         if (disputed[target]! >= 0 && delivered[target] === 0 && events.b[i] === Digest.cancelled) {
           asked[target] = disputed[target]!;
           steps[target] = taken[target]!;
+        } else if (events.b[i] === Digest.cancelled && delivered[target] === 0 && isOverruled(target)) {
+          steps[target] = taken[target]!;
         }
         delivered[target] = 1;
         break;
@@ -115,7 +122,6 @@ export function findCuts(events: Events, code: Code, scope: Scope = 'detached'):
           break;
         }
         if (asked[task] !== -1 || delivered[task] === 1) break;
-        if (ended[task] === 1 && finishedAt[task]! <= rest) break;
         asked[task] = i;
         expired[task] = i;
         upSince[task] = noticedAt(i);
@@ -141,12 +147,22 @@ export function findCuts(events: Events, code: Code, scope: Scope = 'detached'):
     }
   }
 
+  /** It ended after somebody had asked to cancel it and before that came back, and a timeout watches over it: what watches was cancelled. */
+  function isOverruled(task: number): boolean {
+    if ((code.timeouts?.[task] ?? 0) === 0 || asked[task]! < 0 || ended[task] === 0) return false;
+    return granted[task] === -1 || granted[task]! > finishedAt[task]!;
+  }
+
   /** Its scheduler can have seen it since the clock last moved, or work took it there. */
   function noticedAt(expire: number): number {
     const task = events.task[expire]!;
     const spawn = spawnedAt[task]!;
-    const up = (events.time[spawn] ?? 0) + Math.min(code.timeouts?.[task] ?? 0, 1e9);
+    const ms = code.timeouts?.[task] ?? 0;
+    const up = (events.time[spawn] ?? 0) + (ms === Number.POSITIVE_INFINITY ? 0 : ms);
     let first = Math.max(rest, spawn) + 1;
+    // It may be so late to tell.
+    const early = events.time[expire]! - resolution;
+    while (resolution > 0 && first > spawn + 1 && events.time[first - 1]! >= early) first--;
     while (first < expire && (events.time[first]! < up || events.kind[first] === Kind.advance)) first++;
     return ended[task] === 1 ? Math.min(finishedAt[task]!, first) : first;
   }

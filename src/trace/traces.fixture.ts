@@ -35,6 +35,7 @@ export interface TraceText {
    *     3 a send c 7        3 a receive c 0 (the first value that was sent; -1 made up, -2 closed)   3 a shut c
    *     0 advance 5 late 2    (the world was late: the clock could have come at 3)
    *     0 a defer 0 5 | cleanup 0 5 | cleaned 0 5 (position, ms)
+   *     3 a expire (its time is up)    3 a expire wait (its wait for a lock has lasted long enough)
    *     3 a finish            3 main deliver a      3 a finish 7    3 a finish error of a
    *
    * `emit` and `work` take the position of the next such step of the task, or of the step after `at`. `resume` repeats the
@@ -169,6 +170,10 @@ function readEvents(
         events.add(Kind.release, task, time, lockNumber(first), rest[0] === 'at' ? -taken : taken);
         break;
       }
+      case 'expire':
+        if (first === '') events.add(Kind.expire, task, time, -1);
+        else events.add(Kind.expire, task, time, 0, suspensions.get(task)![1]);
+        break;
       case 'resume':
         events.add(Kind.resume, task, time, ...(suspensions.get(task) ?? [0, 0]));
         break;
