@@ -111,6 +111,10 @@ function changesOf(from: Step): readonly { readonly to: Step; readonly weight: n
   if ('sleep' in from) return changesOfSleep(from);
   if ('cleanup' in from) return durationsNear(from.cleanup, (cleanup) => ({ cleanup }));
   if ('work' in from) return durationsNear(from.work, (work) => ({ work }));
+  if ('set-priority' in from)
+    return [-1, 0, 1]
+      .filter((priority) => priority !== from.priority)
+      .map((priority) => ({ to: { ...from, priority }, weight: Weight.duration }));
   if ('priority' in from) return [{ to: { spawn: from.spawn }, weight: Weight.duration }];
   if ('idle' in from && from.idle === 'results') return [{ to: { idle: true }, weight: Weight.wait }];
   if ('set-limit' in from) return limitsNear(from['set-limit']);

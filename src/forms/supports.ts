@@ -24,6 +24,7 @@ const CAPABILITIES: { readonly [C in Capability]: true } = {
   weight: true,
   channel: true,
   rate: true,
+  'set-priority': true,
 };
 
 /** What a scheduler is asked through primitives of its own. */
@@ -54,13 +55,14 @@ const BY_NAME: { readonly [C in Asked]: readonly string[] } = {
   lock: ['acquire'],
   channel: ['channel'],
   repeat: ['repeat', 'clearTimer'],
+  'set-priority': ['setPriority'],
 };
 
-const { repeat, ...OF_TASKS } = BY_NAME;
+const { repeat, 'set-priority': setPriority, ...OF_TASKS } = BY_NAME;
 
 /** The primitives with which a form carries out what is supported; what it has none for it cannot be asked. */
 const ASKED_BY: { readonly [F in Form]: { readonly [C in Asked]?: readonly string[] } } = {
-  async: OF_TASKS,
+  async: { ...OF_TASKS, 'set-priority': setPriority },
   coroutine: OF_TASKS,
   pollable: { cancel: ['cancel'] },
   callback: { cancel: ['clearTimer'], repeat },
@@ -76,6 +78,7 @@ const ASKED: readonly Asked[] = [
   'lock',
   'channel',
   'repeat',
+  'set-priority',
 ];
 
 /** The same as lists: they are gone through in every run. */
@@ -124,6 +127,8 @@ export function checkSupports(supports: unknown, form: Form, fail: Fail): void {
       );
     }
     if (word === 'empty' && !supports.includes('idle')) fail(`supports[${i}]`, "'idle' beside it", word);
+    if (word === 'set-priority' && !supports.includes('priority'))
+      fail(`supports[${i}]`, "'priority' beside it", word);
     if (word === 'size' && !supports.includes('empty')) fail(`supports[${i}]`, "'empty' beside it", word);
     if ((word === 'weight' || word === 'permits') && !supports.includes('lock'))
       fail(`supports[${i}]`, "'lock' beside it", word);

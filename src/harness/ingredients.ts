@@ -26,6 +26,7 @@ export const Ingredient = {
   oddDelay: 65536,
   finally: 131072,
   results: 262144,
+  setPriority: 524288,
 } as const;
 
 export function ingredientsOf({ tasks }: Program): number {
@@ -80,6 +81,9 @@ export function ingredientsOf({ tasks }: Program): number {
           break;
         case 'set-limit':
           set |= Ingredient.setLimit;
+          break;
+        case 'set-priority':
+          set |= Ingredient.setPriority;
           break;
         case 'spawn':
           if ('priority' in step) set |= Ingredient.priority;

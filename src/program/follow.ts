@@ -88,6 +88,7 @@ export function follow(walk: Walk, fate: Fate): void {
       case 'pause':
       case 'resume':
       case 'set-limit':
+      case 'set-priority':
         fate.latestFinish += walk.lateness;
         break;
       case 'acquire':

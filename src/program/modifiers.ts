@@ -13,6 +13,8 @@ type Json = Readonly<Record<string, unknown>>;
 /** On which kind of step a modifier stands, what it may be, and how that is said. */
 interface Rule {
   readonly kind: StepKind;
+  /** Another kind of step that must have it. */
+  readonly needed?: StepKind;
   readonly expected: string;
   readonly isLegal: (value: unknown, json: Json) => boolean;
 }
@@ -33,6 +35,7 @@ const RULES: { readonly [M in Modifier]: Rule } = {
   sync: { kind: 'throw', expected: 'true, or no "sync" at all,', isLegal: (value) => value === true },
   priority: {
     kind: 'spawn',
+    needed: 'set-priority',
     expected: `a whole number from -${HIGHEST} to ${HIGHEST}`,
     isLegal: (value) => isInteger(value) && Math.abs(value) <= HIGHEST,
   },
@@ -43,6 +46,7 @@ const RULES: { readonly [M in Modifier]: Rule } = {
   },
   value: {
     kind: 'send',
+    needed: 'send',
     expected: `a whole number from ${-(2 ** 31)} to ${2 ** 31 - 1}`,
     isLegal: isInteger,
   },
@@ -88,9 +92,9 @@ export function strayFault(keys: readonly string[], kinds: readonly string[]): S
 export function modifierFault(json: Json, kind: StepKind): StepFault | undefined {
   for (const key of MODIFIERS) {
     const rule = RULES[key];
-    const isMissing = key === 'value' && kind === 'send';
+    const isMissing = kind === rule.needed;
     if (!Object.hasOwn(json, key) && !isMissing) continue;
-    if (kind !== rule.kind) {
+    if (kind !== rule.kind && kind !== rule.needed) {
       return {
         key,
         reason: `Expected "${key}" on ${withArticle(rule.kind)} only but received it on ${withArticle(kind)}`,
@@ -108,6 +112,7 @@ export function withModifiers(step: Step, json: Json): Step {
   if ('idle' in step && below !== undefined) return { idle: true, below: below as number };
   if ('spawn' in step && typeof priority === 'number') return { spawn: step.spawn, priority: priority + 0 };
   if ('acquire' in step && typeof weight === 'number') return { acquire: step.acquire, weight };
+  if ('set-priority' in step) return { ...step, priority: (priority as number) + 0 };
   if ('send' in step) return { send: step.send, value: (value as number) + 0 };
   if ('sleep' in step && json.finally !== undefined)
     return { sleep: step.sleep, finally: (json.finally as number) + 0 };

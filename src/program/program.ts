@@ -52,6 +52,8 @@ export type Step =
   | { readonly clear: true }
   /** Asks the scheduler to let so many tasks run at once from now on, 1 or more. What runs goes on. */
   | { readonly 'set-limit': number }
+  /** Asks the scheduler to give a task that waits to start another priority. Without effect on one that runs or has ended. */
+  | { readonly 'set-priority': TaskName; readonly priority: number }
   /** Takes a lock, or so many permits of it, and waits until it has them; for the rules see `locks.ts`. */
   | { readonly acquire: LockKey; readonly weight?: number }
   /** Gives back what the task holds of a lock. Whatever it still holds at its end, however it ends, is given back there. */

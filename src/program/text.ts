@@ -35,6 +35,7 @@ export function printStep(step: Step): string {
   if ('spawn' in step) {
     return `spawn ${step.spawn}${step.priority === undefined ? '' : ` {priority ${step.priority}}`}`;
   }
+  if ('set-priority' in step) return `set-priority ${step['set-priority']} {priority ${step.priority}}`;
   if ('sleep' in step && step.finally !== undefined) return `sleep ${step.sleep} {finally ${step.finally}}`;
   if ('sleep' in step && (step.times !== undefined || step.as !== undefined)) {
     const times = step.times === undefined ? [] : [`times ${step.times}`];
@@ -130,7 +131,7 @@ function readWords(text: string, path: string): unknown {
   return option === null ? { [word]: value } : { [word]: value, ...readOptions(option[1]!) };
 }
 
-/** What stands behind a spawn, a sleep or an idle. @example '{priority 2}', '{times 3 as text}' */
+/** What stands behind a spawn, a set-priority, a sleep or an idle. @example '{priority 2}', '{times 3 as text}' */
 const OPTION = /\{\s*((?:(?:priority|times|as|finally|below)\s+[^\s}]+\s*)+)\}$/;
 
 function readOptions(text: string): Readonly<Record<string, unknown>> {

@@ -9,6 +9,7 @@ const KINDS: readonly StepKind[] = [
   'idle',
   'clear',
   'set-limit',
+  'set-priority',
   'pause',
   'resume',
   'acquire',
@@ -59,6 +60,7 @@ function simpler(step: Step): readonly Step[] {
   if ('work' in step) return [{ yield: true }, { sleep: step.work }];
   if ('finally' in step) return simplerGuards(step);
   if ('sleep' in step) return [{ yield: true }, ...plainerTimers(step)];
+  if ('set-priority' in step) return lowerPriorities(step);
   if ('priority' in step) {
     const { spawn, priority } = step;
     return [
@@ -91,6 +93,12 @@ function simpler(step: Step): readonly Step[] {
     { throw: step.throw },
     ...values.map((value) => ({ ...value, sync: true }) as Step),
   ];
+}
+
+/** Nearer to 0, that of a task which was given none. */
+function lowerPriorities(step: StepOf<'set-priority'>): readonly Step[] {
+  const lower = [0, 1, -1, Math.trunc(step.priority / 2)].map((priority): Step => ({ ...step, priority }));
+  return [{ yield: true }, ...lower];
 }
 
 /** Without anything to clean up, or for less long. */

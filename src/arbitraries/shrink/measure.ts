@@ -90,6 +90,7 @@ function weightOf(step: Step): number {
   if ('resume' in step) return 20;
   if ('pause' in step) return 21;
   if ('set-limit' in step) return 22;
+  if ('set-priority' in step) return 21;
   if ('clear' in step) return 23;
   if ('cleanup' in step) return 24;
   if ('release' in step) return 1;
@@ -118,7 +119,8 @@ function arrange({ tasks }: Program, numbers: number[]): void {
   for (let task = 0; task < tasks.length; task++) order.set(tasks[task]!.name, task);
   for (const { steps } of tasks) {
     for (const step of steps) {
-      if ('priority' in step) numbers.push(14, order.get(step.spawn)!, step.priority);
+      if ('set-priority' in step) numbers.push(22, order.get(step['set-priority'])!, step.priority);
+      else if ('priority' in step) numbers.push(14, order.get(step.spawn)!, step.priority);
       else if ('spawn' in step) numbers.push(0, order.get(step.spawn)!);
       else if ('emit' in step) numbers.push(1, step.emit);
       else if ('yield' in step) numbers.push(2);
