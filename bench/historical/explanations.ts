@@ -1,3 +1,4 @@
+import { ratesExplained } from './explanations/rates.ts';
 import type { Broken } from './job.ts';
 import { openBugs } from './open-bugs.ts';
 
@@ -32,32 +33,7 @@ export const explanations: readonly Explanation[] = [
     versions: ['1.15.0', '1.14.0', '1.16.0'],
     text: 'until 1.17.0, which rewrote how the limit is kept: a changed limit and a resume start too many or too few (the row fastq-resume-over-limit)',
   },
-  {
-    package: 'p-throttle',
-    versions: ['2.1.1'],
-    program: /throw sync/,
-    text: 'another row: p-throttle-sync-throw-hangs, mended in 8.0.0',
-  },
-  {
-    package: 'p-throttle',
-    versions: ['2.1.1'],
-    program: /clear/,
-    text: 'documented: "All unresolved promises are rejected" by `abort`, and so is that of a task which is in its first turn',
-  },
-  {
-    package: 'p-throttle',
-    versions: ['8.0.0'],
-    subject: 'throttle, strict',
-    law: 'rate-limit',
-    text: 'a bug of 7.0.0 and 8.0.0, mended by 8.1.1: a call that could be made before counts for when it could have been, so that more than the limit are made in an interval',
-  },
-  {
-    package: 'p-queue',
-    subject: 'queue, at a rate',
-    law: 'rate-limit',
-    versions: ['2.4.1', '3.0.0', '9.0.0', '9.1.1', '9.3.1', '9.3.3'],
-    text: 'until 10.0.0: a timer that fires in the very ms in which a window ends starts a task and sets another one of 0 ms, which starts the next in the same window',
-  },
+  ...ratesExplained,
   {
     package: 'p-queue',
     versions: ['2.4.1', '3.0.0'],

@@ -1,5 +1,5 @@
+import type { AsyncPrimitives } from '../forms/async.ts';
 import { defineScheduler, type Scheduler, type SchedulerDefinition } from '../forms/scheduler.ts';
-import type { Window } from '../trace/claims.ts';
 
 /** The default export of `p-queue`, any version since 1.0. */
 export interface PQueue {
@@ -14,7 +14,12 @@ export interface PQueue {
 
 interface PQueueInstance {
   concurrency?: number;
-  add(task: () => Promise<unknown>, options: { priority?: number; signal?: AbortSignal }): Promise<unknown>;
+  add(
+    task: () => Promise<unknown>,
+    options: { priority?: number; signal?: AbortSignal; id?: string },
+  ): Promise<unknown>;
+  /** Since 8.1. */
+  setPriority?(id: string, priority: number): void;
   onIdle(): Promise<unknown>;
   onEmpty?(): Promise<unknown>;
   /** Since 7.3. */
@@ -25,6 +30,7 @@ interface PQueueInstance {
 }
 
 type Supported = NonNullable<SchedulerDefinition['supports']>[number];
+type Window = NonNullable<NonNullable<SchedulerDefinition['guarantees']>['window']>;
 
 /**
  * The README: "Promise queue with concurrency control"; `add`: "Adds a sync or async task to the queue. Returns a promise
@@ -62,6 +68,14 @@ export function pQueueStrict(Queue: PQueue, name = 'p-queue (strict)'): Schedule
   return queueing(Queue, name, ['rate'], undefined, 'sliding');
 }
 
+/**
+ * The same, asked by `setPriority`: "Changes the priority of a waiting task, found by its `id`. Throws a `ReferenceError` if no waiting task
+ * has that `id`, for example because it already started". Since 8.1.
+ */
+export function pQueuePriorities(Queue: PQueue, name = 'p-queue (priorities)'): Scheduler {
+  return queueing(Queue, name, ['set-priority']);
+}
+
 function queueing(
   Queue: PQueue,
   name: string,
@@ -94,10 +108,25 @@ function queueing(
         ...(window === undefined ? {} : { intervalCap: rate.cap, interval: rate.per }),
         ...(window === 'sliding' ? { strict: true } : {}),
       });
+      const ids = new Map<unknown, string>();
+      const spawn: AsyncPrimitives['spawn'] = (task, { priority, signal }) => {
+        const id = `task ${ids.size}`;
+        const handle = queue.add(task, { priority, signal, id } as Parameters<PQueueInstance['add']>[1]);
+        ids.set(handle, id);
+        return handle;
+      };
+      const setPriority = (handle: unknown, priority: number): void => {
+        try {
+          queue.setPriority!(ids.get(handle)!, priority);
+        } catch (error) {
+          if (!(error instanceof ReferenceError)) throw error;
+        }
+      };
       return {
         // Given as they come: an option that is there and undefined is none.
         spawn: (task, { priority, signal }) =>
           queue.add(task, { priority, signal } as { priority?: number; signal?: AbortSignal }),
+        ...(more.includes('set-priority') ? { spawn, setPriority } : {}),
         idle: () => queue.onIdle(),
         ...(shorter === undefined ? {} : { shorter: (below: number) => shorter(queue, below) }),
         ...(supports.includes('pause') ? { pause: () => queue.pause!(), resume: () => queue.start!() } : {}),

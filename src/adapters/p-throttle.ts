@@ -1,6 +1,7 @@
 import type { AsyncTask } from '../forms/async.ts';
-import { defineScheduler, type Scheduler } from '../forms/scheduler.ts';
-import type { Window } from '../trace/claims.ts';
+import { defineScheduler, type Scheduler, type SchedulerDefinition } from '../forms/scheduler.ts';
+
+type Window = NonNullable<NonNullable<SchedulerDefinition['guarantees']>['window']>;
 
 type Call = (task: AsyncTask) => Promise<unknown>;
 

@@ -15,7 +15,7 @@ import { withOddTimers } from './odd-timers.ts';
 import type { Bounds } from './options.ts';
 import { withOrphans } from './orphans.ts';
 import { placesIn } from './places.ts';
-import { withPriorities } from './priorities.ts';
+import { withPriorities, withSetPriorities } from './priorities.ts';
 import type { Strategy } from './strategy.ts';
 import { withLockTimeouts, withTimeouts } from './timeouts.ts';
 import { IDLE, RESULTS, YIELD } from './vocabulary.ts';
@@ -50,6 +50,8 @@ export function askMore(
   if (shape.size !== undefined && many && (rich || random.nextInt(0, 2) > 0))
     asked = withSizes(random, asked, shape);
   if (shape.priority === true && (rich || random.nextInt(0, 3) > 0)) asked = withPriorities(random, asked);
+  if (shape.setPriority === true && (rich || random.nextInt(0, 2) > 0))
+    asked = withSetPriorities(random, asked, shape);
   if ((shape.repeat === true || shape.oddDelays === true) && (rich || random.nextInt(0, 2) > 0)) {
     asked = withOddTimers(random, asked, shape);
   }

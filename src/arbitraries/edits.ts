@@ -113,6 +113,10 @@ function changesOf(from: Step): readonly { readonly to: Step; readonly weight: n
   if ('loop' in from) return roundsNear(from.loop);
   if ('work' in from) return durationsNear(from.work, (work) => ({ work }));
   if ('timeout' in from && from.timeout !== undefined) return changesOfTimeout(from);
+  if ('set-priority' in from)
+    return [-1, 0, 1]
+      .filter((priority) => priority !== from.priority)
+      .map((priority) => ({ to: { ...from, priority }, weight: Weight.duration }));
   if ('priority' in from) return [{ to: { spawn: from.spawn }, weight: Weight.duration }];
   if ('idle' in from && from.idle === 'results') return [{ to: { idle: true }, weight: Weight.wait }];
   if ('set-limit' in from) return limitsNear(from['set-limit']);

@@ -1,6 +1,7 @@
 import type { LockKey } from '../program/program.ts';
 import { sleepUnlessAborted, timer } from './async-sleep.ts';
 import { isCut } from './cancellation.ts';
+import { ask, isPrompt, type Prompt } from './control.ts';
 import type { Channel, Reception } from './exchange.ts';
 import { noteError } from './expiry.ts';
 import { interpret, type Request, type Steps, unwrap } from './interpreter.ts';
@@ -43,6 +44,9 @@ export interface AsyncPrimitives {
   clear?(): unknown;
   /** At most so many tasks at once from now on, 1 or more; none that runs is stopped (`supports: ['set-limit']`). */
   setLimit?(limit: number): unknown;
+  /** Gives a task another priority (`supports: ['set-priority']`): without effect, and without an error, on one that does not wait. */
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+  setPriority?(handle: any, priority: number): unknown;
   /** Takes a lock, or so many permits of it (`supports: ['lock']`, `'weight'`): a promise of the function that gives them
    *  back. With a timeout (`'lock-timeout'`) one that rejects when so many ms are over. */
   acquire?(key: LockKey, weight: number, timeout?: number): PromiseLike<Release>;
@@ -57,9 +61,6 @@ export interface AsyncPrimitives {
 
 /** Gives back what was taken of a lock. What it returns is not waited for. */
 export type Release = () => unknown;
-
-/** What is over at once, in most schedulers: it belongs to the turn in which it is asked for. */
-type Prompt = Extract<Request, { kind: 'spawn' | 'cancel' | 'pause' | 'resume' | 'clear' | 'set-limit' }>;
 
 /** What a task is spawned with. */
 interface SpawnOptions {
@@ -182,40 +183,6 @@ function isAborted(run: Run, task: number): boolean {
 }
 
 type Spawn = Extract<Request, { kind: 'spawn' }>;
-
-function isPrompt(request: Request): request is Prompt {
-  switch (request.kind) {
-    case 'spawn':
-    case 'cancel':
-    case 'pause':
-    case 'resume':
-    case 'clear':
-    case 'set-limit':
-      return true;
-    default:
-      return false;
-  }
-}
-
-function ask(run: Run, primitives: AsyncPrimitives, request: Exclude<Prompt, { kind: 'spawn' }>): unknown {
-  try {
-    switch (request.kind) {
-      case 'cancel':
-        if (primitives.cancel !== undefined) return primitives.cancel(run.handles[request.task]);
-        return run.controllers[request.task]?.abort();
-      case 'pause':
-        return primitives.pause!();
-      case 'resume':
-        return primitives.resume!();
-      case 'clear':
-        return primitives.clear!();
-      case 'set-limit':
-        return primitives.setLimit!(request.limit);
-    }
-  } catch (error) {
-    return crashed(run, request.kind === 'set-limit' ? 'setLimit' : request.kind, error);
-  }
-}
 
 function carryOut(
   run: Run,

@@ -256,7 +256,8 @@ function carryOut(run: Run, primitives: CoroutinePrimitives, request: Request): 
     case 'set-limit':
       return primitives.setLimit!(request.limit);
     default:
-      return share(run, primitives, request);
+      // Only schedulers of async functions are asked for another priority.
+      return share(run, primitives, request as Exclude<typeof request, { kind: 'set-priority' }>);
   }
 }
 

@@ -11,6 +11,7 @@ import {
   isEndOf,
   startsAfterAll,
 } from './cancellation.ts';
+import { argumentOf } from './control.ts';
 import { closeChannel, prepareSend, received } from './exchange.ts';
 import { isExpiry, noteError } from './expiry.ts';
 import { tellListeners } from './joining.ts';
@@ -127,13 +128,14 @@ export function* interpret(run: Run, task: number): Steps {
         case 'pause':
         case 'resume':
         case 'clear':
-        case 'set-limit': {
-          const limit = step.kind === 'set-limit' ? step.limit : 0;
-          recorder.add(Kind.suspend, task, run.now(), Reason[step.kind], limit);
+        case 'set-limit':
+        case 'set-priority': {
+          const argument = argumentOf(step);
+          recorder.add(Kind.suspend, task, run.now(), Reason[step.kind], argument);
           if (step.kind === 'clear') askToClear(run);
           failure = yield step;
           if (run.cutCount > 0 && isEndOf(run, task, failure)) return failure!;
-          recorder.add(Kind.resume, task, run.now(), Reason[step.kind], limit);
+          recorder.add(Kind.resume, task, run.now(), Reason[step.kind], argument);
           break;
         }
         case 'idle':

@@ -27,6 +27,7 @@ const CAPABILITIES: { readonly [C in Capability]: true } = {
   timeout: true,
   'lock-timeout': true,
   loop: true,
+  'set-priority': true,
 };
 
 /** What a scheduler is asked through primitives of its own. */
@@ -60,13 +61,14 @@ const BY_NAME: { readonly [C in Asked]: readonly string[] } = {
   channel: ['channel'],
   loop: ['ready'],
   repeat: ['repeat', 'clearTimer'],
+  'set-priority': ['setPriority'],
 };
 
-const { repeat, ...OF_TASKS } = BY_NAME;
+const { repeat, 'set-priority': setPriority, ...OF_TASKS } = BY_NAME;
 
 /** The primitives with which a form carries out what is supported; what it has none for it cannot be asked. */
 const ASKED_BY: { readonly [F in Form]: { readonly [C in Asked]?: readonly string[] } } = {
-  async: OF_TASKS,
+  async: { ...OF_TASKS, 'set-priority': setPriority },
   coroutine: OF_TASKS,
   pollable: { cancel: ['cancel'] },
   callback: { cancel: ['clearTimer'], repeat },
@@ -83,6 +85,7 @@ const ASKED: readonly Asked[] = [
   'channel',
   'repeat',
   'loop',
+  'set-priority',
 ];
 
 /** The same as lists: they are gone through in every run. */
@@ -131,6 +134,8 @@ export function checkSupports(supports: unknown, form: Form, fail: Fail): void {
       );
     }
     if (word === 'empty' && !supports.includes('idle')) fail(`supports[${i}]`, "'idle' beside it", word);
+    if (word === 'set-priority' && !supports.includes('priority'))
+      fail(`supports[${i}]`, "'priority' beside it", word);
     if (word === 'size' && !supports.includes('empty')) fail(`supports[${i}]`, "'empty' beside it", word);
     if ((word === 'weight' || word === 'permits') && !supports.includes('lock'))
       fail(`supports[${i}]`, "'lock' beside it", word);

@@ -22,6 +22,7 @@ const PRIMITIVES: { readonly [F in Form]: { readonly [key: string]: boolean } } 
     resume: false,
     clear: false,
     setLimit: false,
+    setPriority: false,
     acquire: false,
     channel: false,
     ready: false,

@@ -25,6 +25,7 @@ const FEATURES = [
   'pause',
   'clear',
   'set-limit',
+  'set-priority',
   'lock',
   'wait for a lock',
   'several permits',
@@ -75,6 +76,7 @@ function suspensions(): number[] {
   bits[Reason.resume] = Bit.pause;
   bits[Reason.clear] = Bit.clear;
   bits[Reason['set-limit']] = Bit['set-limit'];
+  bits[Reason['set-priority']] = Bit['set-priority'];
   bits[Reason.acquire] = Bit.lock;
   bits[Reason.send] = Bit.send;
   bits[Reason.receive] = Bit.receive;

@@ -28,6 +28,7 @@ export const Ingredient = {
   results: 262144,
   timeout: 524288,
   loop: 1048576,
+  setPriority: 2097152,
 } as const;
 
 export function ingredientsOf({ tasks }: Program): number {
@@ -86,6 +87,9 @@ export function ingredientsOf({ tasks }: Program): number {
           break;
         case 'set-limit':
           set |= Ingredient.setLimit;
+          break;
+        case 'set-priority':
+          set |= Ingredient.setPriority;
           break;
         case 'spawn':
           if ('priority' in step) set |= Ingredient.priority;

@@ -39,6 +39,7 @@ export interface ObservedTask {
   readonly digest: number;
   /** Its finish may come so many ms later than that of a scheduler that is never late. */
   readonly slack: number;
+  /** NaN where it is set anew: before which other that is, is nobody's claim. */
   readonly priority: number;
   /** No slot was free when it was spawned, so nobody that waited then had one. */
   readonly sealed: boolean;
@@ -92,7 +93,7 @@ function observeTasks(trace: Trace): readonly ObservedTask[] {
       strayed: strays.has(task),
       threw: finished >= 0 && events.a[finished] === 1,
       digest: finished < 0 ? 0 : events.b[finished]!,
-      priority: code.priorities?.[task] ?? 0,
+      priority: changes(code, task) ? Number.NaN : (code.priorities?.[task] ?? 0),
       sealed: sealed.has(task),
       slack: Number.isNaN(finish) ? 0 : latestFinish - finish + expected.held,
     };
@@ -112,4 +113,9 @@ function sealedTasks(trace: Trace): ReadonlySet<number> {
     advance(pool, trace, i);
   }
   return sealed;
+}
+
+function changes({ tasks, priorities }: Trace['code'], task: number): boolean {
+  if (priorities === undefined) return false;
+  return tasks.some((steps) => steps.some((step) => step.kind === 'set-priority' && step.task === task));
 }

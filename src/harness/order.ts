@@ -32,6 +32,7 @@ export function orderOf(a: Observation, b: Observation): Discrepancy | undefined
   /** One starts first in `a`, the other in `b`. */
   function isComparable(inA: number, inB: number): boolean {
     const [x, y] = [a.tasks[inA]!, a.tasks[inB]!];
+    if (Number.isNaN(x.priority + y.priority)) return false;
     if (x.priority !== y.priority) {
       if (!byPriority) return false;
       return x.priority < y.priority ? passesOver(x, y) : passesOver(b.tasks[inB]!, b.tasks[inA]!);

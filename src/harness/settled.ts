@@ -104,6 +104,7 @@ function isControl(reason: number): boolean {
     case Reason.resume:
     case Reason.clear:
     case Reason['set-limit']:
+    case Reason['set-priority']:
       return true;
     default:
       return false;

@@ -1,4 +1,4 @@
-import { Kind } from '../trace/event.ts';
+import { Kind, priorityOf, Reason, reprioritised } from '../trace/event.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Judgement, Law, Violation } from './law.ts';
 import { nameOf, when } from './wording.ts';
@@ -6,7 +6,8 @@ import { nameOf, when } from './wording.ts';
 export const fifoStart: Law = {
   id: 'fifo-start',
   rev: 1,
-  statement: 'Tasks, of equal priority where they have any, start in the order in which they were spawned.',
+  statement:
+    'Tasks, of equal priority where they have any, start in the order in which they were spawned, also if one is given anew the priority that it has.',
   family: 'order',
   needs: ['fifo'],
   implies: [],
@@ -22,11 +23,20 @@ function check(trace: Trace): Judgement {
   const lasts = new Map<number, number>();
   let obligations = 0;
   let last = -1;
+  /** Which place among equals they have is not said. */
+  let moved: Set<number> | undefined;
   for (let i = 0; i < events.length; i++) {
     const task = events.task[i]!;
+    if (events.a[i] === Reason['set-priority'] && events.kind[i] === Kind.suspend) {
+      const target = reprioritised(events.b[i]!);
+      if (code.priorities![target] !== priorityOf(events.b[i]!)) {
+        moved ??= new Set();
+        moved.add(target);
+      }
+    }
     if (events.kind[i] !== Kind.start || task <= 0 || waits.startOf[task] !== i) continue;
     const spawn = waits.spawnOf[task]!;
-    if (spawn < 0 || spawn > i) continue;
+    if (spawn < 0 || spawn > i || moved?.has(task)) continue;
     const priority = code.priorities?.[task];
     if (priority !== undefined) last = lasts.get(priority) ?? -1;
     if (last >= 0) obligations++;

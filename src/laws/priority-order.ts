@@ -1,5 +1,5 @@
 import { isCut } from '../trace/cuts.ts';
-import { Kind } from '../trace/event.ts';
+import { Kind, priorityOf, Reason, reprioritised } from '../trace/event.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Judgement, Law, Violation } from './law.ts';
 import { admitted, advance, startPool } from './pool.ts';
@@ -11,12 +11,13 @@ import { nameOf, when } from './wording.ts';
 export const priorityOrder: Law = {
   id: 'priority-order',
   rev: 1,
-  statement: 'Of two tasks that wait for a slot the one of higher priority starts first.',
+  statement:
+    'Of two tasks that wait for a slot the one of higher priority starts first: of that which it was given last.',
   family: 'order',
   needs: ['limit', 'priority'],
   implies: [],
   judges: 'any',
-  hint: 'Look at how the line is kept in order: a newcomer with a higher priority, a lower one, an equal one, and with none.',
+  hint: 'Look at how the line is kept in order: a newcomer with a higher priority, a lower one, an equal one, and with none; and one that is given another while it waits.',
   check,
 };
 
@@ -26,8 +27,8 @@ const sealedColumn = reusedInts();
 /** Obligations: each start while another task waits that is to start before it, or after it. */
 function check(trace: Trace): Judgement {
   const { events, waits, cuts, code, program } = trace;
-  const { priorities } = code;
-  if (priorities === undefined) return { obligations: 0 };
+  if (code.priorities === undefined) return { obligations: 0 };
+  const priorities = code.priorities.slice();
   const pool = startPool(trace);
   const waiting = waitingColumn(program.tasks.length);
   /** 1 where no slot was free when the task was spawned: nobody that waited then had one. */
@@ -47,23 +48,35 @@ function check(trace: Trace): Judgement {
       for (let k = 0; k < count; k++) {
         const other = waiting[k]!;
         const isOlder = waits.spawnOf[other]! < waits.spawnOf[task]!;
-        if (priorities[other] === priorities[task] || !(isOlder || sealed[other] === 1)) continue;
+        const differ = priorities[other]! < priorities[task]! || priorities[other]! > priorities[task]!;
+        if (!differ || !(isOlder || sealed[other] === 1)) continue;
         compared = true;
         if (priorities[other]! > priorities[task]!) {
-          return { obligations: obligations + 1, violation: describe(trace, i, other) };
+          return { obligations: obligations + 1, violation: describe(trace, i, other, priorities) };
         }
       }
       if (compared) obligations++;
     }
     advance(pool, trace, i);
+    if (events.a[i] === Reason['set-priority']) setPriority(trace, i, priorities, admitted(pool) === 0);
   }
   return { obligations };
 }
 
-function describe(trace: Trace, start: number, waiting: number): Violation {
-  const { events, waits, code } = trace;
+/** While it is being set, and where a slot may have been given away before, nobody knows which one counts: NaN. */
+function setPriority({ events, waits }: Trace, i: number, priorities: number[], settled: boolean): void {
+  const task = reprioritised(events.b[i]!);
+  const start = waits.startOf[task] ?? -1;
+  if (waits.spawnOf[task]! < 0 || (start >= 0 && start < i)) return;
+  if (events.kind[i] === Kind.suspend) {
+    if (priorities[task] !== priorityOf(events.b[i]!)) priorities[task] = Number.NaN;
+  } else if (events.kind[i] === Kind.resume && settled) priorities[task] = priorityOf(events.b[i]!);
+}
+
+function describe(trace: Trace, start: number, waiting: number, priorities: readonly number[]): Violation {
+  const { events, waits } = trace;
   const task = events.task[start]!;
-  const priorityOf = (one: number): string => `priority ${code.priorities![one]}`;
+  const priorityOf = (one: number): string => `priority ${priorities[one]}`;
   const spawn = waits.spawnOf[waiting]!;
   return {
     message: `${nameOf(trace, task)} (${priorityOf(task)}) started at ${when(trace, start)}, and ${nameOf(trace, waiting)} (${priorityOf(waiting)}) waited.`,

@@ -136,7 +136,8 @@ function stallOf(trace: Trace, task: number): Stall {
     case Reason.pause:
     case Reason.resume:
     case Reason.clear:
-    case Reason['set-limit']: {
+    case Reason['set-limit']:
+    case Reason['set-priority']: {
       const text = `${name} ${controlled(trace, event)} at ${at} and was never continued`;
       return { task, event, awaits: -1, text };
     }

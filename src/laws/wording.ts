@@ -1,7 +1,7 @@
 import { Digest } from '../program/digest.ts';
 import { THROWN } from '../program/program.ts';
 import { thrownWords } from '../program/text.ts';
-import { Reason } from '../trace/event.ts';
+import { priorityOf, Reason, reprioritised } from '../trace/event.ts';
 import type { Trace } from '../trace/trace.ts';
 
 /** The task's name, or its number where the program has no such task. */
@@ -66,7 +66,8 @@ export function describeDigest(trace: Trace, digest: number): string {
 }
 
 /** What a control did, to go after who asked for it. @example 'set the limit to 2' */
-export function controlled({ events }: Trace, event: number): string {
+export function controlled(trace: Trace, event: number): string {
+  const { events } = trace;
   switch (events.a[event]) {
     case Reason.pause:
       return 'paused the scheduler';
@@ -74,6 +75,10 @@ export function controlled({ events }: Trace, event: number): string {
       return 'resumed it';
     case Reason.clear:
       return 'cleared what waited';
+    case Reason['set-priority']: {
+      const b = events.b[event]!;
+      return `set the priority of ${nameOf(trace, reprioritised(b))} to ${priorityOf(b)}`;
+    }
     default:
       return `set the limit to ${events.b[event]}`;
   }

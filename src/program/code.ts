@@ -34,6 +34,7 @@ export type Instruction =
   | { readonly kind: 'resume' }
   | { readonly kind: 'clear' }
   | { readonly kind: 'set-limit'; readonly limit: number }
+  | { readonly kind: 'set-priority'; readonly task: number; readonly priority: number }
   /** `lock`: its position in `LOCK_KEYS`; `timeout`: ms, 0 where it waits however long. */
   | { readonly kind: 'acquire'; readonly lock: number; readonly weight: number; readonly timeout: number }
   | { readonly kind: 'release'; readonly lock: number }
@@ -60,7 +61,7 @@ export interface Code {
   readonly cuts: boolean;
   /** Some step cancels. */
   readonly cancels: boolean;
-  /** For each task its priority, 0 where none is given; undefined where no step gives any. */
+  /** For each task the priority that it is spawned with, 0 where none is given; undefined where no step gives or sets any. */
   readonly priorities: readonly number[] | undefined;
   /** Some step pauses or sets the limit: the program takes as long as that makes it wait. */
   readonly holds: boolean;
@@ -110,6 +111,7 @@ export function compile(program: Program, timeLimit = 0): Code {
           priorities[instruction.task] = priority;
         }
       }
+      if (instruction.kind === 'set-priority') priorities ??= Array<number>(length).fill(0);
       if (instruction.kind === 'cancel') cancels = true;
       if (instruction.kind === 'sleep' && instruction.timer?.times !== undefined) repeats = true;
       if ((instruction.kind === 'sleep' || instruction.kind === 'guarded-sleep') && instruction.ms > LONG_MS)
@@ -217,6 +219,10 @@ function resolve(step: Step, numberOf: NumberOf): Instruction {
       return { kind, times: (step as StepOf<'loop'>).loop };
     case 'set-limit':
       return { kind, limit: (step as StepOf<'set-limit'>)['set-limit'] };
+    case 'set-priority': {
+      const { 'set-priority': name, priority } = step as StepOf<'set-priority'>;
+      return { kind, task: numberOf(name), priority };
+    }
     case 'acquire':
     case 'release':
     case 'send':

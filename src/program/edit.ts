@@ -88,6 +88,7 @@ function withoutStep(task: TaskName, step: Step): string {
     return `${task} does not wait ${step.below === undefined ? 'for idle' : 'for a shorter queue'}`;
   if ('cleanup' in step) return `${task} has nothing to clean up`;
   if ('set-limit' in step) return `${task} does not set the limit`;
+  if ('set-priority' in step) return `${task} does not set the priority of ${step['set-priority']}`;
   if ('acquire' in step) return `${task} does not take ${step.acquire}`;
   if ('release' in step) return `${task} holds ${step.release} to its end`;
   if ('receive' in step) return `${task} does not receive from ${step.receive}`;
@@ -124,6 +125,8 @@ function changed(task: TaskName, { from, to }: { readonly from: Step; readonly t
       ? `${to.spawn} has no priority`
       : `${to.spawn} has priority ${to.priority}`;
   }
+  if ('set-priority' in to && 'set-priority' in from)
+    return `${task} sets the priority of ${to['set-priority']} to ${to.priority}, not ${from.priority}`;
   if ('set-limit' in to && 'set-limit' in from) {
     return `${task} sets the limit to ${to['set-limit']}, not ${from['set-limit']}`;
   }
@@ -152,6 +155,7 @@ function nounOf(step: Step): string {
   if ('settle' in step) return `settle ${step.settle}`;
   if ('spawn' in step) return `spawn ${step.spawn}`;
   if ('cancel' in step) return `cancel ${step.cancel}`;
+  if ('set-priority' in step) return `set-priority ${step['set-priority']}`;
   if ('acquire' in step) return `acquire ${step.acquire}`;
   if ('release' in step) return `release ${step.release}`;
   if ('send' in step) return `send ${step.send}`;
@@ -185,5 +189,6 @@ function refersTo(step: Step, gone: ReadonlySet<TaskName>): boolean {
   if ('spawn' in step) return gone.has(step.spawn);
   if ('join' in step) return gone.has(step.join);
   if ('settle' in step) return gone.has(step.settle);
+  if ('set-priority' in step) return gone.has(step['set-priority']);
   return 'cancel' in step && gone.has(step.cancel);
 }

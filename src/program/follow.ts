@@ -103,6 +103,7 @@ function followOn(walk: Walk, fate: Fate): void {
       case 'pause':
       case 'resume':
       case 'set-limit':
+      case 'set-priority':
         fate.latestFinish += walk.lateness;
         break;
       case 'acquire':

@@ -13,7 +13,10 @@ type Json = Readonly<Record<string, unknown>>;
 /** On which kind of step a modifier stands, what it may be, and how that is said. */
 interface Rule {
   readonly kind: StepKind;
+  /** Another kind of step that may have it. */
   readonly orKind?: StepKind;
+  /** Another kind of step that must have it. */
+  readonly needed?: StepKind;
   readonly expected: string;
   readonly isLegal: (value: unknown, json: Json) => boolean;
 }
@@ -34,6 +37,7 @@ const RULES: { readonly [M in Modifier]: Rule } = {
   sync: { kind: 'throw', expected: 'true, or no "sync" at all,', isLegal: (value) => value === true },
   priority: {
     kind: 'spawn',
+    needed: 'set-priority',
     expected: `a whole number from -${HIGHEST} to ${HIGHEST}`,
     isLegal: (value) => isInteger(value) && Math.abs(value) <= HIGHEST,
   },
@@ -44,6 +48,7 @@ const RULES: { readonly [M in Modifier]: Rule } = {
   },
   value: {
     kind: 'send',
+    needed: 'send',
     expected: `a whole number from ${-(2 ** 31)} to ${2 ** 31 - 1}`,
     isLegal: isInteger,
   },
@@ -98,9 +103,9 @@ export function strayFault(keys: readonly string[], kinds: readonly string[]): S
 export function modifierFault(json: Json, kind: StepKind): StepFault | undefined {
   for (const key of MODIFIERS) {
     const rule = RULES[key];
-    const isMissing = key === 'value' && kind === 'send';
+    const isMissing = kind === rule.needed;
     if (!Object.hasOwn(json, key) && !isMissing) continue;
-    if (kind !== rule.kind && kind !== rule.orKind) {
+    if (kind !== rule.kind && kind !== rule.orKind && kind !== rule.needed) {
       const others = rule.orKind === undefined ? '' : ` or ${withArticle(rule.orKind)}`;
       return {
         key,
@@ -123,6 +128,7 @@ export function withModifiers(step: Step, json: Json): Step {
   if ('spawn' in step) return { spawn: step.spawn, ...timed };
   if ('acquire' in step && typeof weight === 'number') return { acquire: step.acquire, weight, ...timed };
   if ('acquire' in step) return { acquire: step.acquire, ...timed };
+  if ('set-priority' in step) return { ...step, priority: (priority as number) + 0 };
   if ('send' in step) return { send: step.send, value: (value as number) + 0 };
   if ('sleep' in step && json.finally !== undefined)
     return { sleep: step.sleep, finally: (json.finally as number) + 0 };

@@ -54,6 +54,8 @@ export type Step =
   | { readonly clear: true }
   /** Asks the scheduler to let so many tasks run at once from now on, 1 or more. What runs goes on. */
   | { readonly 'set-limit': number }
+  /** Asks the scheduler to give a task that waits to start another priority. Without effect on one that runs or has ended. */
+  | { readonly 'set-priority': TaskName; readonly priority: number }
   /** Takes a lock, or so many permits of it, and waits until it has them; for the rules see `locks.ts`. With `timeout`: for so
    *  many ms at most, and then goes on without. */
   | { readonly acquire: LockKey; readonly weight?: number; readonly timeout?: number }

@@ -138,7 +138,7 @@ function whyHidden(program: Program, tree: SpawnTree, target: number, task: numb
 }
 
 interface Reference {
-  readonly key: 'spawn' | 'join' | 'settle' | 'cancel';
+  readonly key: 'spawn' | 'join' | 'settle' | 'cancel' | 'set-priority';
   readonly name: TaskName;
 }
 
@@ -148,5 +148,6 @@ function referenceOf(program: Program, task: number, at: number): Reference | un
   if ('join' in step) return { key: 'join', name: step.join };
   if ('settle' in step) return { key: 'settle', name: step.settle };
   if ('cancel' in step) return { key: 'cancel', name: step.cancel };
+  if ('set-priority' in step) return { key: 'set-priority', name: step['set-priority'] };
   return undefined;
 }

@@ -40,6 +40,8 @@ export interface Shape {
   readonly clear?: 'joined' | 'unjoined';
   /** May spawns have a priority? Left out: no. */
   readonly priority?: boolean;
+  /** May the priority of a task that waits be set anew? Left out: no. */
+  readonly setPriority?: boolean;
   /** May the limit be set anew? Left out: no. */
   readonly setLimit?: boolean;
   /** May sleeps be by timers that repeat? Left out: no. */
@@ -132,6 +134,8 @@ function misfitOfStep(step: Step, inMain: boolean, given: boolean, shape: Shape)
   if (('pause' in step || 'resume' in step) && shape.pause !== true) {
     return 'the scheduler cannot be asked to pause';
   }
+  if ('set-priority' in step && shape.setPriority !== true)
+    return 'the scheduler cannot be asked for another priority of a task';
   if ('priority' in step && shape.priority !== true) return 'the scheduler takes no priorities';
   if ('clear' in step && shape.clear === undefined) return 'the scheduler cannot be asked to clear';
   if ('sleep' in step && step.times !== undefined && shape.repeat !== true)
@@ -195,7 +199,7 @@ function spawnFromMain(program: Program, first: boolean): Program {
 /** Drops what the scheduler cannot be asked. */
 function askOnly(program: Program, shape: Shape): Program {
   const { cancel, idle, pause, clear, setLimit, priority, cleanup, lock, weight, channel } = shape;
-  const { repeat, oddDelays, longSleeps, results } = shape;
+  const { repeat, oddDelays, longSleeps, results, setPriority } = shape;
   const tasks = program.tasks.map(({ name, steps }, number): Task => {
     const mayIdle = idle === true && number === 0;
     return {
@@ -214,6 +218,7 @@ function askOnly(program: Program, shape: Shape): Program {
             !(('pause' in step || 'resume' in step) && !pause) &&
             !('clear' in step && clear === undefined) &&
             !('set-limit' in step && !setLimit) &&
+            !('set-priority' in step && !setPriority) &&
             !(('acquire' in step || 'release' in step) && !lock) &&
             !(isExchange(step) && !channel) &&
             !('loop' in step && !shape.loop),
@@ -228,7 +233,7 @@ function askOnly(program: Program, shape: Shape): Program {
       return lighter;
     }
     if ('idle' in step && step.idle === 'results' && !results) return { idle: true };
-    if (!('priority' in step) || priority) return step;
+    if (!('spawn' in step && 'priority' in step) || priority) return step;
     const { priority: _, ...without } = step;
     return without;
   }

@@ -31,6 +31,7 @@ export const STEP_KINDS: readonly StepKind[] = [
   'resume',
   'clear',
   'set-limit',
+  'set-priority',
   'acquire',
   'release',
   'send',
@@ -122,8 +123,10 @@ function readValue(kind: StepKind, value: unknown, sync: boolean): ReadStep {
     case 'join':
     case 'settle':
     case 'cancel':
+    case 'set-priority':
       if (typeof value !== 'string') return wrong(kind, 'the name of a task', value);
       if (kind === 'spawn') return { step: { spawn: value } };
+      if (kind === 'set-priority') return { step: { 'set-priority': value, priority: 0 } };
       if (kind === 'join') return { step: { join: value } };
       return { step: kind === 'settle' ? { settle: value } : { cancel: value } };
     case 'acquire':

@@ -38,6 +38,7 @@ export function printStep(step: Step): string {
     const options = [...priority, ...timeout].join(' ');
     return `spawn ${step.spawn}${options === '' ? '' : ` {${options}}`}`;
   }
+  if ('set-priority' in step) return `set-priority ${step['set-priority']} {priority ${step.priority}}`;
   if ('sleep' in step && step.finally !== undefined) return `sleep ${step.sleep} {finally ${step.finally}}`;
   if ('sleep' in step && (step.times !== undefined || step.as !== undefined)) {
     const times = step.times === undefined ? [] : [`times ${step.times}`];
@@ -135,7 +136,7 @@ function readWords(text: string, path: string): unknown {
   return option === null ? { [word]: value } : { [word]: value, ...readOptions(option[1]!) };
 }
 
-/** What stands behind a spawn, a sleep, an idle or an acquire. @example '{priority 2}', '{times 3 as text}' */
+/** What stands behind a spawn, a set-priority, a sleep, an idle or an acquire. @example '{priority 2}', '{times 3 as text}' */
 const OPTION = /\{\s*((?:(?:priority|times|as|finally|below|timeout)\s+[^\s}]+\s*)+)\}$/;
 
 function readOptions(text: string): Readonly<Record<string, unknown>> {

@@ -26,6 +26,8 @@ export type Capability =
   | 'set-limit'
   /** Tasks are spawned with a priority, or with none. */
   | 'priority'
+  /** And given another one while they wait. */
+  | 'set-priority'
   /** Timers that call back again and again, until they are cleared. */
   | 'repeat'
   /** Delays as careless code gives them: a text of digits; NaN or a negative number, which stand for 0. */

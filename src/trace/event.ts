@@ -9,9 +9,9 @@ export const Kind = {
   /** `task` holds the processor for `b` ms from this event's time on; `a` is the step's position. */
   work: 3,
   /** `task` gives its turn away, for reason `a` (see `Reason`); `b`: ms for a sleep, the awaited task for a join or settle,
-   *  whom to cancel for a cancel, the new limit for a set-limit, `lockArgument(lock, permits)` for an acquire, the channel
-   *  for a send or a receive, how often for a loop. A cancel, and what controls the scheduler, is asked for here and granted by the time of its
-   *  resume. */
+   *  whom to cancel for a cancel, the new limit for a set-limit, `priorityArgument(task, priority)` for a set-priority,
+   *  `lockArgument(lock, permits)` for an acquire, the channel for a send or a receive, how often for a loop. A cancel, and what
+   *  controls the scheduler, is asked for here and granted by the time of its resume. */
   suspend: 4,
   /** `task` goes on. `a` and `b` repeat those of its suspension. */
   resume: 5,
@@ -63,12 +63,26 @@ export const Reason = {
   send: 12,
   receive: 13,
   loop: 14,
+  'set-priority': 15,
 } as const;
 
 export type Reason = (typeof Reason)[keyof typeof Reason];
 
 /** In place of a position: nobody sent that; the channel is closed. */
 export const Received = { foreign: -1, closed: -2 } as const;
+
+/** What a set-priority writes into `b`: of which task, and which priority. */
+export function priorityArgument(task: number, priority: number): number {
+  return 4096 * task + 2048 + priority;
+}
+
+export function reprioritised(argument: number): number {
+  return Math.floor(argument / 4096);
+}
+
+export function priorityOf(argument: number): number {
+  return (argument % 4096) - 2048;
+}
 
 /** What an acquire writes into `b`: which lock, and how many of its permits. */
 export function lockArgument(lock: number, permits: number): number {

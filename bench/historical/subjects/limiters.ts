@@ -15,7 +15,14 @@ import { fastq, fastqAbort } from '../../../src/adapters/fastq.ts';
 import { genericPool, genericPoolDrained } from '../../../src/adapters/generic-pool.ts';
 import { henrygdQueue } from '../../../src/adapters/henrygd-queue.ts';
 import { limiter } from '../../../src/adapters/limiter.ts';
-import { pQueue, pQueueEmpty, pQueueRate, pQueueSizes, pQueueStrict } from '../../../src/adapters/p-queue.ts';
+import {
+  pQueue,
+  pQueueEmpty,
+  pQueuePriorities,
+  pQueueRate,
+  pQueueSizes,
+  pQueueStrict,
+} from '../../../src/adapters/p-queue.ts';
 import { pRatelimit, pRatelimitPatience, pRatelimitRate } from '../../../src/adapters/p-ratelimit.ts';
 import {
   type PThrottle,
@@ -128,6 +135,12 @@ export const limiters: Subjects = {
     { name: 'queue', adapter: 'p-queue', adapt: (module) => pQueue(main(module)) },
     { name: 'queue, empty', adapter: 'p-queue', adapt: (module) => pQueueEmpty(main(module)) },
     { name: 'queue, sizes', adapter: 'p-queue', from: [7, 3], adapt: (module) => pQueueSizes(main(module)) },
+    {
+      name: 'queue, priorities',
+      adapter: 'p-queue',
+      from: [8, 1],
+      adapt: (module) => pQueuePriorities(main(module)),
+    },
     { name: 'queue, at a rate', adapter: 'p-queue', adapt: (module) => pQueueRate(main(module)) },
     {
       name: 'queue, strict',

@@ -108,7 +108,14 @@ function* moveCommands(program: Program): Iterable<Draft> {
 }
 
 function isCommand(step: Step): boolean {
-  return 'cancel' in step || 'pause' in step || 'resume' in step || 'clear' in step || 'set-limit' in step;
+  return (
+    'cancel' in step ||
+    'pause' in step ||
+    'resume' in step ||
+    'clear' in step ||
+    'set-limit' in step ||
+    'set-priority' in step
+  );
 }
 
 function exchangeSteps(program: Program, x: Place, y: Place): Draft {

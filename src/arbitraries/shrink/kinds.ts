@@ -10,6 +10,7 @@ const KINDS: readonly StepKind[] = [
   'idle',
   'clear',
   'set-limit',
+  'set-priority',
   'pause',
   'resume',
   'acquire',
@@ -76,6 +77,7 @@ function simpler(step: Step): readonly Step[] {
   if ('loop' in step) return [{ yield: true }, ...fewerRounds(step)];
   if ('finally' in step) return simplerGuards(step);
   if ('sleep' in step) return [{ yield: true }, ...plainerTimers(step)];
+  if ('set-priority' in step) return lowerPriorities(step);
   if ('spawn' in step) return [...untimed(step), ...simplerPriorities(step)];
   if ('join' in step || 'cleanup' in step) return [{ yield: true }];
   if ('idle' in step) return [{ yield: true }, ...simplerWaits(step)];
@@ -100,6 +102,12 @@ function simpler(step: Step): readonly Step[] {
     { throw: step.throw },
     ...values.map((value) => ({ ...value, sync: true }) as Step),
   ];
+}
+
+/** Nearer to 0, that of a task which was given none. */
+function lowerPriorities(step: StepOf<'set-priority'>): readonly Step[] {
+  const lower = [0, 1, -1, Math.trunc(step.priority / 2)].map((priority): Step => ({ ...step, priority }));
+  return [{ yield: true }, ...lower];
 }
 
 /** Without anything to clean up, or for less long. */

@@ -92,6 +92,7 @@ function weightOf(step: Step): number {
   if ('resume' in step) return 20;
   if ('pause' in step) return 21;
   if ('set-limit' in step) return 22;
+  if ('set-priority' in step) return 22;
   if ('clear' in step) return 23;
   if ('cleanup' in step) return 24;
   if ('loop' in step) return 27;
@@ -123,6 +124,7 @@ function arrange({ tasks }: Program, numbers: number[]): void {
   for (const { steps } of tasks) {
     for (const step of steps) {
       if ('timeout' in step) numbers.push(22, step.timeout!, ...argumentsOf(step, order));
+      else if ('set-priority' in step) numbers.push(23, order.get(step['set-priority'])!, step.priority);
       else if ('priority' in step) numbers.push(14, order.get(step.spawn)!, step.priority);
       else if ('spawn' in step) numbers.push(0, order.get(step.spawn)!);
       else if ('emit' in step) numbers.push(1, step.emit);
@@ -144,7 +146,7 @@ function arrange({ tasks }: Program, numbers: number[]): void {
       else if ('release' in step) numbers.push(16, LOCK_KEYS.indexOf(step.release));
       else if ('send' in step) numbers.push(17, CHANNELS.indexOf(step.send), step.value);
       else if ('receive' in step) numbers.push(18, CHANNELS.indexOf(step.receive));
-      else if ('loop' in step) numbers.push(22, step.loop);
+      else if ('loop' in step) numbers.push(24, step.loop);
       else numbers.push(19, CHANNELS.indexOf(step.close));
     }
     numbers.push(END);

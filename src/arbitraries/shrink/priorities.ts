@@ -10,7 +10,7 @@ const LEAST = [1, -1];
  * come last. Alone, or with a step less that only made room for it.
  */
 export function* otherPriorities(program: Program): Iterable<Draft> {
-  if (placesOf(program, (step) => 'priority' in step).length === 0) return;
+  if (placesOf(program, (step) => 'spawn' in step && 'priority' in step).length === 0) return;
   const without = rewrite(program, (step) => [plain(step)]);
   for (const place of placesOf(without, (step) => 'spawn' in step)) {
     const step = stepAt(without, place);
@@ -26,7 +26,7 @@ export function* otherPriorities(program: Program): Iterable<Draft> {
 }
 
 function plain(step: Step): Step {
-  if (!('priority' in step)) return step;
+  if (!('spawn' in step && 'priority' in step)) return step;
   const { priority: _, ...spawn } = step;
   return spawn;
 }

@@ -51,6 +51,7 @@ export function stepAt(program: Program, { task, position }: Place): Step {
 
 /** The task that a step must see: one that it waits for, or cancels. */
 export function targetOf(step: Step): TaskName | undefined {
+  if ('set-priority' in step) return step['set-priority'];
   return 'cancel' in step ? step.cancel : awaited(step);
 }
 

@@ -9,6 +9,7 @@ const KINDS: readonly StepKind[] = [
   'cleanup',
   'clear',
   'set-limit',
+  'set-priority',
   'pause',
   'resume',
   'acquire',

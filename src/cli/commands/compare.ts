@@ -147,6 +147,7 @@ const ASKED: readonly Capability[] = [
   'clear',
   'set-limit',
   'priority',
+  'set-priority',
   'repeat',
   'odd-delays',
   'lock',

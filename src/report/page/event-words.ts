@@ -1,6 +1,6 @@
 import { ordinal } from '../../program/edit.ts';
 import { CHANNELS, LOCK_KEYS } from '../../program/program.ts';
-import { Kind, lockOf, permitsOf, Reason, Received } from '../../trace/event.ts';
+import { Kind, lockOf, permitsOf, priorityOf, Reason, Received, reprioritised } from '../../trace/event.ts';
 import type { Trace } from '../../trace/trace.ts';
 import { formatTime } from '../scale.ts';
 
@@ -85,6 +85,7 @@ export function reasonWords(reason: Reason, argument: number, named: Named): str
     case Reason.resume:
     case Reason.clear:
     case Reason['set-limit']:
+    case Reason['set-priority']:
       return 'the scheduler to grant what it asked for';
     case Reason.acquire:
       return lockWords(argument);
@@ -132,6 +133,8 @@ function suspension(reason: Reason, b: number, named: Named): string {
       return 'clears what waits';
     case Reason['set-limit']:
       return `sets the limit to ${b}`;
+    case Reason['set-priority']:
+      return `sets the priority of ${named(reprioritised(b))} to ${priorityOf(b)}`;
     case Reason.acquire:
       return `asks for ${lockWords(b)}`;
     case Reason.send:
@@ -164,6 +167,7 @@ function resumption(reason: Reason, b: number, named: Named): string {
     case Reason.resume:
     case Reason.clear:
     case Reason['set-limit']:
+    case Reason['set-priority']:
       return 'what it asked for is granted';
     case Reason.acquire:
       return `it has ${lockWords(b)}`;

@@ -148,6 +148,7 @@ function linesOf(step: Step, name: string): string[] {
     case 'resume':
     case 'clear':
     case 'set-limit':
+    case 'set-priority':
     case 'cleanup':
     case 'acquire':
     case 'release':
@@ -170,6 +171,7 @@ function refusalOf(step: Step): string {
     case 'resume':
     case 'clear':
     case 'set-limit':
+    case 'set-priority':
       return 'It controls the scheduler: how that is asked for only the adapter knows.';
     case 'cleanup':
       return 'It cleans up behind what it cancels: how that is asked for only the adapter knows.';

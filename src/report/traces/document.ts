@@ -4,7 +4,7 @@ import { Digest } from '../../program/digest.ts';
 import type { Program } from '../../program/program.ts';
 import { CHANNELS, LOCK_KEYS, THROWN } from '../../program/program.ts';
 import { Deviation } from '../../program/world.ts';
-import { Kind, lockOf, permitsOf, Reason, Received } from '../../trace/event.ts';
+import { Kind, lockOf, permitsOf, priorityOf, Reason, Received, reprioritised } from '../../trace/event.ts';
 import { deviationOf, lateBy } from '../../trace/lateness.ts';
 import type { Ending, Trace } from '../../trace/trace.ts';
 import type { Exported } from './exported.ts';
@@ -201,6 +201,8 @@ function reasonOf(trace: Trace, a: number, b: number): Partial<TraceEvent> {
     case 'settle':
     case 'cancel':
       return { reason, other: nameOf(trace, b) };
+    case 'set-priority':
+      return { reason, other: nameOf(trace, reprioritised(b)), value: priorityOf(b) };
     case 'acquire':
       return { reason, lock: LOCK_KEYS[lockOf(b)]!, permits: permitsOf(b) };
     case 'send':

@@ -1,5 +1,5 @@
 import { CHANNELS, LOCK_KEYS } from '../../program/program.ts';
-import { Kind, lockOf, permitsOf, Reason } from '../../trace/event.ts';
+import { Kind, lockOf, permitsOf, priorityOf, Reason, reprioritised } from '../../trace/event.ts';
 import type { Trace } from '../../trace/trace.ts';
 
 /** What a suspension, or a resume, is for, as its step is written. @example 'sleep 30', 'join b', 'idle' */
@@ -20,6 +20,8 @@ export function waitName({ events, program }: Trace, event: number): string {
       return b > 0 ? `idle {below ${b}}` : 'idle';
     case 'acquire':
       return `${name} ${LOCK_KEYS[lockOf(b)]}${permitsOf(b) > 1 ? ` ${permitsOf(b)}` : ''}`;
+    case 'set-priority':
+      return `${name} ${program.tasks[reprioritised(b)]?.name ?? 'nobody'} {priority ${priorityOf(b)}}`;
     case 'send':
     case 'receive':
       return `${name} ${CHANNELS[b]}`;
