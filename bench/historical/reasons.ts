@@ -60,7 +60,6 @@ export const reasons: Readonly<Record<string, Reason>> = {
     kind: 'out of reach',
     text: 'what shows it shows p-queue-onempty-late, too, which 3.0.0 still has: shrinking ends there',
   },
-  'p-queue-setpriority-same-loses-fifo': lacks('a change of priority'),
   'NEW-p-ratelimit-timed-out-waiter-leaks-slot': lacks('timeouts of waiting tasks'),
   'queue-job-timeout-optout': lacks('timeouts'),
   'redux-saga-deep-fork-put-lost': lacks('channels (put and take)'),
