@@ -73,7 +73,6 @@ export const reasons: Readonly<Record<string, Reason>> = {
     kind: 'out of reach',
     text: 'what shows it shows p-queue-onempty-late, too, which 3.0.0 still has: shrinking ends there',
   },
-  'p-queue-setpriority-same-loses-fifo': lacks('a change of priority'),
   'redux-saga-deep-fork-put-lost': lacks('channels (put and take)'),
   'redux-saga-eventChannel-END-no-unsubscribe': lacks('channels with cleanup'),
   'redux-saga-join-cancelled-not-propagated': lacks('a cancel of oneself'),

@@ -42,3 +42,16 @@ test('compares tasks of equal priority alone', () => {
     'c started at 0 ms, before a',
   );
 });
+
+test('who is given the priority that it has keeps its place, and of another one the place is not said', () => {
+  const check = (priority: number) =>
+    fifoStart.check(
+      traceOf({
+        program: `main: spawn a, spawn b, set-priority a {priority ${priority}}\na:\nb:`,
+        events: `0 main start\n0 main spawn a\n0 main spawn b\n0 main suspend set-priority a ${priority}\n0 main resume
+          0 b start\n0 b finish\n0 a start`,
+      }),
+    );
+  expect(check(0).violation?.message).toBe('b started at 0 ms, before a, which was spawned first.');
+  expect(check(1)).toEqual({ obligations: 0 });
+});

@@ -39,3 +39,15 @@ test('equal ones, and programs without priorities, are the matter of fifo-start'
     obligations: 0,
   });
 });
+
+const CHANGED = 'main: spawn a, spawn b, spawn c, set-priority c {priority 1}\na: sleep 1\nb:\nc:';
+const HELD = `0 main start\n0 main spawn a\n0 a start\n0 a suspend sleep 1\n0 main spawn b\n0 main spawn c
+  0 main suspend set-priority c 1\n0 main resume\n0 main finish\n0 advance 1\n1 a resume\n1 a finish`;
+
+test('counts the priority that a task was given last', () => {
+  const trace = (events: string) => traceOf({ program: CHANGED, events: `${HELD}\n${events}`, limit: 1 });
+  expect(priorityOrder.check(trace('1 c start\n1 c finish\n1 b start')).violation).toBeUndefined();
+  expect(priorityOrder.check(trace('1 b start\n1 b finish\n1 c start')).violation?.message).toBe(
+    'b (priority 0) started at 1 ms, and c (priority 1) waited.',
+  );
+});

@@ -127,3 +127,14 @@ test('a wait for idle may ask what all tasks came to', () => {
   expect(printProgram(program)).toBe('main: spawn a, idle results, idle\na:    emit 1');
   expect(faultOf('main: idle result')).toContain('Expected true or "results"');
 });
+
+test('a task that waits can be given another priority', () => {
+  const text = 'main: spawn a, set-priority a {priority -2}\na:';
+  const program = parseText(text);
+  expect(program.tasks[0]!.steps[1]).toEqual({ 'set-priority': 'a', priority: -2 });
+  expect(printProgram(program)).toBe('main: spawn a, set-priority a {priority -2}\na:');
+  expect(() => parseText('main: spawn a, set-priority a\na:')).toThrow(/whole number from -1000 to 1000/);
+  expect(() => parseText('main: set-priority a {priority 1}, spawn a\na:')).toThrow(
+    /a task that main can see/,
+  );
+});

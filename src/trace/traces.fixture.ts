@@ -15,7 +15,7 @@ import { parseText } from '../program/text.ts';
 import type { Capability, Guarantees } from './claims.ts';
 import type { Companion } from './companion.ts';
 import { findCuts } from './cuts.ts';
-import { type Events, Kind, lockArgument, Reason } from './event.ts';
+import { type Events, Kind, lockArgument, priorityArgument, Reason } from './event.ts';
 import { hashEvents, Recorder } from './recorder.ts';
 import type { Ending, Leftovers, Trace } from './trace.ts';
 import { copyWaits } from './wait-columns.ts';
@@ -29,7 +29,7 @@ export interface TraceText {
    * One event a line: ms since the start, task, what it does.
    *
    *     0 main start          0 main spawn a        0 a suspend yield | sleep 3 | join b | settle b | cancel b | idle |
-   *                                                 pause | resume | clear | set-limit 2 | acquire k [2] | send c | receive c
+   *                                                 pause | resume | clear | set-limit 2 | set-priority a 1 | acquire k [2] | send c | receive c
    *     0 advance 3           3 a resume            3 a emit 7      3 a work 5      3 a close      3 a stray
    *     3 a release k       3 a release k at end
    *     3 a send c 7        3 a receive c 0 (the first value that was sent; -1 made up, -2 closed)   3 a shut c
@@ -205,6 +205,7 @@ function readEvents(
   function operandOf(reason: string, [name, permits = '1']: readonly string[]): number {
     if (reason === 'acquire') return lockArgument(lockNumber(name), Number(permits));
     if (reason === 'send' || reason === 'receive') return CHANNELS.indexOf(name as ChannelName);
+    if (reason === 'set-priority') return priorityArgument(numberOf(name ?? ''), Number(permits));
     if (name === undefined) return 0;
     return ['sleep', 'set-limit', 'idle', 'loop'].includes(reason) ? Number(name) : numberOf(name);
   }
