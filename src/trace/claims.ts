@@ -79,7 +79,7 @@ export interface Guarantees {
   readonly timeLimit?: number;
 }
 
-export type TimeoutOf = 'run' | 'wait' | 'whole';
+type TimeoutOf = 'run' | 'wait' | 'whole';
 
 export type Scope = 'detached' | 'awaits' | 'cancels';
 
