@@ -65,8 +65,7 @@ export function askMore(
   if (shape.finally === true && random.nextInt(0, 2) > 0) asked = withGuards(random, asked);
   if (shape.timeout !== undefined && many && (rich || random.nextInt(0, 4) > 0))
     asked = withTimeouts(random, asked, shape);
-  if (shape.lockTimeout === true && locks && random.nextInt(0, 3) > 0)
-    asked = withLockTimeouts(random, asked);
+  if (shape.lockTimeout === true && locks) asked = withLockTimeouts(random, asked, shape);
   // After the cancels: where there are any, there are no channels.
   if (shape.channel === true && many && (rich || random.nextInt(0, 4) > 0))
     asked = withChannels(random, rich, asked, shape);

@@ -6,6 +6,9 @@ import type { Dice } from './dice.ts';
 /** Beside what a task takes, to the ms. The longest is longer than most programs. */
 const TIMES: readonly number[] = [1, 1, 2, 3, 5, 10, 50];
 
+/** Most are to be over before the lock comes back. */
+const WAITS: readonly number[] = [1, 1, 1, 1, 2, 2, 3];
+
 /**
  * Gives about half of the spawns a timeout, mostly near what the task takes: a little less, just that, a little more. Where a scheduler has one
  * for all, some of them are to have none. Main settles some of these tasks at its end, so that somebody is told.
@@ -39,14 +42,15 @@ function drawTime(random: Dice, tasks: Program['tasks'], name: string): number {
   return TIMES[random.nextInt(0, TIMES.length - 1)]!;
 }
 
-/** Gives about half of the waits for locks a timeout. */
-export function withLockTimeouts(random: Dice, { tasks }: Program): Program {
+/** Gives some of the waits for locks a timeout, and most of those for several permits: they are who others wait behind. */
+export function withLockTimeouts(random: Dice, { tasks }: Program, { weight }: Shape): Program {
+  const light = weight === true ? 2 : 1;
   return {
     tasks: tasks.map(({ name, steps }) => ({
       name,
       steps: steps.map((step) =>
-        'acquire' in step && random.nextInt(0, 1) === 0
-          ? { ...step, timeout: TIMES[random.nextInt(0, TIMES.length - 1)]! }
+        'acquire' in step && random.nextInt(0, 3) > (step.weight === undefined ? light : 0)
+          ? { ...step, timeout: WAITS[random.nextInt(0, WAITS.length - 1)]! }
           : step,
       ),
     })),

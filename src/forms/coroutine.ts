@@ -61,7 +61,7 @@ export interface CoroutinePrimitives {
 type Instructions<T> = Iterable<any, T, any>;
 
 /** What a task with a timeout is spawned with (`supports: ['timeout']`). */
-export interface SpawnTimes {
+interface SpawnTimes {
   /** The task is to have ended in so many ms, or its joins throw. 0: however long it takes, where there is a `timeLimit`. */
   readonly timeout: number;
   /** To be called when the scheduler says that its time is up: it may be that nobody waits for the task. */

@@ -93,9 +93,9 @@ export interface Guarantees {
   readonly timeLimit?: number;
 }
 
-export type Window = 'fixed' | 'sliding';
+type Window = 'fixed' | 'sliding';
 
-export type TimeoutOf = 'run' | 'wait' | 'whole';
+type TimeoutOf = 'run' | 'wait' | 'whole';
 
 export type Scope = 'detached' | 'awaits' | 'cancels';
 
