@@ -93,7 +93,7 @@ export interface Guarantees {
   readonly timeLimit?: number;
 }
 
-type Window = 'fixed' | 'sliding';
+export type Window = 'fixed' | 'sliding';
 
 type TimeoutOf = 'run' | 'wait' | 'whole';
 
