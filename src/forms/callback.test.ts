@@ -96,6 +96,20 @@ test('a repeating timer is cleared with its last call; one that calls on leaves 
   expect(happened(run, ['resume', 'stray'])).toEqual(['6 main resume 2 6', '9 main stray 0 0']);
 });
 
+test('to cancel a task that has ended clears the timer that woke it last', () => {
+  const { run, clock } = prepare('main: spawn a, sleep 5, cancel a\na: sleep 3');
+  const cleared: unknown[] = [];
+  runCallbacks(run, clock, {
+    setTimer: (ms, callback) => {
+      clock.setTimer(ms, callback);
+      return ms;
+    },
+    clearTimer: (id) => cleared.push(id),
+  });
+  expect(cleared).toEqual([3]);
+  expect(run.finishCount).toBe(2);
+});
+
 test('a time of its own may be moved on by a promise', async () => {
   const { run } = prepare('main: sleep 3');
   let now = 0;
