@@ -15,7 +15,7 @@ export const scope: Law = {
   statement:
     'What a task has spawned fares at its end as claimed: it goes on where children are `detached`, and takes no step once that end is told where they are not.',
   family: 'cancellation',
-  needs: ['families'],
+  needs: ['families', 'overlap'],
   implies: ['cleanup-once', 'completion', 'deadlock-free', 'exactly-once', 'quiescence', 'result-agreement'],
   judges: 'completed',
   hint: 'Look at who keeps the list of children, and at each way in which a parent ends: it returns, it throws, it is cancelled, before it has started and while it cleans up.',
