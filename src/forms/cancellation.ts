@@ -103,3 +103,8 @@ export function tellCancelled(run: Run, task: number): void {
   run.listeners[task] = undefined;
   if (listeners !== undefined) for (const listener of listeners) listener();
 }
+
+/** Cancelled by its signal, and it has not ended. */
+export function isAborted(run: Run, task: number): boolean {
+  return run.controllers[task]?.signal.aborted === true && isCut(run, task);
+}

@@ -104,3 +104,22 @@ export class Fate implements ExpectedTask {
 export function fold(result: number, value: number): number {
   return (Math.imul(result, 31) + value) | 0;
 }
+
+/** For how long all that is cleaned up takes at the latest, ms. */
+export function latestCleanups({ fates, leastSleep, lateness }: Walk): number {
+  let ms = 0;
+  for (const { steps } of fates) {
+    for (const step of steps) {
+      if ('cleanup' in step) ms += Math.max(step.cleanup, leastSleep) + lateness;
+      else if ('finally' in step) ms += Math.max(step.finally!, leastSleep) + lateness;
+    }
+  }
+  return ms;
+}
+
+/** Whoever cancels it may have waited for what it holds: then it held that for the whole of the step in which it was stopped. */
+export function latestBreak({ leastSleep, lateness }: Walk, { isCut, steps, stop }: Fate): number {
+  const step = isCut ? steps[stop] : undefined;
+  if (step === undefined) return 0;
+  return lateness + ('sleep' in step ? Math.max(step.sleep, leastSleep) : 0);
+}

@@ -1,5 +1,5 @@
 import { Digest, SETTLED_CANCELLED, SETTLED_ERROR } from './digest.ts';
-import { type Fate, fold, type Walk } from './fate.ts';
+import { type Fate, fold, latestBreak, latestCleanups, type Walk } from './fate.ts';
 import { close, pipeOf, receive, send } from './pipe.ts';
 import { kindOf, type StepOf, type TaskName, THROWN } from './program.ts';
 import { foldAll } from './results.ts';
@@ -153,17 +153,6 @@ function cancel(walk: Walk, fate: Fate, name: TaskName): void {
   fate.latestFinish += walk.lateness + latestCleanups(walk);
 }
 
-function latestCleanups({ fates, leastSleep, lateness }: Walk): number {
-  let ms = 0;
-  for (const { steps } of fates) {
-    for (const step of steps) {
-      if ('cleanup' in step) ms += Math.max(step.cleanup, leastSleep) + lateness;
-      else if ('finally' in step) ms += Math.max(step.finally!, leastSleep) + lateness;
-    }
-  }
-  return ms;
-}
-
 /** What is cut before its first step, and not ended by then, was waiting. */
 function clear(walk: Walk, fate: Fate): void {
   for (const other of walk.fates) {
@@ -237,13 +226,6 @@ function take(walk: Walk, fate: Fate, name: TaskName, rethrow: boolean): boolean
     fate.digest = fold(fate.digest, SETTLED_ERROR + (target.digest - Digest.error));
   }
   return true;
-}
-
-/** Whoever cancels it may have waited for what it holds: then it held that for the whole of the step in which it was stopped. */
-function latestBreak({ leastSleep, lateness }: Walk, { isCut, steps, stop }: Fate): number {
-  const step = isCut ? steps[stop] : undefined;
-  if (step === undefined) return 0;
-  return lateness + ('sleep' in step ? Math.max(step.sleep, leastSleep) : 0);
 }
 
 function end(walk: Walk, fate: Fate, outcome: 'returned' | 'threw' | 'cancelled', digest: number): void {
