@@ -1,9 +1,9 @@
 import type { LockKey } from '../program/program.ts';
 import { sleepUnlessAborted, timer } from './async-sleep.ts';
-import { isCut } from './cancellation.ts';
+import { isAborted } from './cancellation.ts';
 import { ask, isPrompt, type Prompt } from './control.ts';
 import type { Channel, Reception } from './exchange.ts';
-import { noteError } from './expiry.ts';
+import { hasTimeout, noteError } from './expiry.ts';
 import { interpret, type Request, type Steps, unwrap } from './interpreter.ts';
 import { isRelease, releaseFault } from './locking.ts';
 import { readyAgain } from './looping.ts';
@@ -157,8 +157,7 @@ function spawn(run: Run, primitives: AsyncPrimitives, { task, options }: Spawn):
   }
   if (isThenable(handle)) {
     // Who joins hears of the error. That nobody does is the program's choice and no unhandled rejection.
-    const timed = run.code.timeouts !== undefined && run.code.timeouts[task]! > 0;
-    handle.then(ignore, timed ? (error) => noteError(run, task, error) : ignore);
+    handle.then(ignore, hasTimeout(run, task) ? (error) => noteError(run, task, error) : ignore);
   } else if (primitives.join === undefined) {
     const expected = 'expected a promise (or, with `join`, a handle)';
     crashed(
@@ -176,10 +175,6 @@ function optionsOf(run: Run, primitives: AsyncPrimitives, task: number, options:
   const controller = new AbortController();
   run.controllers[task] = controller;
   return { ...options, signal: controller.signal };
-}
-
-function isAborted(run: Run, task: number): boolean {
-  return run.controllers[task]?.signal.aborted === true && isCut(run, task);
 }
 
 type Spawn = Extract<Request, { kind: 'spawn' }>;

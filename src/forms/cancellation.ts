@@ -111,3 +111,8 @@ export function tellCancelled(run: Run, task: number): void {
   run.outcomes[task] ??= { error: new TaskCancelled(run.code.program.tasks[task]!.name) };
   tellListeners(run, task);
 }
+
+/** Cancelled by its signal, and it has not ended. */
+export function isAborted(run: Run, task: number): boolean {
+  return run.controllers[task]?.signal.aborted === true && isCut(run, task);
+}

@@ -2,7 +2,7 @@ import type { LockKey } from '../program/program.ts';
 import { Kind, Reason } from '../trace/event.ts';
 import { isCut } from './cancellation.ts';
 import type { Channel, Reception } from './exchange.ts';
-import { expire, noteClose } from './expiry.ts';
+import { expire, noteClose, type SpawnTimes } from './expiry.ts';
 import { interpret, type Request, type Steps, unwrap } from './interpreter.ts';
 import { isRelease, releaseFault } from './locking.ts';
 import { crashed, type Outcome, type Run, type TaskResult } from './run.ts';
@@ -59,14 +59,6 @@ export interface CoroutinePrimitives {
 /** Anything that `yield*` takes; what is yielded is between adapter and scheduler. */
 // biome-ignore lint/suspicious/noExplicitAny: see above
 type Instructions<T> = Iterable<any, T, any>;
-
-/** What a task with a timeout is spawned with (`supports: ['timeout']`). */
-interface SpawnTimes {
-  /** The task is to have ended in so many ms, or its joins throw. 0: however long it takes, where there is a `timeLimit`. */
-  readonly timeout: number;
-  /** To be called when the scheduler says that its time is up: it may be that nobody waits for the task. */
-  timedOut(): void;
-}
 
 /** Writes task number `task` as a coroutine. */
 export function coroutine(run: Run, primitives: CoroutinePrimitives, task: number): Coroutine {

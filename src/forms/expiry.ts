@@ -2,6 +2,14 @@ import { Kind } from '../trace/event.ts';
 import { EXPIRED, hasStarted } from './cancellation.ts';
 import { type Outcome, type Run, TaskCancelled, TaskError } from './run.ts';
 
+/** What a coroutine with a timeout is spawned with (`supports: ['timeout']`). */
+export interface SpawnTimes {
+  /** The task is to have ended in so many ms, or its joins throw. 0: however long it takes, where there is a `timeLimit`. */
+  readonly timeout: number;
+  /** To be called when the scheduler says that its time is up: it may be that nobody waits for the task. */
+  timedOut(): void;
+}
+
 /**
  * Notes that the scheduler says of a task that its time is up, the first time that it does, whether it has ended or not. Without effect on one
  * that was cancelled or cleared.
@@ -41,4 +49,8 @@ export function noteClose(run: Run, task: number): void {
 /** Is this the answer to a wait for a lock whose time was up? */
 export function isExpiry(timeout: number, answer: Outcome | undefined): boolean {
   return timeout > 0 && answer !== undefined && 'error' in answer;
+}
+
+export function hasTimeout(run: Run, task: number): boolean {
+  return run.code.timeouts !== undefined && run.code.timeouts[task]! > 0;
 }

@@ -106,3 +106,10 @@ export class Fate implements ExpectedTask {
 export function fold(result: number, value: number): number {
   return (Math.imul(result, 31) + value) | 0;
 }
+
+/** Whoever cancels it may have waited for what it holds: then it held that for the whole of the step in which it was stopped. */
+export function latestBreak({ leastSleep, lateness }: Walk, { isCut, steps, stop }: Fate): number {
+  const step = isCut ? steps[stop] : undefined;
+  if (step === undefined) return 0;
+  return lateness + ('sleep' in step ? Math.max(step.sleep, leastSleep) : 0);
+}

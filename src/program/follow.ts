@@ -1,6 +1,6 @@
 import { Digest, SETTLED_CANCELLED, SETTLED_ERROR } from './digest.ts';
 import { latestCleanups, leavesCut } from './endings.ts';
-import { type Fate, fold, type Walk } from './fate.ts';
+import { type Fate, fold, latestBreak, type Walk } from './fate.ts';
 import { close, pipeOf, receive, send } from './pipe.ts';
 import { kindOf, type StepOf, type TaskName, THROWN } from './program.ts';
 import { foldAll } from './results.ts';
@@ -229,13 +229,6 @@ function take(walk: Walk, fate: Fate, name: TaskName, rethrow: boolean): boolean
     fate.digest = fold(fate.digest, SETTLED_ERROR + (target.digest - Digest.error));
   }
   return true;
-}
-
-/** Whoever cancels it may have waited for what it holds: then it held that for the whole of the step in which it was stopped. */
-function latestBreak({ leastSleep, lateness }: Walk, { isCut, steps, stop }: Fate): number {
-  const step = isCut ? steps[stop] : undefined;
-  if (step === undefined) return 0;
-  return lateness + ('sleep' in step ? Math.max(step.sleep, leastSleep) : 0);
 }
 
 function end(walk: Walk, fate: Fate, outcome: 'returned' | 'threw' | 'cancelled', digest: number): void {

@@ -57,9 +57,8 @@ export interface Shape {
   readonly channel?: boolean;
   /** Are programs wanted that come to a standstill by them? None is excluded otherwise. Left out: no. */
   readonly standstill?: boolean;
-  /** May spawns have a timeout? `or-none`: or say that there is to be none. Left out: no. */
+  /** May spawns have a timeout (`or-none`: or say that there is to be none)? And waits for locks? Left out: no. */
   readonly timeout?: 'some' | 'or-none';
-  /** May waits for locks have a timeout? Left out: no. */
   readonly lockTimeout?: boolean;
   /** May tasks ask for what is there at once, again and again? Left out: no. */
   readonly loop?: boolean;
@@ -155,14 +154,13 @@ function misfitOfStep(step: Step, inMain: boolean, given: boolean, shape: Shape)
 
 function misfitOfTimeout(step: StepOf<'spawn'> | StepOf<'acquire'>, shape: Shape): string | undefined {
   if (mayTimeOut(step, shape)) return undefined;
-  if (!('spawn' in step)) return 'the scheduler has no timeouts for locks';
-  return shape.timeout === undefined
-    ? 'the scheduler takes no timeouts'
-    : 'the scheduler has no limit of time that a task could do without';
+  if ('acquire' in step) return 'the scheduler has no timeouts for locks';
+  const limits = 'the scheduler has no limit of time that a task could do without';
+  return shape.timeout === undefined ? 'the scheduler takes no timeouts' : limits;
 }
 
 function mayTimeOut(step: StepOf<'spawn'> | StepOf<'acquire'>, { timeout, lockTimeout }: Shape): boolean {
-  if (!('spawn' in step)) return lockTimeout === true;
+  if ('acquire' in step) return lockTimeout === true;
   return step.timeout === 0 ? timeout === 'or-none' : timeout !== undefined;
 }
 
