@@ -15,6 +15,7 @@ const BOUND: { readonly [N in Need]: string } = {
   priority: "`supports: ['priority']`, and `order: 'priority'` or `'fifo'`",
   pause: "`supports: ['pause']`",
   clear: "`supports: ['clear']`",
+  stops: "`failure: 'stops'`",
   'set-limit': "`supports: ['set-limit']`",
   bypass: '`bypass: k`',
   'work-conserving': '`workConserving: true`',

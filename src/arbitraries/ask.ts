@@ -11,6 +11,7 @@ import type { Dice } from './dice.ts';
 import { withLongSleep } from './long-sleeps.ts';
 import { withOddTimers } from './odd-timers.ts';
 import type { Bounds } from './options.ts';
+import { withPendingInputs } from './pending.ts';
 import { placesIn } from './places.ts';
 import { withPriorities } from './priorities.ts';
 import type { Strategy } from './strategy.ts';
@@ -59,6 +60,7 @@ export function askMore(
   // After the cancels: where there are any, there are no channels.
   if (shape.channel === true && many && (rich || random.nextInt(0, 4) > 0))
     asked = withChannels(random, rich, asked);
+  if (shape.pending === true && many && random.nextInt(0, 3) > 0) asked = withPendingInputs(random, asked);
   // Spawns may have to come first, and whoever joins what may be cancelled may end there.
   return asked === program ? program : conform(locks ? withLegalLocks(asked) : asked, shape);
 }

@@ -99,6 +99,11 @@ function changesOf(from: Step): readonly { readonly to: Step; readonly weight: n
   if ('sleep' in from) return changesOfSleep(from);
   if ('cleanup' in from) return durationsNear(from.cleanup, (cleanup) => ({ cleanup }));
   if ('work' in from) return durationsNear(from.work, (work) => ({ work }));
+  if ('after' in from) {
+    const { after, ...atOnce } = from;
+    const later = durationsNear(after!, (ms) => ({ ...from, after: ms }));
+    return [{ to: atOnce, weight: Weight.wait }, ...later];
+  }
   if ('priority' in from) return [{ to: { spawn: from.spawn }, weight: Weight.duration }];
   if ('idle' in from && from.idle === 'results') return [{ to: { idle: true }, weight: Weight.wait }];
   if ('set-limit' in from) return limitsNear(from['set-limit']);

@@ -59,6 +59,8 @@ type Prompt = Extract<Request, { kind: 'spawn' | 'cancel' | 'pause' | 'resume' |
 /** What a task is spawned with. */
 interface SpawnOptions {
   readonly priority?: number | undefined;
+  /** Kept when the task may start: it is to be given as a promise of it (`supports: ['pending']`). */
+  readonly input?: Promise<void> | undefined;
   /** Aborted when the task is cancelled (`supports: ['abort']`): one that waits rejects at once and never starts, one that runs
    *  minds the signal itself, and rejects with its reason. Left out where nobody will. */
   readonly signal?: AbortSignal | undefined;
@@ -161,11 +163,27 @@ function spawn(run: Run, primitives: AsyncPrimitives, { task, options }: Spawn):
 }
 
 /** Where tasks are cancelled, and not by a primitive, then by signals. */
-function optionsOf(run: Run, primitives: AsyncPrimitives, task: number, options: SpawnOptions): SpawnOptions {
-  if (!run.code.cancels || primitives.cancel !== undefined) return options;
+function optionsOf(
+  run: Run,
+  primitives: AsyncPrimitives,
+  task: number,
+  options: Spawn['options'],
+): SpawnOptions {
+  const given = options.after === undefined ? options : pendingFor(run, options.after, options.priority);
+  if (!run.code.cancels || primitives.cancel !== undefined) return given;
   const controller = new AbortController();
   run.controllers[task] = controller;
-  return { ...options, signal: controller.signal };
+  return { ...given, signal: controller.signal };
+}
+
+/** The run is not over before it is kept: what is started then is a part of it. */
+function pendingFor(run: Run, ms: number, priority: number | undefined): SpawnOptions {
+  run.pendingInputs++;
+  const kept = ms > 0 ? timer(run, ms) : Promise.resolve();
+  const input = kept.then(() => {
+    run.pendingInputs--;
+  });
+  return { ...(priority === undefined ? {} : { priority }), input };
 }
 
 function isAborted(run: Run, task: number): boolean {

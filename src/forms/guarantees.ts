@@ -23,6 +23,7 @@ const GUARANTEES: { readonly [G in keyof Required<Guarantees>]: (value: unknown)
   sleep: oneOf('overlaps', 'holds'),
   spawn: oneOf('any-time', 'at-once'),
   slots: atLeast(1),
+  failure: oneOf('goes-on', 'stops'),
 };
 
 function oneOf(...words: readonly string[]): (value: unknown) => string | undefined {

@@ -67,7 +67,7 @@ export function* interpret(run: Run, task: number): Steps {
           failure = { error: thrownValue(run, task, step.thrown) };
           break;
         case 'spawn':
-          recorder.add(Kind.spawn, task, run.now(), step.task);
+          recorder.add(Kind.spawn, task, run.now(), step.task, step.options.after);
           run.spawnCount++;
           failure = yield step;
           break;
@@ -226,6 +226,7 @@ function finish(run: Run, task: number, status: 0 | 1, digest: number, outcome: 
   if (run.cancelled?.[task] === 1) endedAfterAll(run, task);
   else if (run.outcomes[task] === undefined) run.finishCount++;
   run.outcomes[task] = outcome;
+  if (run.failsFast && status === 1 && task > 0) askToClear(run);
   const listeners = run.listeners[task];
   if (listeners !== undefined) {
     run.listeners[task] = undefined;

@@ -55,6 +55,10 @@ export interface Run {
   exchange: Exchange | undefined;
   /** Permits of each lock; who asks for more of them asks for all. */
   readonly permits: number;
+  /** A failure ends the whole: what waits to start by then counts as cleared. */
+  failsFast: boolean;
+  /** How many tasks were given as promises that are not yet kept. */
+  pendingInputs: number;
   /** The last error thrown by a `throw` step was to come synchronously. */
   threwSync: boolean;
   /** Texts of errors that no task threw, in order of appearance: a digest cannot say them. */
@@ -127,6 +131,8 @@ export function makeRun(
     clearedAt: 0,
     exchange: undefined,
     permits,
+    failsFast: false,
+    pendingInputs: 0,
     threwSync: false,
     foreignErrors: [],
     crash: undefined,

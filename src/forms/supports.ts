@@ -23,6 +23,7 @@ const CAPABILITIES: { readonly [C in Capability]: true } = {
   permits: true,
   weight: true,
   channel: true,
+  pending: true,
 };
 
 /** What a scheduler is asked through primitives of its own. */
@@ -40,6 +41,7 @@ type Asked = Exclude<
   | 'weight'
   | 'odd-delays'
   | 'long-sleeps'
+  | 'pending'
 >;
 
 const BY_NAME: { readonly [C in Asked]: readonly string[] } = {
@@ -91,7 +93,7 @@ function primitivesOf(form: Form): readonly { readonly word: Asked; readonly key
 }
 
 /** What a task is spawned with. */
-const OF_SPAWNS: readonly Capability[] = ['priority', 'abort'];
+const OF_SPAWNS: readonly Capability[] = ['priority', 'abort', 'pending'];
 
 /** What is about tasks that wait for a slot. */
 const OF_SLOTS: readonly Capability[] = ['pause', 'clear', 'set-limit', 'priority', 'abort', 'empty'];

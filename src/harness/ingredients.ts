@@ -26,6 +26,7 @@ export const Ingredient = {
   oddDelay: 65536,
   finally: 131072,
   results: 262144,
+  pending: 524288,
 } as const;
 
 export function ingredientsOf({ tasks }: Program): number {
@@ -83,6 +84,7 @@ export function ingredientsOf({ tasks }: Program): number {
           break;
         case 'spawn':
           if ('priority' in step) set |= Ingredient.priority;
+          if ('after' in step) set |= Ingredient.pending;
           break;
         case 'release':
         case 'emit':

@@ -51,6 +51,7 @@ export function* execute(
     onAdvance: (from, to, mark) => recorder.add(Kind.advance, -1, from, mark, to),
   });
   const run = makeRun(scheduler.name, code, clock, recorder, inParts, permitsFor(scheduler, limit));
+  run.failsFast = failsFast(scheduler);
   host.active = { scheduler, case: kase, run };
   // The slow loop's watchdog must know the program's name before it runs: afterwards may never come.
   if (!host.drains) yield;
@@ -107,6 +108,7 @@ function begin(
 function isOver(run: Run, started: Started, host: Host): boolean {
   if (run.crash !== undefined || host.clock.exceeded !== undefined) return true;
   if (host.recorder.length > MAX_EVENTS) return true;
+  if (run.pendingInputs > 0) return false;
   if (started.end.kind === 'pending' || run.finishCount + run.cutCount !== run.spawnCount) return false;
   return run.clearedCount === 0 || !mayStillStart(run, host);
 }
@@ -188,7 +190,7 @@ function traceOf(host: Host, ending: Ending, leftovers: Leftovers): Trace {
   const { scheduler, case: kase, run } = host.active!;
   const events = host.recorder;
   const { resolution = 0, scope } = scheduler.claims.guarantees;
-  const cuts = findCuts(events, run.code, scope);
+  const cuts = findCuts(events, run.code, scope, failsFast(scheduler));
   return {
     program: kase.program,
     code: run.code,
@@ -208,6 +210,10 @@ function traceOf(host: Host, ending: Ending, leftovers: Leftovers): Trace {
 
 function limitOf(scheduler: Scheduler, limit: number): number {
   return scheduler.claims.supports.has('limit') ? limit : Number.POSITIVE_INFINITY;
+}
+
+function failsFast({ claims }: Scheduler): boolean {
+  return claims.guarantees.failure === 'stops';
 }
 
 /** Enough for programs that sleep for months, ms. */

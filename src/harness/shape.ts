@@ -25,6 +25,7 @@ export function shapeOf({ form, supports, guarantees }: Claims): Shape {
     ...(supports.has('lock') ? { lock: true } : {}),
     ...(supports.has('channel') ? { channel: true } : {}),
     ...(supports.has('lock') && supports.has('weight') ? { weight: true } : {}),
+    ...(supports.has('pending') ? { pending: true } : {}),
   };
 }
 
@@ -74,6 +75,7 @@ export function meet(a: Shape, b: Shape): Shape {
     ...(a.lock && b.lock ? { lock: true } : {}),
     ...(a.channel && b.channel ? { channel: true } : {}),
     ...(a.weight && b.weight ? { weight: true } : {}),
+    ...(a.pending && b.pending ? { pending: true } : {}),
   };
 }
 

@@ -29,6 +29,8 @@ function whyUnmet(need: Need, { form, supports, guarantees }: Claims): string | 
     case 'lock':
     case 'channel':
       return supports.has(need) ? undefined : `does not support '${need}'`;
+    case 'stops':
+      return guarantees.failure === 'stops' ? undefined : 'does not claim that a failure stops';
     case 'permits':
       return supports.has('permits') || supports.has('weight') ? undefined : "does not support 'permits'";
     case 'unlimited':

@@ -18,6 +18,7 @@ import { determinism } from './determinism.ts';
 import { errorDelivery } from './error-delivery.ts';
 import { errorIsolation } from './error-isolation.ts';
 import { exactlyOnce } from './exactly-once.ts';
+import { failureStops } from './failure-stops.ts';
 import { fifoStart } from './fifo-start.ts';
 import { fifoWake } from './fifo-wake.ts';
 import { hogTolerance } from './hog-tolerance.ts';
@@ -68,6 +69,7 @@ export const laws: readonly Law[] = [
   weightLimit,
   pauseRespected,
   clearDropsWaiting,
+  failureStops,
   idleExact,
   abortPrompt,
   cancelStops,

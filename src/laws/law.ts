@@ -33,6 +33,8 @@ export type Need =
   | 'pause'
   /** supports 'clear' */
   | 'clear'
+  /** guarantees failure 'stops' */
+  | 'stops'
   /** supports 'set-limit' */
   | 'set-limit'
   /** supports 'lock' */
@@ -128,6 +130,7 @@ export type LawId =
   | 'weight-limit'
   | 'pause-respected'
   | 'clear-drops-waiting'
+  | 'failure-stops'
   | 'idle-exact'
   | 'abort-prompt'
   | 'cancel-stops'

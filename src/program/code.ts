@@ -24,7 +24,7 @@ export type Instruction =
       readonly at: number;
     }
   | { readonly kind: 'work'; readonly ms: number }
-  | { readonly kind: 'spawn'; readonly task: number; readonly options: { readonly priority?: number } }
+  | { readonly kind: 'spawn'; readonly task: number; readonly options: SpawnWords }
   | { readonly kind: 'join'; readonly task: number }
   | { readonly kind: 'settle'; readonly task: number }
   | { readonly kind: 'cancel'; readonly task: number }
@@ -43,6 +43,12 @@ export type Instruction =
   | { readonly kind: 'close'; readonly channel: number }
   | { readonly kind: 'throw'; readonly thrown: Thrown; readonly sync: boolean };
 
+/** What a spawn says besides of whom. */
+interface SpawnWords {
+  readonly priority?: number;
+  readonly after?: number;
+}
+
 /** A program made ready to be interpreted. Task numbers are positions in `program.tasks`; main is 0. */
 export interface Code {
   readonly program: Program;
@@ -59,6 +65,8 @@ export interface Code {
   readonly holds: boolean;
   /** Some sleep is by a timer that repeats: its last call was set later than it began. */
   readonly repeats: boolean;
+  /** Some task is given as a promise. */
+  readonly pending: boolean;
   /** Some sleep is so long that a run may take longer than most livelocks do. */
   readonly isLong: boolean;
 }
@@ -76,6 +84,7 @@ export function compile(program: Program): Code {
   let cancels = false;
   let repeats = false;
   let isLong = false;
+  let pending = false;
   let priorities: number[] | undefined;
   for (let task = 0; task < length; task++) {
     const instructions: Instruction[] = [];
@@ -84,7 +93,8 @@ export function compile(program: Program): Code {
         'finally' in step ? guardedSleep(step, task, instructions.length) : resolve(step, numberOf);
       if (instruction.kind === 'spawn' && instruction.task >= 0) {
         parents[instruction.task] = task;
-        const { priority } = instruction.options;
+        const { priority, after } = instruction.options;
+        if (after !== undefined) pending = true;
         if (priority !== undefined) {
           priorities ??= Array<number>(length).fill(0);
           priorities[instruction.task] = priority;
@@ -100,7 +110,7 @@ export function compile(program: Program): Code {
     }
     tasks.push(instructions);
   }
-  return { program, tasks, parents, cuts, cancels, holds, repeats, isLong, priorities };
+  return { program, tasks, parents, cuts, cancels, holds, repeats, isLong, pending, priorities };
 }
 
 const LONG_MS = 1e6;
@@ -124,10 +134,11 @@ function numbering({ tasks }: Program): NumberOf {
 
 const FEW = 16;
 
-const NO_OPTIONS = {};
+const NO_OPTIONS: SpawnWords = {};
 
-function optionsOf({ spawn, priority }: StepOf<'spawn'>, numberOf: NumberOf): Instruction {
-  const options = priority === undefined ? NO_OPTIONS : { priority };
+function optionsOf({ spawn, priority, after }: StepOf<'spawn'>, numberOf: NumberOf): Instruction {
+  const given = priority === undefined ? NO_OPTIONS : { priority };
+  const options = after === undefined ? given : { ...given, after };
   return { kind: 'spawn', task: numberOf(spawn), options };
 }
 

@@ -109,7 +109,11 @@ function changed(task: TaskName, { from, to }: { readonly from: Step; readonly t
       return `${task} throws ${thrownWords(to.throw)}, not ${thrownWords(from.throw)}`;
     return to.sync ? `${task} throws synchronously` : `${task} does not throw synchronously`;
   }
-  if ('spawn' in to) {
+  if ('spawn' in to && 'spawn' in from) {
+    if (to.after !== from.after)
+      return to.after === undefined
+        ? `${to.spawn} is given at once`
+        : `${to.spawn} is given after ${to.after} ms, not ${from.after ?? 'at once'}`;
     return to.priority === undefined
       ? `${to.spawn} has no priority`
       : `${to.spawn} has priority ${to.priority}`;

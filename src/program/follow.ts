@@ -41,7 +41,8 @@ export function follow(walk: Walk, fate: Fate): void {
         const child = walk.fates[walk.numberOf((step as StepOf<'spawn'>).spawn)];
         if (child?.outcome !== 'unspawned') break;
         walk.stack.push(fate);
-        begin(walk, child, fate.finish, fate.latestFinish);
+        const { after = 0 } = step as StepOf<'spawn'>;
+        begin(walk, child, fate.finish + after, fate.latestFinish + after);
         return;
       }
       case 'join':

@@ -72,6 +72,11 @@ const RULES: { readonly [M in Modifier]: Rule } = {
     expected: `a whole number from 1 to ${MOST_BELOW}, and an "idle" that is true,`,
     isLegal: (value, { idle }) => isInteger(value) && value >= 1 && value <= MOST_BELOW && idle === true,
   },
+  after: {
+    kind: 'spawn',
+    expected: `a number of ms from 0 to ${LONGEST_MS}`,
+    isLegal: (value) => typeof value === 'number' && value >= 0 && value <= LONGEST_MS,
+  },
 };
 
 const MODIFIERS = Object.keys(RULES) as readonly Modifier[];
@@ -104,9 +109,15 @@ export function modifierFault(json: Json, kind: StepKind): StepFault | undefined
 
 /** The step with what its JSON says more of it. JSON knows −0, but a program that went through JSON.stringify has lost it. */
 export function withModifiers(step: Step, json: Json): Step {
-  const { priority, weight, value, times, as, below } = json;
+  const { priority, weight, value, times, as, below, after } = json;
   if ('idle' in step && below !== undefined) return { idle: true, below: below as number };
-  if ('spawn' in step && typeof priority === 'number') return { spawn: step.spawn, priority: priority + 0 };
+  if ('spawn' in step && (priority !== undefined || after !== undefined)) {
+    return {
+      spawn: step.spawn,
+      ...(priority === undefined ? {} : { priority: (priority as number) + 0 }),
+      ...(after === undefined ? {} : { after: (after as number) + 0 }),
+    };
+  }
   if ('acquire' in step && typeof weight === 'number') return { acquire: step.acquire, weight };
   if ('send' in step) return { send: step.send, value: (value as number) + 0 };
   if ('sleep' in step && json.finally !== undefined)

@@ -28,8 +28,8 @@ export type Step =
   /** Holds the processor for so many ms: nobody else runs meanwhile. */
   | { readonly work: number }
   /** Asks the scheduler to run a task. Of those that wait the one of higher priority is to start first; without any it is 0,
-   *  or what the scheduler makes of none. */
-  | { readonly spawn: TaskName; readonly priority?: number }
+   *  or what the scheduler makes of none. With `after`: it is given as a promise that is kept after so many ms, and starts no sooner. */
+  | { readonly spawn: TaskName; readonly priority?: number; readonly after?: number }
   /** Waits for a task, folds its result, rethrows its error. */
   | { readonly join: TaskName }
   /** Waits for a task and folds its result or its error. */
@@ -88,7 +88,16 @@ export const SPELLINGS = ['text', 'nan', 'negative'] as const;
 export type StepKind = Step extends infer S ? (S extends S ? Exclude<keyof S, Modifier> : never) : never;
 
 /** Keys that say more of a step, behind the one that names its kind. */
-export type Modifier = 'sync' | 'priority' | 'weight' | 'value' | 'times' | 'as' | 'finally' | 'below';
+export type Modifier =
+  | 'sync'
+  | 'priority'
+  | 'weight'
+  | 'value'
+  | 'times'
+  | 'as'
+  | 'finally'
+  | 'below'
+  | 'after';
 
 /** The steps of one kind. */
 export type StepOf<K extends StepKind> = Extract<Step, { readonly [key in K]: unknown }>;
@@ -105,7 +114,7 @@ export function kindOf(step: Step): StepKind {
 }
 
 function isRare(key: string): boolean {
-  return key === 'times' || key === 'as' || key === 'finally' || key === 'below';
+  return key === 'times' || key === 'as' || key === 'finally' || key === 'below' || key === 'after';
 }
 
 /** Steps + tasks, the main task included: the measure that shrinking lowers first. */

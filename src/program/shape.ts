@@ -51,6 +51,8 @@ export interface Shape {
   readonly weight?: boolean;
   /** May tasks use channels? Left out: no. */
   readonly channel?: boolean;
+  /** May tasks be given as promises? Left out: no. */
+  readonly pending?: boolean;
 }
 
 /**
@@ -118,6 +120,9 @@ function misfitOfStep(step: Step, inMain: boolean, given: boolean, shape: Shape)
     return 'the scheduler cannot be asked to pause';
   }
   if ('priority' in step && shape.priority !== true) return 'the scheduler takes no priorities';
+  if ('after' in step && shape.pending !== true) return 'the scheduler takes no promises of tasks';
+  if ('clear' in step && !inMain && shape.spawn === 'main-first')
+    return 'only the main task may clear what it gave at once';
   if ('clear' in step && shape.clear === undefined) return 'the scheduler cannot be asked to clear';
   if ('sleep' in step && step.times !== undefined && shape.repeat !== true)
     return 'the scheduler has no timers that repeat';
@@ -182,7 +187,7 @@ function askOnly(program: Program, shape: Shape): Program {
             !('idle' in step && !mayIdle) &&
             !('cleanup' in step && !cleanup) &&
             !(('pause' in step || 'resume' in step) && !pause) &&
-            !('clear' in step && clear === undefined) &&
+            !('clear' in step && (clear === undefined || (number > 0 && shape.spawn === 'main-first'))) &&
             !('set-limit' in step && !setLimit) &&
             !(('acquire' in step || 'release' in step) && !lock) &&
             !(isExchange(step) && !channel),
@@ -194,7 +199,17 @@ function askOnly(program: Program, shape: Shape): Program {
   function plain(step: Step): Step {
     if ('weight' in step && !weight) return { acquire: step.acquire };
     if ('idle' in step && step.idle === 'results' && !results) return { idle: true };
-    return 'priority' in step && !priority ? { spawn: step.spawn } : step;
+    return 'spawn' in step ? plainSpawn(step) : step;
+  }
+
+  function plainSpawn(step: StepOf<'spawn'>): Step {
+    const { spawn, priority: given, after } = step;
+    if ((given === undefined || priority) && (after === undefined || shape.pending)) return step;
+    return {
+      spawn,
+      ...(given !== undefined && priority ? { priority: given } : {}),
+      ...(after !== undefined && shape.pending ? { after } : {}),
+    };
   }
 
   function shorterSleep(step: Step): Step {

@@ -33,7 +33,10 @@ export function printStep(step: Step): string {
     return words.join(' ');
   }
   if ('spawn' in step) {
-    return `spawn ${step.spawn}${step.priority === undefined ? '' : ` {priority ${step.priority}}`}`;
+    const priority = step.priority === undefined ? [] : [`priority ${step.priority}`];
+    const after = step.after === undefined ? [] : [`after ${step.after}`];
+    const options = [...priority, ...after];
+    return `spawn ${step.spawn}${options.length === 0 ? '' : ` {${options.join(' ')}}`}`;
   }
   if ('sleep' in step && step.finally !== undefined) return `sleep ${step.sleep} {finally ${step.finally}}`;
   if ('sleep' in step && (step.times !== undefined || step.as !== undefined)) {
@@ -131,7 +134,7 @@ function readWords(text: string, path: string): unknown {
 }
 
 /** What stands behind a spawn, a sleep or an idle. @example '{priority 2}', '{times 3 as text}' */
-const OPTION = /\{\s*((?:(?:priority|times|as|finally|below)\s+[^\s}]+\s*)+)\}$/;
+const OPTION = /\{\s*((?:(?:priority|times|as|finally|below|after)\s+[^\s}]+\s*)+)\}$/;
 
 function readOptions(text: string): Readonly<Record<string, unknown>> {
   const words = text.trim().split(/\s+/);

@@ -38,6 +38,7 @@ export function isScalable({ tasks }: Program, leastSleep: number): boolean {
       if ('sleep' in step) return isNumber(step) && step.sleep >= leastSleep && Number.isInteger(step.sleep);
       if ('work' in step) return Number.isInteger(step.work);
       if ('cleanup' in step) return step.cleanup >= leastSleep && Number.isInteger(step.cleanup);
+      if ('after' in step) return Number.isInteger(step.after);
       return 'cancel' in step || COMMUTING.includes(kindOf(step));
     }),
   );
@@ -63,6 +64,7 @@ function scaledStep(step: Step, factor: number): Step {
   if ('sleep' in step && step.sleep > 0) return { ...step, sleep: step.sleep * factor };
   if ('cleanup' in step && step.cleanup > 0) return { cleanup: step.cleanup * factor };
   if ('work' in step && step.work > 0) return { work: step.work * factor };
+  if ('after' in step) return { ...step, after: step.after! * factor };
   return step;
 }
 

@@ -18,15 +18,21 @@ export interface Cuts {
 
 /**
  * Reads off the events who was cancelled, and after how many steps. Where a parent's end does not leave its children
- * alone (`scope`), what a cancelled task had spawned may be cancelled with it.
+ * alone (`scope`), what a cancelled task had spawned may be cancelled with it; where the first failure ends the whole (`failsFast`), it
+ * clears what waits.
  *
  * A task takes its last step some turns before its scheduler counts it as ended. A request that comes before
  * the clock next moves idly, and before anybody was given its result, may *overrule* its end: then all are told that it was
  * cancelled. Linear in the events, but for clears, each of which looks at all tasks; undefined for a program that cancels,
  * clears and pauses nothing.
  */
-export function findCuts(events: Events, code: Code, scope: Scope = 'detached'): Cuts | undefined {
-  if (!code.cuts) return undefined;
+export function findCuts(
+  events: Events,
+  code: Code,
+  scope: Scope = 'detached',
+  failsFast = false,
+): Cuts | undefined {
+  if (!code.cuts && !(failsFast && hasFailure(events))) return undefined;
   const tasks = code.tasks.length;
   const asked = new Int32Array(tasks).fill(-1);
   const granted = new Int32Array(tasks).fill(-1);
@@ -102,6 +108,7 @@ export function findCuts(events: Events, code: Code, scope: Scope = 'detached'):
       case Kind.finish:
         ended[task] = 1;
         finishedAt[task] = i;
+        if (failsFast && task > 0 && events.a[i] === 1) clear(i);
         break;
     }
   }
@@ -127,6 +134,11 @@ export function findCuts(events: Events, code: Code, scope: Scope = 'detached'):
     }
     return false;
   }
+}
+
+function hasFailure({ length, kind, task, a }: Events): boolean {
+  for (let i = 0; i < length; i++) if (kind[i] === Kind.finish && a[i] === 1 && task[i]! > 0) return true;
+  return false;
 }
 
 /** Was the task cancelled or cleared, and did it not end, or was its end overruled? */

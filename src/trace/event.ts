@@ -1,6 +1,6 @@
 /** Codes of the `kind` column. `a` and `b` are the event's two arguments. */
 export const Kind = {
-  /** `task` asks the scheduler to run task `a`. */
+  /** `task` asks the scheduler to run task `a`, which is given as a promise that is kept after `b` ms. */
   spawn: 0,
   /** `task` is about to run its first step. */
   start: 1,

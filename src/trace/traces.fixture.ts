@@ -61,7 +61,7 @@ export function traceOf(text: TraceText): Trace {
   // What a cancelled task leads to is read off the events, which may leave it to the oracle what a task ended with.
   const untold = foretell(program, guarantees.resolution ?? 0);
   const written = readEvents(text.events, code, startTime, outcomesOf(untold));
-  const cuts = findCuts(written, code, guarantees.scope);
+  const cuts = findCuts(written, code, guarantees.scope, guarantees.failure === 'stops');
   const expected = cuts === undefined ? untold : foretell(program, guarantees.resolution ?? 0, 0, cuts.steps);
   const events =
     cuts === undefined ? written : readEvents(text.events, code, startTime, outcomesOf(expected));
@@ -139,7 +139,7 @@ function readEvents(
         events.add(Kind.close, task, time, positions.get(task) ?? 0);
         break;
       case 'spawn':
-        events.add(Kind.spawn, task, time, numberOf(first));
+        events.add(Kind.spawn, task, time, numberOf(first), afterOf(code, numberOf(first)));
         break;
       case 'emit':
       case 'work':
@@ -221,4 +221,12 @@ function readEvents(
     const falsy = THROWN.indexOf(word as Thrown);
     return falsy > 0 ? Digest.error + falsy : Number(word);
   }
+}
+
+function afterOf({ tasks }: Code, child: number): number {
+  for (const steps of tasks) {
+    for (const step of steps)
+      if (step.kind === 'spawn' && step.task === child) return step.options.after ?? 0;
+  }
+  return 0;
 }

@@ -2,11 +2,11 @@ import type { Program, Step, StepOf } from '../../program/program.ts';
 import type { Draft, Place } from './rewrite.ts';
 import { placesOf, rewrite, stepAt } from './rewrite.ts';
 
-/** The places of all sleeps and of all work, in the order of the text. */
+/** The places of all sleeps, of all work, and of tasks that come later, in the order of the text. */
 export function durationsOf(program: Program): Place[] {
   return placesOf(
     program,
-    (step) => ('sleep' in step && isNumeric(step)) || 'work' in step || 'cleanup' in step,
+    (step) => ('sleep' in step && isNumeric(step)) || 'work' in step || 'cleanup' in step || 'after' in step,
   );
 }
 
@@ -18,6 +18,7 @@ export function durationAt(program: Program, place: Place): number {
 function durationOf(step: Step): number {
   if ('sleep' in step) return step.sleep;
   if ('cleanup' in step) return step.cleanup;
+  if ('after' in step) return step.after!;
   return 'work' in step ? step.work : 0;
 }
 
@@ -28,6 +29,7 @@ export function mapDurations(program: Program, change: (ms: number, at: Place) =
       return [{ ...step, sleep: change(step.sleep, { task, position }) }];
     if ('work' in step) return [{ work: change(step.work, { task, position }) }];
     if ('cleanup' in step) return [{ cleanup: change(step.cleanup, { task, position }) }];
+    if ('after' in step) return [{ ...step, after: change(step.after!, { task, position }) }];
     return [step];
   });
 }

@@ -59,6 +59,10 @@ function simpler(step: Step): readonly Step[] {
   if ('work' in step) return [{ yield: true }, { sleep: step.work }];
   if ('finally' in step) return simplerGuards(step);
   if ('sleep' in step) return [{ yield: true }, ...plainerTimers(step)];
+  if ('after' in step) {
+    const { after, ...atOnce } = step;
+    return [atOnce, ...[0, 1].filter((ms) => ms < after!).map((ms) => ({ ...step, after: ms }))];
+  }
   if ('priority' in step) {
     const { spawn, priority } = step;
     return [

@@ -37,6 +37,7 @@ export function measure({ program, environment }: Case): Measure {
       if ('sleep' in step) duration += sleepOf(step) + (step.finally ?? 0);
       else if ('work' in step) duration += step.work;
       else if ('cleanup' in step) duration += step.cleanup;
+      else if ('after' in step) duration += step.after!;
       else if ('priority' in step) emitted += step.priority < 0 ? 1.5 * -step.priority : step.priority;
       else if ('send' in step) emitted += step.value < 0 ? 1.5 * -step.value : step.value;
       else if ('emit' in step) emitted += step.emit < 0 ? 1.5 * -step.emit : step.emit;
@@ -76,7 +77,7 @@ function measureWorld({ start = 0, world = [] }: Case['environment'], numbers: n
 
 function weightOf(step: Step): number {
   if ('emit' in step) return 0;
-  if ('spawn' in step) return step.priority === undefined ? 0 : 1;
+  if ('spawn' in step) return (step.priority === undefined ? 0 : 1) + (step.after === undefined ? 0 : 20);
   if ('yield' in step) return 1;
   if ('finally' in step) return 25;
   if ('sleep' in step) return 2 + oddnessOf(step);
@@ -117,7 +118,8 @@ function arrange({ tasks }: Program, numbers: number[]): void {
   for (let task = 0; task < tasks.length; task++) order.set(tasks[task]!.name, task);
   for (const { steps } of tasks) {
     for (const step of steps) {
-      if ('priority' in step) numbers.push(14, order.get(step.spawn)!, step.priority);
+      if ('after' in step) numbers.push(22, order.get(step.spawn)!, step.after!, step.priority ?? 0);
+      else if ('priority' in step) numbers.push(14, order.get(step.spawn)!, step.priority);
       else if ('spawn' in step) numbers.push(0, order.get(step.spawn)!);
       else if ('emit' in step) numbers.push(1, step.emit);
       else if ('yield' in step) numbers.push(2);

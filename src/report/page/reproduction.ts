@@ -178,6 +178,7 @@ function refusalOf(step: Step): string {
     case 'close':
       return 'It uses channels: how that is asked for only the adapter knows.';
     case 'spawn':
+      if ('after' in step) return 'It gives tasks as promises: how that is asked for only the adapter knows.';
       return (step as StepOf<'spawn'>).priority === undefined
         ? ''
         : 'It gives tasks priorities: how that is asked for only the adapter knows.';
