@@ -22,14 +22,14 @@ export function judgeSlots(trace: Trace): Judgement {
     if (pool.waiting <= 0 || !pool.mustStart || events.b[i]! <= events.time[i]!) continue;
     if (isDoubtful(trace) && !isAnyWaiting(trace, i)) continue;
     obligations++;
-    if (pool.running < pool.least) {
+    if (pool.running < pool.least && isAnyWaiting(trace, i)) {
       return { obligations, violation: slotIsFree(trace, i, pool.least - pool.running) };
     }
   }
   if (trace.ending.kind !== 'deadlock' || pool.waiting <= 0 || !pool.mustStart) return { obligations };
   if (isDoubtful(trace) && !isAnyWaiting(trace, events.length)) return { obligations };
   obligations++;
-  if (pool.running >= pool.least) return { obligations };
+  if (pool.running >= pool.least || !isAnyWaiting(trace, events.length)) return { obligations };
   return { obligations, violation: slotIsFree(trace, events.length, pool.least - pool.running) };
 }
 

@@ -209,7 +209,7 @@ function simulate({ tasks }: Program, delay: number): string[] {
     else if ('emit' in step) fold(run, BigInt(step.emit));
     else if ('sleep' in step) run.now = run.now + sleepOf(step) + delay;
     else if ('work' in step) run.now += step.work;
-    else if ('spawn' in step) begin(numberOf(step.spawn), run.now);
+    else if ('spawn' in step) begin(numberOf(step.spawn), run.now + (step.after ?? 0));
     else if ('throw' in step) {
       run.error = THROWN.indexOf(step.throw) || 8 * run.number;
       run.ended = true;
