@@ -15,6 +15,8 @@ const BOUND: { readonly [N in Need]: string } = {
   priority: "`supports: ['priority']`, and `order: 'priority'` or `'fifo'`",
   pause: "`supports: ['pause']`",
   clear: "`supports: ['clear']`",
+  cut: "`supports: ['cancel']`, `['abort']`, `['race']` or `['all']`",
+  arms: "`supports: ['race']` or `['all']`",
   stops: "`failure: 'stops'`",
   'set-limit': "`supports: ['set-limit']`",
   bypass: '`bypass: k`',

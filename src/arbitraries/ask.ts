@@ -3,6 +3,7 @@ import { withLegalLocks } from '../program/locks.ts';
 import type { Program, Step } from '../program/program.ts';
 import { conform, type Shape } from '../program/shape.ts';
 import { withChannels } from './ask-channels.ts';
+import { mayCombine, withCombined } from './ask-combined.ts';
 import { withCancelledWaiters, withLocks } from './ask-locks.ts';
 import { withResults } from './ask-results.ts';
 import { withSizes } from './ask-sizes.ts';
@@ -33,6 +34,7 @@ export function askMore(
   const locks = shape.lock === true && (rich || random.nextInt(0, 4) > 0);
   let asked = locks ? withLocks(random, rich, program, shape) : program;
   const many = program.tasks.length > 1;
+  if (mayCombine(shape) && (rich || random.nextInt(0, 3) > 0)) asked = withCombined(random, asked, shape);
   if (shape.cancel === true && many && (rich || mayCancel(random, shape))) {
     asked = withCancels(random, rich ? random.nextInt(2, 4) : random.nextInt(1, 3), asked, shape.joinInside);
   }

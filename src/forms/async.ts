@@ -248,6 +248,8 @@ function carryOut(
       return request.below > 0 ? primitives.shorter!(request.below) : primitives.idle!();
     case 'await':
       return request.promise;
+    case 'race':
+    case 'all':
     case 'guarded-sleep':
       // Only coroutines are asked for it.
       return undefined;

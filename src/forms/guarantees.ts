@@ -23,6 +23,7 @@ const GUARANTEES: { readonly [G in keyof Required<Guarantees>]: (value: unknown)
   sleep: oneOf('overlaps', 'holds'),
   spawn: oneOf('any-time', 'at-once'),
   slots: atLeast(1),
+  arms: oneOf('any', 'one-by-one'),
   failure: oneOf('goes-on', 'stops'),
 };
 

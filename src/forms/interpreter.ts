@@ -6,11 +6,13 @@ import {
   askToClear,
   deliveredOf,
   endedAfterAll,
+  endsOthers,
   isEndOf,
   startsAfterAll,
 } from './cancellation.ts';
 import { closeChannel, prepareSend, received } from './exchange.ts';
 import { type Held, releaseAll, releaseOne, take } from './locking.ts';
+import { foldRaced, spawnArms } from './racing.ts';
 import { errorDigest, type Outcome, type Run, resultDigest, TaskResult, thrownValue } from './run.ts';
 import { foldTold } from './told.ts';
 
@@ -18,7 +20,7 @@ import { foldTold } from './told.ts';
  *  control only where it does not come back at once. */
 export type Request = Exclude<
   Instruction,
-  { kind: 'emit' | 'work' | 'throw' | 'cleanup' | 'release' | 'close' }
+  { kind: 'emit' | 'work' | 'throw' | 'cleanup' | 'release' | 'close' | 'arm' }
 >;
 
 /** A task as its driver sees it: resumed with the outcome of a request, where that has one. */
@@ -71,6 +73,18 @@ export function* interpret(run: Run, task: number): Steps {
           run.spawnCount++;
           failure = yield step;
           break;
+        case 'arm':
+          break;
+        case 'race':
+        case 'all': {
+          spawnArms(run, task, step.arms);
+          recorder.add(Kind.suspend, task, run.now(), Reason[step.kind], at);
+          const answer: Outcome = (yield step) ?? { value: undefined };
+          if (run.cutCount > 0 && isEndOf(run, task, answer)) return answer;
+          recorder.add(Kind.resume, task, run.now(), Reason[step.kind], at);
+          result = foldRaced(run, task, step, result, answer);
+          break;
+        }
         case 'yield':
           recorder.add(Kind.suspend, task, run.now(), Reason.yield);
           failure = yield step;
@@ -226,6 +240,7 @@ function finish(run: Run, task: number, status: 0 | 1, digest: number, outcome: 
   if (run.cancelled?.[task] === 1) endedAfterAll(run, task);
   else if (run.outcomes[task] === undefined) run.finishCount++;
   run.outcomes[task] = outcome;
+  if (run.code.arms !== undefined) endsOthers(run, task, status === 1);
   if (run.failsFast && status === 1 && task > 0) askToClear(run);
   const listeners = run.listeners[task];
   if (listeners !== undefined) {

@@ -24,6 +24,8 @@ const CAPABILITIES: { readonly [C in Capability]: true } = {
   weight: true,
   channel: true,
   pending: true,
+  race: true,
+  all: true,
 };
 
 /** What a scheduler is asked through primitives of its own. */
@@ -54,14 +56,16 @@ const BY_NAME: { readonly [C in Asked]: readonly string[] } = {
   lock: ['acquire'],
   channel: ['channel'],
   repeat: ['repeat', 'clearTimer'],
+  race: ['race'],
+  all: ['all'],
 };
 
-const { repeat, ...OF_TASKS } = BY_NAME;
+const { repeat, race, all, ...OF_TASKS } = BY_NAME;
 
 /** The primitives with which a form carries out what is supported; what it has none for it cannot be asked. */
 const ASKED_BY: { readonly [F in Form]: { readonly [C in Asked]?: readonly string[] } } = {
   async: OF_TASKS,
-  coroutine: OF_TASKS,
+  coroutine: { ...OF_TASKS, race, all },
   pollable: { cancel: ['cancel'] },
   callback: { cancel: ['clearTimer'], repeat },
 };
@@ -76,6 +80,8 @@ const ASKED: readonly Asked[] = [
   'lock',
   'channel',
   'repeat',
+  'race',
+  'all',
 ];
 
 /** The same as lists: they are gone through in every run. */

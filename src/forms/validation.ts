@@ -42,6 +42,8 @@ const PRIMITIVES: { readonly [F in Form]: { readonly [key: string]: boolean } } 
     setLimit: false,
     acquire: false,
     channel: false,
+    race: false,
+    all: false,
   },
   pollable: { run: true, spawn: false, cancel: false },
   callback: {

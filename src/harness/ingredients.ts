@@ -27,6 +27,8 @@ export const Ingredient = {
   finally: 131072,
   results: 262144,
   pending: 524288,
+  race: 1048576,
+  all: 2097152,
 } as const;
 
 export function ingredientsOf({ tasks }: Program): number {
@@ -85,6 +87,7 @@ export function ingredientsOf({ tasks }: Program): number {
         case 'spawn':
           if ('priority' in step) set |= Ingredient.priority;
           if ('after' in step) set |= Ingredient.pending;
+          if ('for' in step) set |= Ingredient[step.for!];
           break;
         case 'release':
         case 'emit':

@@ -26,6 +26,8 @@ export function shapeOf({ form, supports, guarantees }: Claims): Shape {
     ...(supports.has('channel') ? { channel: true } : {}),
     ...(supports.has('lock') && supports.has('weight') ? { weight: true } : {}),
     ...(supports.has('pending') ? { pending: true } : {}),
+    ...(supports.has('race') ? { race: true } : {}),
+    ...(supports.has('all') ? { all: true } : {}),
   };
 }
 
@@ -76,6 +78,8 @@ export function meet(a: Shape, b: Shape): Shape {
     ...(a.channel && b.channel ? { channel: true } : {}),
     ...(a.weight && b.weight ? { weight: true } : {}),
     ...(a.pending && b.pending ? { pending: true } : {}),
+    ...(a.race && b.race ? { race: true } : {}),
+    ...(a.all && b.all ? { all: true } : {}),
   };
 }
 

@@ -14,7 +14,8 @@ export function whyNotApplicable(law: Law, claims: Claims): string | undefined {
   return undefined;
 }
 
-function whyUnmet(need: Need, { form, supports, guarantees }: Claims): string | undefined {
+function whyUnmet(need: Need, claims: Claims): string | undefined {
+  const { form, supports, guarantees } = claims;
   switch (need) {
     case 'limit':
       return supports.has('limit') ? undefined : "does not support 'limit'";
@@ -29,6 +30,12 @@ function whyUnmet(need: Need, { form, supports, guarantees }: Claims): string | 
     case 'lock':
     case 'channel':
       return supports.has(need) ? undefined : `does not support '${need}'`;
+    case 'cut':
+    case 'arms': {
+      const isAsked = supports.has('race') || supports.has('all');
+      if (isAsked || (need === 'cut' && whyUnmet('cancel', claims) === undefined)) return undefined;
+      return need === 'cut' ? "supports neither 'cancel' nor 'race'" : "supports neither 'race' nor 'all'";
+    }
     case 'stops':
       return guarantees.failure === 'stops' ? undefined : 'does not claim that a failure stops';
     case 'permits':

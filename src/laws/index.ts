@@ -21,6 +21,7 @@ import { exactlyOnce } from './exactly-once.ts';
 import { failureStops } from './failure-stops.ts';
 import { fifoStart } from './fifo-start.ts';
 import { fifoWake } from './fifo-wake.ts';
+import { firstDecides } from './first-decides.ts';
 import { hogTolerance } from './hog-tolerance.ts';
 import { idleExact } from './idle-exact.ts';
 import { joinDelivery } from './join-delivery.ts';
@@ -70,6 +71,7 @@ export const laws: readonly Law[] = [
   pauseRespected,
   clearDropsWaiting,
   failureStops,
+  firstDecides,
   idleExact,
   abortPrompt,
   cancelStops,

@@ -33,6 +33,10 @@ export type Need =
   | 'pause'
   /** supports 'clear' */
   | 'clear'
+  /** supports 'cancel', 'abort', 'race' or 'all' */
+  | 'cut'
+  /** supports 'race' or 'all' */
+  | 'arms'
   /** guarantees failure 'stops' */
   | 'stops'
   /** supports 'set-limit' */
@@ -131,6 +135,7 @@ export type LawId =
   | 'pause-respected'
   | 'clear-drops-waiting'
   | 'failure-stops'
+  | 'first-decides'
   | 'idle-exact'
   | 'abort-prompt'
   | 'cancel-stops'

@@ -1,5 +1,6 @@
 import {
   CHANNELS,
+  type Combinator,
   kindOf,
   LOCK_KEYS,
   type Program,
@@ -25,6 +26,9 @@ export type Instruction =
     }
   | { readonly kind: 'work'; readonly ms: number }
   | { readonly kind: 'spawn'; readonly task: number; readonly options: SpawnWords }
+  /** An arm that is spawned together with the next one, and the last of them, which stands for all. */
+  | { readonly kind: 'arm'; readonly task: number }
+  | Combined
   | { readonly kind: 'join'; readonly task: number }
   | { readonly kind: 'settle'; readonly task: number }
   | { readonly kind: 'cancel'; readonly task: number }
@@ -42,6 +46,13 @@ export type Instruction =
   | { readonly kind: 'receive'; readonly channel: number }
   | { readonly kind: 'close'; readonly channel: number }
   | { readonly kind: 'throw'; readonly thrown: Thrown; readonly sync: boolean };
+
+/** A race, or a whole: its arms by number, and the position of the last one's step. */
+export interface Combined {
+  readonly kind: Combinator;
+  readonly at: number;
+  readonly arms: readonly number[];
+}
 
 /** What a spawn says besides of whom. */
 interface SpawnWords {
@@ -65,6 +76,8 @@ export interface Code {
   readonly holds: boolean;
   /** Some sleep is by a timer that repeats: its last call was set later than it began. */
   readonly repeats: boolean;
+  /** For each arm what it is an arm of; undefined where no task is one. */
+  readonly arms: readonly (Combined | undefined)[] | undefined;
   /** Some task is given as a promise. */
   readonly pending: boolean;
   /** Some sleep is so long that a run may take longer than most livelocks do. */
@@ -85,10 +98,25 @@ export function compile(program: Program): Code {
   let repeats = false;
   let isLong = false;
   let pending = false;
+  let arms: (Combined | undefined)[] | undefined;
   let priorities: number[] | undefined;
   for (let task = 0; task < length; task++) {
     const instructions: Instruction[] = [];
-    for (const step of program.tasks[task]!.steps) {
+    const { steps } = program.tasks[task]!;
+    for (const step of steps) {
+      if ('for' in step) {
+        cuts = true;
+        arms ??= Array<Combined | undefined>(length).fill(undefined);
+        const instruction = armOf(steps, instructions.length, numberOf);
+        if (instruction.kind !== 'arm') {
+          for (const arm of instruction.arms) {
+            arms[arm] = instruction;
+            parents[arm] = task;
+          }
+        }
+        instructions.push(instruction);
+        continue;
+      }
       const instruction =
         'finally' in step ? guardedSleep(step, task, instructions.length) : resolve(step, numberOf);
       if (instruction.kind === 'spawn' && instruction.task >= 0) {
@@ -110,7 +138,7 @@ export function compile(program: Program): Code {
     }
     tasks.push(instructions);
   }
-  return { program, tasks, parents, cuts, cancels, holds, repeats, isLong, pending, priorities };
+  return { program, tasks, parents, cuts, cancels, holds, repeats, isLong, pending, arms, priorities };
 }
 
 const LONG_MS = 1e6;
@@ -140,6 +168,28 @@ function optionsOf({ spawn, priority, after }: StepOf<'spawn'>, numberOf: Number
   const given = priority === undefined ? NO_OPTIONS : { priority };
   const options = after === undefined ? given : { ...given, after };
   return { kind: 'spawn', task: numberOf(spawn), options };
+}
+
+/** Arms follow each other; the last one stands for all. */
+function armOf(
+  steps: readonly Step[],
+  at: number,
+  numberOf: NumberOf,
+): Combined | Extract<Instruction, { readonly kind: 'arm' }> {
+  const { spawn, for: kind } = steps[at] as StepOf<'spawn'>;
+  const next = steps[at + 1];
+  if (next !== undefined && 'for' in next && next.for === kind) return { kind: 'arm', task: numberOf(spawn) };
+  const arms: number[] = [];
+  for (const name of armsOf(steps, at)) arms.push(numberOf(name));
+  return { kind: kind!, at, arms };
+}
+
+/** The arms of which the spawn at this position is the last one, in their order. */
+export function armsOf(steps: readonly Step[], at: number): readonly TaskName[] {
+  const { for: kind } = steps[at] as StepOf<'spawn'>;
+  let first = at;
+  while (first > 0 && (steps[first - 1] as StepOf<'spawn'>).for === kind) first--;
+  return steps.slice(first, at + 1).map((step) => (step as StepOf<'spawn'>).spawn);
 }
 
 const YIELD: Instruction = { kind: 'yield' };

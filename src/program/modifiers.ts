@@ -1,5 +1,13 @@
 import { alternatives, misspelt, received } from './fault.ts';
-import { type Modifier, SPELLINGS, type Spelling, type Step, type StepKind } from './program.ts';
+import {
+  COMBINATORS,
+  type Combinator,
+  type Modifier,
+  SPELLINGS,
+  type Spelling,
+  type Step,
+  type StepKind,
+} from './program.ts';
 
 /** What is wrong with a step, and under which key. */
 interface StepFault {
@@ -77,6 +85,12 @@ const RULES: { readonly [M in Modifier]: Rule } = {
     expected: `a number of ms from 0 to ${LONGEST_MS}`,
     isLegal: (value) => typeof value === 'number' && value >= 0 && value <= LONGEST_MS,
   },
+  for: {
+    kind: 'spawn',
+    expected: `${alternatives(COMBINATORS)}, and no "priority" or "after" beside it,`,
+    isLegal: (value, { priority, after }) =>
+      (COMBINATORS as readonly unknown[]).includes(value) && priority === undefined && after === undefined,
+  },
 };
 
 const MODIFIERS = Object.keys(RULES) as readonly Modifier[];
@@ -111,6 +125,7 @@ export function modifierFault(json: Json, kind: StepKind): StepFault | undefined
 export function withModifiers(step: Step, json: Json): Step {
   const { priority, weight, value, times, as, below, after } = json;
   if ('idle' in step && below !== undefined) return { idle: true, below: below as number };
+  if ('spawn' in step && json.for !== undefined) return { spawn: step.spawn, for: json.for as Combinator };
   if ('spawn' in step && (priority !== undefined || after !== undefined)) {
     return {
       spawn: step.spawn,

@@ -51,6 +51,9 @@ export interface Shape {
   readonly weight?: boolean;
   /** May tasks use channels? Left out: no. */
   readonly channel?: boolean;
+  /** May tasks race? May they make up a whole? Left out: no. */
+  readonly race?: boolean;
+  readonly all?: boolean;
   /** May tasks be given as promises? Left out: no. */
   readonly pending?: boolean;
 }
@@ -120,6 +123,7 @@ function misfitOfStep(step: Step, inMain: boolean, given: boolean, shape: Shape)
     return 'the scheduler cannot be asked to pause';
   }
   if ('priority' in step && shape.priority !== true) return 'the scheduler takes no priorities';
+  if ('for' in step && shape[step.for!] !== true) return 'the scheduler cannot be asked for that';
   if ('after' in step && shape.pending !== true) return 'the scheduler takes no promises of tasks';
   if ('clear' in step && !inMain && shape.spawn === 'main-first')
     return 'only the main task may clear what it gave at once';
@@ -204,6 +208,7 @@ function askOnly(program: Program, shape: Shape): Program {
 
   function plainSpawn(step: StepOf<'spawn'>): Step {
     const { spawn, priority: given, after } = step;
+    if (step.for !== undefined) return shape[step.for] === true ? step : { spawn };
     if ((given === undefined || priority) && (after === undefined || shape.pending)) return step;
     return {
       spawn,

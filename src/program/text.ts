@@ -35,7 +35,8 @@ export function printStep(step: Step): string {
   if ('spawn' in step) {
     const priority = step.priority === undefined ? [] : [`priority ${step.priority}`];
     const after = step.after === undefined ? [] : [`after ${step.after}`];
-    const options = [...priority, ...after];
+    const arm = step.for === undefined ? [] : [`for ${step.for}`];
+    const options = [...priority, ...after, ...arm];
     return `spawn ${step.spawn}${options.length === 0 ? '' : ` {${options.join(' ')}}`}`;
   }
   if ('sleep' in step && step.finally !== undefined) return `sleep ${step.sleep} {finally ${step.finally}}`;
@@ -134,7 +135,7 @@ function readWords(text: string, path: string): unknown {
 }
 
 /** What stands behind a spawn, a sleep or an idle. @example '{priority 2}', '{times 3 as text}' */
-const OPTION = /\{\s*((?:(?:priority|times|as|finally|below|after)\s+[^\s}]+\s*)+)\}$/;
+const OPTION = /\{\s*((?:(?:priority|times|as|finally|below|after|for)\s+[^\s}]+\s*)+)\}$/;
 
 function readOptions(text: string): Readonly<Record<string, unknown>> {
   const words = text.trim().split(/\s+/);

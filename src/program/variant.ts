@@ -27,7 +27,10 @@ const COMMUTING: readonly StepKind[] = [
  *  whose turn it was; nor where main is told what all tasks came to, in their order. */
 export function isCommuting({ tasks }: Program): boolean {
   return tasks.every(({ steps }) =>
-    steps.every((step) => COMMUTING.includes(kindOf(step)) && !('idle' in step && step.idle === 'results')),
+    steps.every(
+      (step) =>
+        COMMUTING.includes(kindOf(step)) && !('for' in step) && !('idle' in step && step.idle === 'results'),
+    ),
   );
 }
 
@@ -38,6 +41,7 @@ export function isScalable({ tasks }: Program, leastSleep: number): boolean {
       if ('sleep' in step) return isNumber(step) && step.sleep >= leastSleep && Number.isInteger(step.sleep);
       if ('work' in step) return Number.isInteger(step.work);
       if ('cleanup' in step) return step.cleanup >= leastSleep && Number.isInteger(step.cleanup);
+      if ('for' in step) return false;
       if ('after' in step) return Number.isInteger(step.after);
       return 'cancel' in step || COMMUTING.includes(kindOf(step));
     }),

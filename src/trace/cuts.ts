@@ -85,6 +85,10 @@ export function findCuts(
         break;
       }
       case Kind.resume: {
+        if (events.a[i] === Reason.race || events.a[i] === Reason.all) {
+          endArms(i);
+          break;
+        }
         if (events.a[i] !== Reason.cancel) {
           taken[task]!++;
           break;
@@ -118,6 +122,17 @@ export function findCuts(
   }
   return { asked, granted, steps };
 
+  /** It is over, and who has not ended by then is cancelled. */
+  function endArms(event: number): void {
+    const step = code.tasks[events.task[event]!]?.[events.b[event]!];
+    if (step?.kind !== 'race' && step?.kind !== 'all') return;
+    for (const arm of step.arms) {
+      if (ended[arm] === 1 || asked[arm] !== -1) continue;
+      asked[arm] = event;
+      granted[arm] = event;
+    }
+  }
+
   function clear(event: number): void {
     for (let task = 1; task < tasks; task++) {
       if (spawned[task] === 0 || started[task] === 1 || asked[task] !== -1) continue;
@@ -128,6 +143,9 @@ export function findCuts(
 
   function isCut(task: number): boolean {
     if (asked[task]! >= 0) return true;
+    // Arms end with the task that runs them, whatever becomes of other children.
+    const parent = code.parents[task]!;
+    if (code.arms?.[task] !== undefined && parent > 0 && ended[parent] === 0 && isCut(parent)) return true;
     if (scope === 'detached') return false;
     for (let above = code.parents[task]!; above > 0; above = code.parents[above]!) {
       if (asked[above]! >= 0 && ended[above] === 0) return true;

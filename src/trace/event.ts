@@ -10,7 +10,7 @@ export const Kind = {
   work: 3,
   /** `task` gives its turn away, for reason `a` (see `Reason`); `b`: ms for a sleep, the awaited task for a join or settle,
    *  whom to cancel for a cancel, the new limit for a set-limit, `lockArgument(lock, permits)` for an acquire, the channel
-   *  for a send or a receive. A cancel, and what controls the scheduler, is asked for here and granted by the time of its
+   *  for a send or a receive, the position of the last arm for a race or a whole. A cancel, and what controls the scheduler, is asked for here and granted by the time of its
    *  resume. */
   suspend: 4,
   /** `task` goes on. `a` and `b` repeat those of its suspension. */
@@ -59,6 +59,8 @@ export const Reason = {
   acquire: 11,
   send: 12,
   receive: 13,
+  race: 14,
+  all: 15,
 } as const;
 
 export type Reason = (typeof Reason)[keyof typeof Reason];

@@ -5,7 +5,8 @@ import { type EffectModule, effect } from '../../../src/adapters/effect.ts';
 import { type EffectDeferredModule, effectDeferred } from '../../../src/adapters/effect-deferred.ts';
 import { type EffectQueueModule, effectQueue } from '../../../src/adapters/effect-queue.ts';
 import { type EffectSemaphoreModule, effectSemaphore } from '../../../src/adapters/effect-semaphore.ts';
-import { type Effection, effection, effectionCalls } from '../../../src/adapters/effection.ts';
+import { type Effection, effection, effectionArms, effectionCalls } from '../../../src/adapters/effection.ts';
+import { fluture } from '../../../src/adapters/fluture.ts';
 import { type ReduxSaga, reduxSaga } from '../../../src/adapters/redux-saga.ts';
 import type { Subject, Subjects } from '../subjects.ts';
 import { main, named } from './exported.ts';
@@ -45,10 +46,16 @@ export const runtimes: Subjects = {
   effection: [
     { name: 'tasks', adapter: 'effection', adapt: (module) => effection(module as unknown as Effection) },
     {
+      name: 'tasks, race and all',
+      adapter: 'effection',
+      adapt: (module) => effectionArms(module as unknown as Effection),
+    },
+    {
       name: 'tasks, calls',
       adapter: 'effection',
       adapt: (module) => effectionCalls(module as unknown as Effection),
     },
   ],
+  fluture: [{ name: 'futures', adapter: 'fluture', adapt: (module) => fluture(main(module)) }],
   'redux-saga': saga,
 };

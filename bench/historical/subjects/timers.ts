@@ -14,7 +14,12 @@ import {
   rxjsMergeMap,
   rxjsVirtualTime,
 } from '../../../src/adapters/rxjs.ts';
-import { type RxjsStreams, rxjsCoroutine } from '../../../src/adapters/rxjs-coroutine.ts';
+import {
+  type RxjsStreams,
+  rxjsCoroutine,
+  rxjsForkJoin,
+  rxjsRace,
+} from '../../../src/adapters/rxjs-coroutine.ts';
 import type { Subject, Subjects } from '../subjects.ts';
 import { main, named } from './exported.ts';
 
@@ -37,6 +42,16 @@ export const timers: Subjects = {
       name: 'mergeMap, coroutines',
       adapter: 'rxjs-coroutine',
       adapt: (module) => rxjsCoroutine(module as unknown as RxjsStreams),
+    },
+    {
+      name: 'race',
+      adapter: 'rxjs-coroutine',
+      adapt: (module) => rxjsRace(module as unknown as RxjsStreams),
+    },
+    {
+      name: 'forkJoin',
+      adapter: 'rxjs-coroutine',
+      adapt: (module) => rxjsForkJoin(module as unknown as RxjsStreams),
     },
   ],
   scheduler: [

@@ -59,6 +59,7 @@ function simpler(step: Step): readonly Step[] {
   if ('work' in step) return [{ yield: true }, { sleep: step.work }];
   if ('finally' in step) return simplerGuards(step);
   if ('sleep' in step) return [{ yield: true }, ...plainerTimers(step)];
+  if ('for' in step) return [{ spawn: step.spawn }];
   if ('after' in step) {
     const { after, ...atOnce } = step;
     return [atOnce, ...[0, 1].filter((ms) => ms < after!).map((ms) => ({ ...step, after: ms }))];

@@ -77,7 +77,12 @@ function measureWorld({ start = 0, world = [] }: Case['environment'], numbers: n
 
 function weightOf(step: Step): number {
   if ('emit' in step) return 0;
-  if ('spawn' in step) return (step.priority === undefined ? 0 : 1) + (step.after === undefined ? 0 : 20);
+  if ('spawn' in step)
+    return (
+      (step.priority === undefined ? 0 : 1) +
+      (step.after === undefined ? 0 : 20) +
+      (step.for === undefined ? 0 : 24)
+    );
   if ('yield' in step) return 1;
   if ('finally' in step) return 25;
   if ('sleep' in step) return 2 + oddnessOf(step);
@@ -118,7 +123,8 @@ function arrange({ tasks }: Program, numbers: number[]): void {
   for (let task = 0; task < tasks.length; task++) order.set(tasks[task]!.name, task);
   for (const { steps } of tasks) {
     for (const step of steps) {
-      if ('after' in step) numbers.push(22, order.get(step.spawn)!, step.after!, step.priority ?? 0);
+      if ('for' in step) numbers.push(step.for === 'race' ? 23 : 24, order.get(step.spawn)!);
+      else if ('after' in step) numbers.push(22, order.get(step.spawn)!, step.after!, step.priority ?? 0);
       else if ('priority' in step) numbers.push(14, order.get(step.spawn)!, step.priority);
       else if ('spawn' in step) numbers.push(0, order.get(step.spawn)!);
       else if ('emit' in step) numbers.push(1, step.emit);

@@ -178,6 +178,8 @@ function refusalOf(step: Step): string {
     case 'close':
       return 'It uses channels: how that is asked for only the adapter knows.';
     case 'spawn':
+      if ('for' in step)
+        return 'It has tasks race, or wait for each other: how that is asked for only the adapter knows.';
       if ('after' in step) return 'It gives tasks as promises: how that is asked for only the adapter knows.';
       return (step as StepOf<'spawn'>).priority === undefined
         ? ''
