@@ -90,6 +90,12 @@ export const explanations: readonly Explanation[] = [
     text: 'another row: p-map-multiple-skips, mended in 5.3.0',
   },
   {
+    package: 'fluture',
+    versions: ['6.2.6'],
+    subject: 'both',
+    text: 'a bug of that version: `both` runs its right half twice where the left one takes time; reproduced by hand',
+  },
+  {
     package: 'effection',
     program: /finally/,
     text: 'an open row: NEW-effection-cancelled-task-continues (https://github.com/thefrontside/effection/issues/1154)',

@@ -1,13 +1,13 @@
-import type { Coroutine } from '../forms/coroutine.ts';
+import type { Coroutine, CoroutinePrimitives } from '../forms/coroutine.ts';
 import { defineScheduler, type Scheduler } from '../forms/scheduler.ts';
 
 /** What is used of the default export of `fluture`, versions 6 to 11. */
 export interface Fluture {
+  (computation: typeof afterMicrotask): Future;
   do(body: () => Iterator<Future, unknown>): Future;
   of(value: unknown): Future;
   reject(error: unknown): Future;
   after(ms: number, value: unknown): Future;
-  encaseP(make: (value: unknown) => Promise<unknown>, value: unknown): Future;
   cache(future: Future): Future;
   chain(next: (value: Ended) => Future, future: Future): Future;
   fold(left: (error: unknown) => Ended, right: (value: unknown) => Ended, future: Future): Future;
@@ -25,43 +25,84 @@ type Ended = { readonly value: unknown } | { readonly error: unknown };
  * Futures (https://github.com/fluture-js/Fluture/tree/11.x#readme). `do`: "allows for writing sequential asynchronous code", in which errors come folded.
  * What is spawned is forked in the turn of the spawn, and cached for its joins: `cache` "returns a Future which caches the resolution value of the given
  * Future so that whenever it's forked, it can load the value from cache rather than reexecuting the chain". `race`: "resolves or rejects with … the first
- * Future to settle … When one Future settles, the other gets cancelled automatically"; `both`: "Basically like calling `Future.parallel` with exactly two
- * Futures"; `parallel`: "When one Future rejects, all currently running Futures will be cancelled automatically".
+ * Future to settle … When one Future settles, the other gets cancelled automatically".
  */
-export function fluture(F: Fluture, name = 'fluture'): Scheduler {
+export function flutureRace(F: Fluture, name = 'fluture.race'): Scheduler {
   return defineScheduler({
     name,
     form: 'coroutine',
-    supports: ['spawn-nested', 'race', 'all'],
+    supports: ['spawn-nested', 'race'],
     guarantees: { scope: 'detached' },
     create: () => ({
-      run: (main) => new Promise((resolve, reject) => F.fork(reject, resolve, futureOf(F, main))),
-      *spawn(task) {
-        const future = F.cache(futureOf(F, task));
-        F.fork(ignore, ignore, future);
-        return future;
-      },
-      join: (future: Future) => folded(F, future),
-      sleep: (ms) => folded(F, F.after(ms, undefined)),
-      yield: () =>
-        folded(
-          F,
-          F.encaseP(() => Promise.resolve(), undefined),
-        ),
+      ...primitivesOf(F),
       race: (arms) =>
         folded(
           F,
           arms.map((arm) => futureOf(F, arm)).reduce((one, other) => F.race(one, other)),
         ),
+    }),
+  });
+}
+
+/** The same with `both`: "Run two Futures in parallel … When one Future rejects, the other gets cancelled automatically"; of more than two
+ *  each with all before it. */
+export function flutureBoth(F: Fluture, name = 'fluture.both'): Scheduler {
+  return defineScheduler({
+    name,
+    form: 'coroutine',
+    supports: ['spawn-nested', 'all'],
+    guarantees: { scope: 'detached' },
+    create: () => ({
+      ...primitivesOf(F),
       *all(arms) {
-        const [one, other, ...more] = arms.map((arm) => futureOf(F, arm)) as [Future, Future | undefined];
-        const isPair = other !== undefined && more.length === 0;
-        const futures = [one, ...(other === undefined ? [] : [other]), ...more];
-        const whole = isPair ? F.both(one, other) : F.parallel(Number.POSITIVE_INFINITY, futures);
-        return (yield* folded(F, whole)) as readonly unknown[];
+        const [first, ...others] = arms.map((arm) => futureOf(F, arm)) as [Future, ...Future[]];
+        let value = yield* folded(
+          F,
+          others.reduce((one, other) => F.both(one, other), first),
+        );
+        const values: unknown[] = [];
+        for (const _ of others) {
+          const [before, last] = value as [unknown, unknown];
+          values.unshift(last);
+          value = before;
+        }
+        return [value, ...values];
       },
     }),
   });
+}
+
+/** The same with `parallel`, of any number: "When one Future rejects, all currently running Futures will be cancelled automatically". */
+export function flutureParallel(F: Fluture, name = 'fluture.parallel'): Scheduler {
+  return defineScheduler({
+    name,
+    form: 'coroutine',
+    supports: ['spawn-nested', 'all'],
+    guarantees: { scope: 'detached' },
+    create: () => ({
+      ...primitivesOf(F),
+      *all(arms) {
+        const futures = arms.map((arm) => futureOf(F, arm));
+        return (yield* folded(F, F.parallel(Number.POSITIVE_INFINITY, futures))) as readonly unknown[];
+      },
+    }),
+  });
+}
+
+function primitivesOf(F: Fluture): CoroutinePrimitives {
+  const yieldTurn = () => folded(F, F(afterMicrotask));
+  return {
+    run: (main) => new Promise((resolve, reject) => F.fork(reject, resolve, futureOf(F, main))),
+    *spawn(task) {
+      const future = F.cache(futureOf(F, task));
+      F.fork(ignore, ignore, future);
+      return future;
+    },
+    join: (future: Future) => folded(F, future),
+    // `after` takes a positive integer.
+    sleep: (ms) => (ms === 0 ? yieldTurn() : folded(F, F.after(ms, undefined))),
+    yield: yieldTurn,
+  };
 }
 
 /** An error that leaves the generator itself would be thrown where it is forked. */
@@ -88,6 +129,17 @@ function* folded(F: Fluture, future: Future): Generator<Future, unknown> {
   )) as Ended;
   if ('error' in end) throw end.error;
   return end.value;
+}
+
+/** The computation of a Future, and how that is cancelled. */
+function afterMicrotask(_: (error: unknown) => void, resolve: (value: unknown) => void): () => void {
+  let isCancelled = false;
+  void Promise.resolve().then(() => {
+    if (!isCancelled) resolve(undefined);
+  });
+  return () => {
+    isCancelled = true;
+  };
 }
 
 function ignore(): void {}

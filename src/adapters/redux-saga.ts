@@ -14,8 +14,6 @@ export interface ReduxSaga {
     join(task: unknown): unknown;
     delay?(ms: number): unknown;
     race(effects: Readonly<Record<string, unknown>>): unknown;
-    /** Since version 0.15; before, effects in an array. */
-    all?(effects: readonly unknown[]): unknown;
   };
 }
 
@@ -28,24 +26,18 @@ interface Task {
  * Sagas. `spawn` (https://redux-saga.js.org/docs/api/#spawnfn-args): "creates a *detached* task … all events which may affect the
  * parent or the detached task are completely independents (error, cancellation)"; `join`: "will resolve to the same outcome of the
  * joined task (success or error). If the joined task is cancelled, the cancellation will also propagate to the Saga executing the join
- * effect", so nothing is asked of cancelling: programs here go on after a join. `race`: "When resolving a `race`, the middleware automatically cancels the losing Effects"; of parallel
- * effects (https://redux-saga.js.org/docs/advanced/TaskCancellation): "The parallel effect is rejected as soon as one of the sub-effects is rejected … all the
- * other sub-effects are also automatically cancelled".
+ * effect", so nothing is asked of cancelling: programs here go on after a join. `race`: "When resolving a `race`, the middleware automatically cancels the losing Effects".
  */
 export function reduxSaga(module: ReduxSaga, name = 'redux-saga'): Scheduler {
   const { effects, delay } = module;
   return defineScheduler({
     name,
     form: 'coroutine',
-    supports: ['spawn-nested', 'race', 'all'],
+    supports: ['spawn-nested', 'race'],
     guarantees: { scope: 'detached' },
     create: () => ({
       race: (arms) =>
         performed(effects.race(Object.fromEntries(arms.map((arm, i) => [`arm${i}`, effects.call(arm)])))),
-      *all(arms) {
-        const calls = arms.map((arm) => effects.call(arm));
-        return (yield effects.all?.(calls) ?? calls) as readonly unknown[];
-      },
       run: (main) => start(module, main),
       spawn: (task) => performed(effects.spawn(task)),
       join: (task) => performed(effects.join(task)),

@@ -91,6 +91,9 @@ export function traceOf(text: TraceText): Trace {
   };
 }
 
+/** What is suspended for a number. */
+const NUMBERED: readonly string[] = ['sleep', 'set-limit', 'idle', 'race', 'all'];
+
 /** The `Deviation` that a late clock is marked with. */
 const LATE = 3;
 
@@ -197,7 +200,7 @@ function readEvents(
     if (reason === 'acquire') return lockArgument(lockNumber(name), Number(permits));
     if (reason === 'send' || reason === 'receive') return CHANNELS.indexOf(name as ChannelName);
     if (name === undefined) return 0;
-    return reason === 'sleep' || reason === 'set-limit' || reason === 'idle' ? Number(name) : numberOf(name);
+    return NUMBERED.includes(reason) ? Number(name) : numberOf(name);
   }
 
   function lockNumber(key = ''): number {

@@ -6,7 +6,7 @@ import { type EffectDeferredModule, effectDeferred } from '../../../src/adapters
 import { type EffectQueueModule, effectQueue } from '../../../src/adapters/effect-queue.ts';
 import { type EffectSemaphoreModule, effectSemaphore } from '../../../src/adapters/effect-semaphore.ts';
 import { type Effection, effection, effectionArms, effectionCalls } from '../../../src/adapters/effection.ts';
-import { fluture } from '../../../src/adapters/fluture.ts';
+import { flutureBoth, flutureParallel, flutureRace } from '../../../src/adapters/fluture.ts';
 import { type ReduxSaga, reduxSaga } from '../../../src/adapters/redux-saga.ts';
 import type { Subject, Subjects } from '../subjects.ts';
 import { main, named } from './exported.ts';
@@ -56,6 +56,10 @@ export const runtimes: Subjects = {
       adapt: (module) => effectionCalls(module as unknown as Effection),
     },
   ],
-  fluture: [{ name: 'futures', adapter: 'fluture', adapt: (module) => fluture(main(module)) }],
+  fluture: [
+    { name: 'race', adapter: 'fluture', adapt: (module) => flutureRace(main(module)) },
+    { name: 'both', adapter: 'fluture', adapt: (module) => flutureBoth(main(module)) },
+    { name: 'parallel', adapter: 'fluture', adapt: (module) => flutureParallel(main(module)) },
+  ],
   'redux-saga': saga,
 };
