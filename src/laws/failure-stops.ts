@@ -48,8 +48,8 @@ function check(trace: Trace): Judgement {
       case Kind.start:
         if (task <= 0 || waits.startOf[task] !== i) break;
         waiting--;
-        if (isOver && waits.spawnOf[task]! < failed)
-          return { obligations, violation: describe(trace, failed, i) };
+        if (isOver && waits.spawnOf[task]! >= 0 && waits.spawnOf[task]! < failed)
+          return { obligations: Math.max(obligations, 1), violation: describe(trace, failed, i) };
         break;
       case Kind.finish:
         if (failed >= 0 || task <= 0 || events.a[i] !== 1) break;

@@ -35,7 +35,8 @@ function check(trace: Trace): Judgement {
     } else if (trace.claims.guarantees.arms === 'one-by-one') {
       const { starts, late } = judgeStarts(trace, step);
       obligations += starts;
-      if (late >= 0) return { obligations, violation: startsLate(trace, step, late) };
+      if (late >= 0)
+        return { obligations: Math.max(obligations, 1), violation: startsLate(trace, step, late) };
     }
   }
   return { obligations };
