@@ -1,5 +1,5 @@
 import type { LockKey } from '../program/program.ts';
-import { sleepUnlessAborted, timer } from './async-sleep.ts';
+import { pendingFor, sleepUnlessAborted, timer } from './async-sleep.ts';
 import { isCut } from './cancellation.ts';
 import type { Channel, Reception } from './exchange.ts';
 import { interpret, type Request, type Steps, unwrap } from './interpreter.ts';
@@ -174,16 +174,6 @@ function optionsOf(
   const controller = new AbortController();
   run.controllers[task] = controller;
   return { ...given, signal: controller.signal };
-}
-
-/** The run is not over before it is kept: what is started then is a part of it. */
-function pendingFor(run: Run, ms: number, priority: number | undefined): SpawnOptions {
-  run.pendingInputs++;
-  const kept = ms > 0 ? timer(run, ms) : Promise.resolve();
-  const input = kept.then(() => {
-    run.pendingInputs--;
-  });
-  return { ...(priority === undefined ? {} : { priority }), input };
 }
 
 function isAborted(run: Run, task: number): boolean {
