@@ -93,6 +93,12 @@ export const explanations: readonly Explanation[] = [
     law: 'result-agreement',
     text: 'another row: p-map-multiple-skips, mended in 5.3.0',
   },
+  {
+    package: 'fluture',
+    versions: ['6.2.6'],
+    subject: 'both',
+    text: 'a bug of that version: `both` runs its right half twice where the left one takes time; reproduced by hand',
+  },
   ...(['cancel-stops', 'hog-tolerance'] as const).map((law) => ({
     package: 'effection',
     law,

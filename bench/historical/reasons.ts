@@ -53,6 +53,11 @@ export const reasons: Readonly<Record<string, Reason>> = {
     kind: 'out of reach',
     text: 'two waits for idle in one run, with spawns in the turn of the first: seen by no seed',
   },
+  'fluture-hook-disposes-twice': lacks('resources, and a disposal that cancels'),
+  'fluture-parallel-continues-after-cancel': {
+    kind: 'out of reach',
+    text: 'the crash is within what nobody hears of any more; two arms that join one task which fails were drawn, and nothing showed',
+  },
   'generic-pool-max-waiting-zero': lacks('a queue of limited length'),
   'js-csp-alts-loser-stays': lacks('a choice between sending and receiving'),
   'cron-async-throw-unhandled': lacks('bodies that are called again and again, and throw'),
@@ -67,8 +72,6 @@ export const reasons: Readonly<Record<string, Reason>> = {
     text: 'its workers are processes or threads, which live in real time',
   },
   'lolex-hrtime-setSystemTime-twice': lacks('a wall clock that is set'),
-  'p-map-goes-on-after-error': lacks('map that fails fast, with inputs that are pending'),
-  'p-map-iterable-goes-on-after-break': lacks('map whose consumer leaves early'),
   'p-queue-onempty-after-start': {
     kind: 'out of reach',
     text: 'what shows it shows p-queue-onempty-late, too, which 3.0.0 still has: shrinking ends there',
@@ -76,7 +79,6 @@ export const reasons: Readonly<Record<string, Reason>> = {
   'redux-saga-deep-fork-put-lost': lacks('channels (put and take)'),
   'redux-saga-eventChannel-END-no-unsubscribe': lacks('channels with cleanup'),
   'redux-saga-join-cancelled-not-propagated': lacks('a cancel of oneself'),
-  'redux-saga-race-sync-loser-not-cancelled': lacks('race, and channels'),
   'rxjs-asap-cancel-in-flush-throws': {
     kind: 'out of reach',
     text: '7.4.0 is shown to throw, by `main: spawn a, yield / a: spawn b, cancel b / b:`; but 7.5.0 hangs on such programs, so nothing tells the two apart',
@@ -87,7 +89,6 @@ export const reasons: Readonly<Record<string, Reason>> = {
   },
   'rxjs-expand-async-scheduler': lacks('operators over a scheduler'),
   'rxjs-finalize-before-teardown': lacks('cleanup'),
-  'rxjs-race-subscribes-losers': lacks('race'),
 };
 
 /** What is to be known of a find, by id of the row. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { AsyncTask } from '../forms/async.ts';
-import { atOnce, type Given, runGiven, runGuarded } from './at-once.ts';
+import { atOnce, type Given, inputsOf, runGiven, runGuarded, untilFailure } from './at-once.ts';
 
 const returning = (value: unknown) => (async () => value) as unknown as AsyncTask;
 const throwing = (() => {
@@ -40,4 +40,33 @@ test.each([
   if (end === 'throws') expect(() => run(all[1]!)).toThrow();
   else await run(all[1]!);
   expect(await heard).toEqual(['heard', undefined]);
+});
+
+test('what comes as a promise is given as a promise of it', async () => {
+  let all: readonly Given[] = [];
+  const { spawn } = atOnce((given) => {
+    all = given;
+  });
+  void spawn(returning(1));
+  void spawn(returning(2), { input: Promise.resolve() });
+  await Promise.resolve();
+  const [first, second] = inputsOf(all);
+  expect(first).toBe(all[0]);
+  expect(second).toBeInstanceOf(Promise);
+  expect(await second).toBe(all[1]);
+});
+
+test('behind a failure whoever joins what was not started is told so, and nobody else', async () => {
+  const { spawn, idle } = atOnce((all) =>
+    untilFailure(all, async (run) => {
+      await run(all[0]!);
+      await run(all[1]!);
+      await run(all[2]!);
+    }),
+  );
+  const heard = [returning(1), throwing, returning(3)].map((task) =>
+    spawn(task).catch((error: unknown) => (error instanceof Error ? error.message : 'its own')),
+  );
+  await idle();
+  expect(await Promise.all(heard)).toEqual([1, 'its own', 'a task had failed before']);
 });

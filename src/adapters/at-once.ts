@@ -3,6 +3,8 @@ import type { AsyncTask } from '../forms/async.ts';
 /** A task that was given with others at once, and its handle's two ends. */
 export interface Given {
   readonly task: AsyncTask;
+  /** Kept when it may start, where it is to be given as a promise. */
+  readonly input: Promise<void> | undefined;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -12,7 +14,7 @@ export interface Given {
  * what the package does, a promise for the end of the whole. That is its word for idle. For adapters that claim `spawn: 'at-once'`.
  */
 export function atOnce(give: (all: readonly Given[]) => unknown): {
-  spawn(task: AsyncTask): Promise<unknown>;
+  spawn(task: AsyncTask, options?: { readonly input?: Promise<void> | undefined }): Promise<unknown>;
   idle(): Promise<unknown>;
 } {
   const all: Given[] = [];
@@ -22,10 +24,10 @@ export function atOnce(give: (all: readonly Given[]) => unknown): {
     return end;
   };
   return {
-    spawn(task) {
+    spawn(task, { input } = {}) {
       void idle();
       return new Promise((resolve, reject) => {
-        all.push({ task, resolve, reject });
+        all.push({ task, input, resolve, reject });
       });
     },
     idle,
@@ -41,6 +43,30 @@ export function runGiven({ task, resolve, reject }: Given): Promise<unknown> {
   } catch (error) {
     reject(error);
     throw error;
+  }
+}
+
+/** As what is mapped is given: some of it as promises. */
+export function inputsOf(all: readonly Given[]): readonly (Given | Promise<Given>)[] {
+  return all.map((given) => given.input?.then(() => given) ?? given);
+}
+
+/**
+ * For helpers that start nothing more once a task has failed, and fail then: whoever joins what was not started by then is told that it will
+ * not be. For adapters that claim `failure: 'stops'`.
+ */
+export async function untilFailure(
+  all: readonly Given[],
+  map: (run: (given: Given) => Promise<unknown>) => unknown,
+): Promise<void> {
+  const started = new Set<Given>();
+  try {
+    await map((given) => {
+      started.add(given);
+      return runGiven(given);
+    });
+  } catch {
+    for (const given of all) if (!started.has(given)) given.reject(new Error('a task had failed before'));
   }
 }
 

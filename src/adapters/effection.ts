@@ -3,7 +3,7 @@ import type { Coroutine } from '../forms/coroutine.ts';
 import { defineScheduler, type Scheduler } from '../forms/scheduler.ts';
 
 /** What is used of the `effection` module, version 4 or 3. */
-export type Effection = Pick<typeof Package, 'run' | 'spawn' | 'sleep'> & {
+export type Effection = Pick<typeof Package, 'run' | 'spawn' | 'sleep' | 'race' | 'all'> & {
   /** Since version 4. */
   until?(promise: Promise<void>): Package.Operation<void>;
   /** In version 3 it takes a promise, too. */
@@ -47,6 +47,32 @@ export function effectionCalls(module: Effection, name = 'effection (calls)'): S
       reason: 'open: https://github.com/thefrontside/effection/issues/1154',
     })),
   });
+}
+
+/**
+ * The same with `race` (https://frontside.com/effection/api/v4/race/): "Race the given operations against each other and return the value of
+ * whichever operation returns first", and `all` (https://frontside.com/effection/api/v4/all/): "If any of the operations become errored, then `all` will
+ * also become errored". Of the others: "No operation runs longer than its parent".
+ */
+export function effectionArms(module: Effection, name = 'effection (race, all)'): Scheduler {
+  const definition = effection(module, name).definition as Extract<
+    Scheduler['definition'],
+    { readonly form: 'coroutine' }
+  >;
+  const { race, all } = module;
+  return defineScheduler({
+    ...definition,
+    supports: [...definition.supports!, 'race', 'all'],
+    create: (environment) => ({
+      ...definition.create(environment),
+      race: (arms) => race(arms.map(operation)),
+      all: (arms) => all(arms.map(operation)),
+    }),
+  });
+}
+
+function operation(arm: Coroutine): Package.Operation<unknown> {
+  return { [Symbol.iterator]: arm };
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: what is yielded is between the task and effection

@@ -1,6 +1,6 @@
 import type { AsyncTask } from '../forms/async.ts';
 import { defineScheduler, type Scheduler } from '../forms/scheduler.ts';
-import { atOnce, runGiven } from './at-once.ts';
+import { atOnce, runGiven, untilFailure } from './at-once.ts';
 
 /** The default export of `p-all`, any version since 2.1 (`stopOnError`). */
 export type PAll = (
@@ -28,6 +28,26 @@ export function pAll(all: PAll, name = 'p-all'): Scheduler {
           { concurrency: limit, stopOnError: false },
         ).catch(ignore),
       ),
+  });
+}
+
+/** The same as it is by default, with `stopOnError`: that of p-map. */
+export function pAllStopping(all: PAll, name = 'p-all (stopOnError)'): Scheduler {
+  return defineScheduler({
+    name,
+    form: 'async',
+    supports: ['limit'],
+    guarantees: { spawn: 'at-once', failure: 'stops' },
+    create: ({ limit }) => ({
+      spawn: atOnce((given) =>
+        untilFailure(given, (run) =>
+          all(
+            given.map((each) => () => run(each)),
+            { concurrency: limit, stopOnError: true },
+          ),
+        ),
+      ).spawn,
+    }),
   });
 }
 

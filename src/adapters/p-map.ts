@@ -1,17 +1,17 @@
 import { TaskResult } from '../forms/run.ts';
 import { defineScheduler, type Scheduler } from '../forms/scheduler.ts';
-import { atOnce, type Given, runGiven } from './at-once.ts';
+import { atOnce, type Given, inputsOf, runGiven, untilFailure } from './at-once.ts';
 
 /** The default export of `p-map`, any version since 2.1 (`stopOnError`). */
 export type PMap = (
-  input: Iterable<Given>,
+  input: Iterable<Given | Promise<Given>>,
   mapper: (given: Given) => Promise<unknown>,
   options: { concurrency: number; stopOnError: boolean },
 ) => Promise<unknown>;
 
 /** The named export `pMapIterable`, since version 7. */
 export type PMapIterable = (
-  input: AsyncIterable<Given>,
+  input: AsyncIterable<Given> | Iterable<Given | Promise<Given>>,
   mapper: (given: Given) => Promise<unknown>,
   options: { concurrency: number; backpressure?: number },
 ) => AsyncIterable<unknown>;
@@ -30,6 +30,25 @@ export function pMap(map: PMap, name = 'p-map'): Scheduler {
     guarantees: { order: 'fifo', workConserving: true, spawn: 'at-once' },
     create: ({ limit }) =>
       atOnce((all) => map(all, runGiven, { concurrency: limit, stopOnError: false }).catch(errorsOf)),
+  });
+}
+
+/**
+ * As it is by default: `stopOnError` is "stopping when a promise rejects". Of `input`: "Each iterated item is `await`'d before the `mapper` is
+ * invoked so the iterable may return a `Promise` that resolves to an item"; whoever is waited for keeps a place, so nothing is claimed about an
+ * order, or about places that stay free.
+ */
+export function pMapStopping(map: PMap, name = 'p-map (stopOnError)'): Scheduler {
+  return defineScheduler({
+    name,
+    form: 'async',
+    supports: ['limit', 'pending'],
+    guarantees: { spawn: 'at-once', failure: 'stops' },
+    create: ({ limit }) => ({
+      spawn: atOnce((all) =>
+        untilFailure(all, (run) => map(inputsOf(all), run, { concurrency: limit, stopOnError: true })),
+      ).spawn,
+    }),
   });
 }
 
@@ -81,6 +100,31 @@ export function pMapIterableUnbounded(map: PMapIterable, name = 'pMapIterable (u
         const options = { concurrency: limit, backpressure: Number.POSITIVE_INFINITY };
         for await (const _ of map(source(all), runQuietly, options));
       }),
+  });
+}
+
+/**
+ * The same over promises of its input, with a consumer that leaves: `break` calls the `return()` of an async iterator, by which it "tells the
+ * async iterator that the caller does not intend to make any more `next()` calls, and can perform any cleanup actions"
+ * (https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Iteration_protocols). It can leave when it is given something.
+ */
+export function pMapIterableLeft(map: PMapIterable, name = 'pMapIterable (break)'): Scheduler {
+  return defineScheduler({
+    name,
+    form: 'async',
+    supports: ['limit', 'clear', 'pending'],
+    guarantees: { spawn: 'at-once' },
+    create({ limit }) {
+      let isLeft = false;
+      const { spawn, idle } = atOnce(async (all) => {
+        for await (const _ of map(inputsOf(all), runQuietly, { concurrency: limit })) if (isLeft) break;
+      });
+      const clear = (): Promise<unknown> => {
+        isLeft = true;
+        return idle();
+      };
+      return { spawn, clear };
+    },
   });
 }
 

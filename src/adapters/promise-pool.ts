@@ -1,5 +1,5 @@
 import { defineScheduler, type Scheduler } from '../forms/scheduler.ts';
-import { atOnce, type Given, runGiven } from './at-once.ts';
+import { atOnce, type Given, runGiven, untilFailure } from './at-once.ts';
 
 /** The class `PromisePool` of `@supercharge/promise-pool`. */
 export interface PromisePool {
@@ -8,6 +8,7 @@ export interface PromisePool {
 
 interface Pool {
   withConcurrency(concurrency: number): Pool;
+  handleError(handler: (error: unknown) => unknown): Pool;
   process(worker: (given: Given) => Promise<unknown>): Promise<unknown>;
 }
 
@@ -24,4 +25,23 @@ export function promisePool(Pool: PromisePool, name = 'promise-pool'): Scheduler
     guarantees: { workConserving: true, spawn: 'at-once' },
     create: ({ limit }) => atOnce((all) => Pool.for(all).withConcurrency(limit).process(runGiven)),
   });
+}
+
+/** The same with an error handler that throws: "Uncaught errors will immediately stop PromisePool" (`handleError`). */
+export function promisePoolStopping(Pool: PromisePool, name = 'promise-pool (stopped)'): Scheduler {
+  return defineScheduler({
+    name,
+    form: 'async',
+    supports: ['limit'],
+    guarantees: { spawn: 'at-once', failure: 'stops' },
+    create: ({ limit }) => ({
+      spawn: atOnce((all) =>
+        untilFailure(all, (run) => Pool.for(all).withConcurrency(limit).handleError(rethrow).process(run)),
+      ).spawn,
+    }),
+  });
+}
+
+function rethrow(error: unknown): never {
+  throw error;
 }

@@ -13,6 +13,7 @@ export interface ReduxSaga {
     spawn(saga: Coroutine): unknown;
     join(task: unknown): unknown;
     delay?(ms: number): unknown;
+    race(effects: Readonly<Record<string, unknown>>): unknown;
   };
 }
 
@@ -25,18 +26,20 @@ interface Task {
  * Sagas. `spawn` (https://redux-saga.js.org/docs/api/#spawnfn-args): "creates a *detached* task … all events which may affect the
  * parent or the detached task are completely independents (error, cancellation)"; `join`: "will resolve to the same outcome of the
  * joined task (success or error). If the joined task is cancelled, the cancellation will also propagate to the Saga executing the join
- * effect", so nothing is asked of cancelling: programs here go on after a join. `call`
- * (https://redux-saga.js.org/docs/api/#callfn-args): "If the result is not an Iterator object nor a Promise, the middleware will immediately
- * return that value back to the saga, so that it can resume its execution synchronously".
+ * effect", so nothing is asked of cancelling: programs here go on after a join. `race`: "When resolving a `race`, the middleware automatically cancels the
+ * losing Effects". `call` (https://redux-saga.js.org/docs/api/#callfn-args): "If the result is not an Iterator object nor a Promise, the middleware will
+ * immediately return that value back to the saga, so that it can resume its execution synchronously".
  */
 export function reduxSaga(module: ReduxSaga, name = 'redux-saga'): Scheduler {
   const { effects, delay } = module;
   return defineScheduler({
     name,
     form: 'coroutine',
-    supports: ['spawn-nested', 'loop'],
+    supports: ['spawn-nested', 'loop', 'race'],
     guarantees: { scope: 'detached' },
     create: () => ({
+      race: (arms) =>
+        performed(effects.race(Object.fromEntries(arms.map((arm, i) => [`arm${i}`, effects.call(arm)])))),
       run: (main) => start(module, main),
       spawn: (task) => performed(effects.spawn(task)),
       join: (task) => performed(effects.join(task)),

@@ -1,17 +1,24 @@
-import type { Coroutine } from '../forms/coroutine.ts';
-import { defineScheduler, type Scheduler } from '../forms/scheduler.ts';
+import type { Coroutine, CoroutinePrimitives } from '../forms/coroutine.ts';
+import { type CreateEnvironment, defineScheduler, type Scheduler } from '../forms/scheduler.ts';
 import { promiseCoroutines } from './promise-coroutines.ts';
 
 /** What is used of the `rxjs` module, version 6 or 7; `operators` are those of `rxjs/operators`. */
 export interface RxjsStreams {
   defer(make: () => Stream): Stream;
-  from(promise: Promise<Ended>): Stream;
+  from(promise: Promise<unknown>): Stream;
   of(value: unknown): Stream;
-  readonly operators: { mergeMap<T>(project: (value: T) => Stream): unknown };
+  timer(ms: number): Stream;
+  race(...streams: readonly Stream[]): Stream;
+  forkJoin(streams: readonly Stream[]): Stream;
+  readonly operators: {
+    mergeMap(project: (ended: Ended) => Stream): unknown;
+    map(project: (value: unknown) => unknown): unknown;
+    catchError(handle: (error: unknown) => Stream): unknown;
+  };
 }
 
 interface Stream {
-  pipe(operator: unknown): Stream;
+  pipe(...operators: readonly unknown[]): Stream;
   subscribe(next: (value: unknown) => void, error: (error: unknown) => void): unknown;
 }
 
@@ -97,6 +104,75 @@ export function rxjsTimeout(streams: RxjsTimeouts, name = 'rxjs.timeout (corouti
 }
 
 function ignore(): void {}
+/**
+ * The same with `race` (https://rxjs.dev/api/index/function/race): "Returns an observable that mirrors the first source observable to emit an item", of the
+ * changes in version 7: "`race()` will no longer subscribe to subsequent observables if a provided source synchronously errors or completes"
+ * (https://github.com/ReactiveX/rxjs/blob/7.x/CHANGELOG.md). Sleeps are those of `timer`.
+ */
+export function rxjsRace(streams: RxjsStreams, name = 'rxjs.race'): Scheduler {
+  return defineScheduler({
+    name,
+    form: 'coroutine',
+    supports: ['spawn-nested', 'race'],
+    guarantees: { scope: 'detached', arms: 'one-by-one' },
+    create: ({ clock }) => ({
+      ...streamCoroutines(streams, clock),
+      *race(arms) {
+        return yield streams.race(...arms.map((arm) => observable(streams, arm)));
+      },
+    }),
+  });
+}
+
+/** The same with `forkJoin` (https://rxjs.dev/api/index/function/forkJoin): "if any input observable errors at some point, `forkJoin` will error as well and
+ *  immediately unsubscribe the other observables"; else it "emits either an array" of the last values. */
+export function rxjsForkJoin(streams: RxjsStreams, name = 'rxjs.forkJoin'): Scheduler {
+  return defineScheduler({
+    name,
+    form: 'coroutine',
+    supports: ['spawn-nested', 'all'],
+    guarantees: { scope: 'detached' },
+    create: ({ clock }) => ({
+      ...streamCoroutines(streams, clock),
+      *all(arms) {
+        return yield streams.forkJoin(arms.map((arm) => observable(streams, arm)));
+      },
+    }),
+  });
+}
+
+function streamCoroutines(streams: RxjsStreams, clock: CreateEnvironment['clock']): CoroutinePrimitives {
+  return {
+    ...promiseCoroutines(
+      (task) => new Promise((resolve, reject) => observable(streams, task).subscribe(resolve, reject)),
+      clock,
+    ),
+    *sleep(ms) {
+      yield streams.timer(ms);
+    },
+  };
+}
+
+function observable(streams: RxjsStreams, task: Coroutine): Stream {
+  return streams.defer(() => {
+    const coroutine = task();
+    return goOn(streams, coroutine, coroutine.next());
+  });
+}
+
+/** What is waited for may be a stream, too. */
+function goOn(streams: RxjsStreams, coroutine: Started, step: ReturnType<Started['next']>): Stream {
+  if (step.done === true) return streams.of(step.value);
+  const { mergeMap, map, catchError } = streams.operators;
+  const awaited: Stream = 'subscribe' in step.value ? step.value : streams.from(step.value);
+  return awaited.pipe(
+    map(succeeded),
+    catchError((error) => streams.of(failed(error))),
+    mergeMap((end) =>
+      goOn(streams, coroutine, 'error' in end ? coroutine.throw(end.error) : coroutine.next(end.value)),
+    ),
+  );
+}
 
 type Started = ReturnType<Coroutine>;
 

@@ -3,6 +3,7 @@ import { withLegalLocks } from '../program/locks.ts';
 import type { Program, Step } from '../program/program.ts';
 import { conform, type Shape } from '../program/shape.ts';
 import { withChannels } from './ask-channels.ts';
+import { mayCombine, withCombined } from './ask-combined.ts';
 import { withCancelledWaiters, withLocks } from './ask-locks.ts';
 import { withArrivals } from './ask-rates.ts';
 import { withResults } from './ask-results.ts';
@@ -14,6 +15,7 @@ import { withLoop } from './loops.ts';
 import { withOddTimers } from './odd-timers.ts';
 import type { Bounds } from './options.ts';
 import { withOrphans } from './orphans.ts';
+import { withPendingInputs } from './pending.ts';
 import { placesIn } from './places.ts';
 import { withPriorities, withSetPriorities } from './priorities.ts';
 import type { Strategy } from './strategy.ts';
@@ -37,6 +39,7 @@ export function askMore(
   const locks = shape.lock === true && (rich || random.nextInt(0, 4) > 0);
   let asked = locks ? withLocks(random, rich, program, shape) : program;
   if (shape.orphans === true && many && random.nextInt(0, 2) > 0) asked = withOrphans(random, asked, shape);
+  if (mayCombine(shape) && (rich || random.nextInt(0, 3) > 0)) asked = withCombined(random, asked, shape);
   if (shape.cancel === true && many && (rich || mayCancel(random, shape))) {
     asked = withCancels(random, rich ? random.nextInt(2, 4) : random.nextInt(1, 3), asked, shape.joinInside);
   }
@@ -73,6 +76,7 @@ export function askMore(
   if (rate !== undefined && shape.spawn !== 'main-first' && random.nextInt(0, 3) > 0)
     asked = withArrivals(random, asked, rate);
   if (shape.loop === true && random.nextInt(0, 11) === 0) asked = withLoop(random, asked);
+  if (shape.pending === true && many && random.nextInt(0, 3) > 0) asked = withPendingInputs(random, asked);
   // Spawns may have to come first, and whoever joins what may be cancelled may end there.
   return asked === program ? program : conform(locks ? withLegalLocks(asked) : asked, shape);
 }

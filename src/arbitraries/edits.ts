@@ -117,6 +117,11 @@ function changesOf(from: Step): readonly { readonly to: Step; readonly weight: n
     return [-1, 0, 1]
       .filter((priority) => priority !== from.priority)
       .map((priority) => ({ to: { ...from, priority }, weight: Weight.duration }));
+  if ('after' in from) {
+    const { after, ...atOnce } = from;
+    const later = durationsNear(after!, (ms) => ({ ...from, after: ms }));
+    return [{ to: atOnce, weight: Weight.wait }, ...later];
+  }
   if ('priority' in from) return [{ to: { spawn: from.spawn }, weight: Weight.duration }];
   if ('idle' in from && from.idle === 'results') return [{ to: { idle: true }, weight: Weight.wait }];
   if ('set-limit' in from) return limitsNear(from['set-limit']);

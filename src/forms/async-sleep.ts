@@ -26,3 +26,17 @@ export function sleepUnlessAborted({ clock }: Run, ms: number, signal: AbortSign
     }
   });
 }
+
+/** The run is not over before it is kept: what is started then is a part of it. */
+export function pendingFor(
+  run: Run,
+  ms: number,
+  priority: number | undefined,
+): { readonly priority?: number; readonly input: Promise<void> } {
+  run.pendingInputs++;
+  const kept = ms > 0 ? timer(run, ms) : Promise.resolve();
+  const input = kept.then(() => {
+    run.pendingInputs--;
+  });
+  return { ...(priority === undefined ? {} : { priority }), input };
+}

@@ -1,5 +1,5 @@
 import type { LockKey } from '../program/program.ts';
-import { sleepUnlessAborted, timer } from './async-sleep.ts';
+import { pendingFor, sleepUnlessAborted, timer } from './async-sleep.ts';
 import { isAborted } from './cancellation.ts';
 import { ask, isPrompt, type Prompt } from './control.ts';
 import type { Channel, Reception } from './exchange.ts';
@@ -68,6 +68,8 @@ interface SpawnOptions {
   /** The task is to have ended in so many ms, or started (see `Guarantees.timeout`), or its promise rejects (`supports: ['timeout']`). 0: however
    *  long it takes, where there is a `timeLimit`. Left out: it has no timeout of its own. */
   readonly timeout?: number | undefined;
+  /** Kept when the task may start: it is to be given as a promise of it (`supports: ['pending']`). */
+  readonly input?: Promise<void> | undefined;
   /** Aborted when the task is cancelled (`supports: ['abort']`): one that waits rejects at once and never starts, one that runs
    *  minds the signal itself, and rejects with its reason. Left out where nobody will. */
   readonly signal?: AbortSignal | undefined;
@@ -170,11 +172,17 @@ function spawn(run: Run, primitives: AsyncPrimitives, { task, options }: Spawn):
 }
 
 /** Where tasks are cancelled, and not by a primitive, then by signals. */
-function optionsOf(run: Run, primitives: AsyncPrimitives, task: number, options: SpawnOptions): SpawnOptions {
-  if (!run.code.cancels || primitives.cancel !== undefined) return options;
+function optionsOf(
+  run: Run,
+  primitives: AsyncPrimitives,
+  task: number,
+  options: Spawn['options'],
+): SpawnOptions {
+  const given = options.after === undefined ? options : pendingFor(run, options.after, options.priority);
+  if (!run.code.cancels || primitives.cancel !== undefined) return given;
   const controller = new AbortController();
   run.controllers[task] = controller;
-  return { ...options, signal: controller.signal };
+  return { ...given, signal: controller.signal };
 }
 
 type Spawn = Extract<Request, { kind: 'spawn' }>;
@@ -203,6 +211,8 @@ function carryOut(
       return readyAgain(() => primitives.ready!(), request.times);
     case 'await':
       return request.promise;
+    case 'race':
+    case 'all':
     case 'guarded-sleep':
       // Only coroutines are asked for it.
       return undefined;

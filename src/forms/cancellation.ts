@@ -10,6 +10,7 @@ export function askToCancel(run: Run, task: number): void {
     run.cancelled[task] = 1;
     run.cutCount++;
     if (run.ownsChildren) cancelBelow(run, task);
+    if (run.code.arms !== undefined) askToCancelArms(run, task);
   } else if (hasJustFinished(run, task)) run.cancelled[task] = 2;
 }
 
@@ -19,6 +20,24 @@ export function cancelBelow(run: Run, task: number): void {
   for (let child = 1; child < parents.length; child++)
     if (parents[child] === task && run.handles[child] !== undefined && run.outcomes[child] === undefined)
       askToCancel(run, child);
+}
+
+/** Arms end with the task that runs them. */
+function askToCancelArms(run: Run, task: number): void {
+  const { arms, parents } = run.code;
+  for (let arm = 1; arm < parents.length; arm++) {
+    const isRunning = run.handles[arm] !== undefined && run.outcomes[arm] === undefined;
+    if (parents[arm] === task && arms![arm] !== undefined && isRunning) askToCancel(run, arm);
+  }
+}
+
+/** An arm has ended: where that decides, the others are to be cancelled. */
+export function endsOthers(run: Run, task: number, failed: boolean): void {
+  const combined = run.code.arms?.[task];
+  if (combined === undefined || (combined.kind === 'all' && !failed)) return;
+  for (const arm of combined.arms) {
+    if (arm !== task && run.outcomes[arm] === undefined) askToCancel(run, arm);
+  }
 }
 
 /** Notes that somebody asks to clear what waits: what was spawned and has not started counts as cut, unless it starts. */

@@ -29,6 +29,12 @@ export interface CoroutinePrimitives {
    *  coroutines within coroutines. Left out: `yield*`. */
   // biome-ignore lint/suspicious/noExplicitAny: a part gives what the task gives
   call?(part: Coroutine): Instructions<any>;
+  /** Runs the coroutines until the first has ended (`supports: ['race']`), and gives its result, or throws its error: the others are cancelled. What it
+   *  gives may be wrapped in an array, or an object, that holds nothing else. */
+  race?(arms: readonly Coroutine[]): Instructions<unknown>;
+  /** Runs the coroutines to their ends, and gives an array of their results; or, once one has failed, throws its error: the
+   *  others are cancelled (`supports: ['all']`). */
+  all?(arms: readonly Coroutine[]): Instructions<readonly unknown[]>;
   /** Cancels the task (`supports: ['cancel']`): once this has come back it takes no step more, and its joins throw. Its
    *  coroutine is closed (`return()`), or an error is thrown into it where it waits. */
   // biome-ignore lint/suspicious/noExplicitAny: see above
@@ -232,6 +238,10 @@ function carryOut(run: Run, primitives: CoroutinePrimitives, request: Request): 
       return request.options.timeout === undefined
         ? primitives.spawn(coroutine(run, primitives, request.task))
         : spawnTimed(run, primitives, request.task, request.options.timeout);
+    case 'race':
+      return primitives.race!(request.arms.map((arm) => coroutine(run, primitives, arm)));
+    case 'all':
+      return primitives.all!(request.arms.map((arm) => coroutine(run, primitives, arm)));
     case 'join':
     case 'settle':
       return primitives.join(run.handles[request.task]);

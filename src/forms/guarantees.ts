@@ -29,6 +29,8 @@ const GUARANTEES: { readonly [G in keyof Required<Guarantees>]: (value: unknown)
   timeout: oneOf('run', 'wait', 'whole'),
   timedOut: oneOf('goes-on', 'stops'),
   timeLimit: atLeast(1),
+  arms: oneOf('any', 'one-by-one'),
+  failure: oneOf('goes-on', 'stops'),
 };
 
 function oneOf(...words: readonly string[]): (value: unknown) => string | undefined {

@@ -7,6 +7,7 @@ import {
   cancelBelow,
   deliveredOf,
   endedAfterAll,
+  endsOthers,
   isCut,
   isEndOf,
   startsAfterAll,
@@ -16,6 +17,7 @@ import { closeChannel, prepareSend, received } from './exchange.ts';
 import { isExpiry, noteError } from './expiry.ts';
 import { tellListeners } from './joining.ts';
 import { type Held, releaseAll, releaseOne, take } from './locking.ts';
+import { foldRaced, spawnArms } from './racing.ts';
 import { errorDigest, type Outcome, type Run, resultDigest, TaskResult, thrownValue } from './run.ts';
 import { foldTold } from './told.ts';
 
@@ -23,7 +25,7 @@ import { foldTold } from './told.ts';
  *  control only where it does not come back at once. */
 export type Request = Exclude<
   Instruction,
-  { kind: 'emit' | 'work' | 'throw' | 'cleanup' | 'release' | 'close' }
+  { kind: 'emit' | 'work' | 'throw' | 'cleanup' | 'release' | 'close' | 'arm' }
 >;
 
 /** A task as its driver sees it: resumed with the outcome of a request, where that has one. */
@@ -72,7 +74,7 @@ export function* interpret(run: Run, task: number): Steps {
           failure = { error: thrownValue(run, task, step.thrown) };
           break;
         case 'spawn':
-          recorder.add(Kind.spawn, task, run.now(), step.task);
+          recorder.add(Kind.spawn, task, run.now(), step.task, step.options.after);
           run.spawnCount++;
           failure = yield step;
           if (run.ownsChildren && isCut(run, task)) askToCancel(run, step.task);
@@ -83,6 +85,18 @@ export function* interpret(run: Run, task: number): Steps {
           if (run.cutCount > 0 && isEndOf(run, task, failure)) return failure!;
           recorder.add(Kind.resume, task, run.now(), Reason.loop, step.times);
           break;
+        case 'arm':
+          break;
+        case 'race':
+        case 'all': {
+          spawnArms(run, task, step.arms);
+          recorder.add(Kind.suspend, task, run.now(), Reason[step.kind], at);
+          const answer: Outcome = (yield step) ?? { value: undefined };
+          if (run.cutCount > 0 && isEndOf(run, task, answer)) return answer;
+          recorder.add(Kind.resume, task, run.now(), Reason[step.kind], at);
+          result = foldRaced(run, task, step, result, answer);
+          break;
+        }
         case 'yield':
           recorder.add(Kind.suspend, task, run.now(), Reason.yield);
           failure = yield step;
@@ -240,6 +254,8 @@ function finish(run: Run, task: number, status: 0 | 1, digest: number, outcome: 
   else if (run.outcomes[task] === undefined) run.finishCount++;
   run.outcomes[task] = outcome;
   if (run.ownsChildren) cancelBelow(run, task);
+  if (run.code.arms !== undefined) endsOthers(run, task, status === 1);
+  if (run.failsFast && status === 1 && task > 0) askToClear(run);
   if (run.listeners[task] !== undefined) tellListeners(run, task);
   return outcome;
 }

@@ -59,6 +59,10 @@ export interface Run {
   readonly stopsExpired: boolean;
   /** Permits of each lock; who asks for more of them asks for all. */
   readonly permits: number;
+  /** A failure ends the whole: what waits to start by then counts as cleared. */
+  failsFast: boolean;
+  /** How many tasks were given as promises that are not yet kept. */
+  pendingInputs: number;
   /** The last error thrown by a `throw` step was to come synchronously. */
   threwSync: boolean;
   /** Texts of errors that no task threw, in order of appearance: a digest cannot say them. */
@@ -135,6 +139,8 @@ export function makeRun(
     exchange: undefined,
     stopsExpired,
     permits,
+    failsFast: false,
+    pendingInputs: 0,
     threwSync: false,
     foreignErrors: [],
     crash: undefined,

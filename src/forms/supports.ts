@@ -28,6 +28,9 @@ const CAPABILITIES: { readonly [C in Capability]: true } = {
   'lock-timeout': true,
   loop: true,
   'set-priority': true,
+  pending: true,
+  race: true,
+  all: true,
 };
 
 /** What a scheduler is asked through primitives of its own. */
@@ -48,6 +51,7 @@ type Asked = Exclude<
   | 'rate'
   | 'timeout'
   | 'lock-timeout'
+  | 'pending'
 >;
 
 const BY_NAME: { readonly [C in Asked]: readonly string[] } = {
@@ -62,14 +66,16 @@ const BY_NAME: { readonly [C in Asked]: readonly string[] } = {
   loop: ['ready'],
   repeat: ['repeat', 'clearTimer'],
   'set-priority': ['setPriority'],
+  race: ['race'],
+  all: ['all'],
 };
 
-const { repeat, 'set-priority': setPriority, ...OF_TASKS } = BY_NAME;
+const { repeat, 'set-priority': setPriority, race, all, ...OF_TASKS } = BY_NAME;
 
 /** The primitives with which a form carries out what is supported; what it has none for it cannot be asked. */
 const ASKED_BY: { readonly [F in Form]: { readonly [C in Asked]?: readonly string[] } } = {
   async: { ...OF_TASKS, 'set-priority': setPriority },
-  coroutine: OF_TASKS,
+  coroutine: { ...OF_TASKS, race, all },
   pollable: { cancel: ['cancel'] },
   callback: { cancel: ['clearTimer'], repeat },
 };
@@ -86,6 +92,8 @@ const ASKED: readonly Asked[] = [
   'repeat',
   'loop',
   'set-priority',
+  'race',
+  'all',
 ];
 
 /** The same as lists: they are gone through in every run. */
@@ -103,7 +111,7 @@ function primitivesOf(form: Form): readonly { readonly word: Asked; readonly key
 }
 
 /** What a task is spawned with. */
-const OF_SPAWNS: readonly Capability[] = ['priority', 'abort'];
+const OF_SPAWNS: readonly Capability[] = ['priority', 'abort', 'pending'];
 
 /** What is about tasks that wait for a slot, or for a rate to have room. */
 const OF_WAITS: readonly Capability[] = ['pause', 'clear', 'priority', 'abort', 'empty'];

@@ -45,6 +45,8 @@ const PRIMITIVES: { readonly [F in Form]: { readonly [key: string]: boolean } } 
     acquire: false,
     channel: false,
     ready: false,
+    race: false,
+    all: false,
   },
   pollable: { run: true, spawn: false, cancel: false },
   callback: {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { stoppingMapper } from '../../fixtures/mutants/stopping-mapper.ts';
 import { eventLoop, nativeAsync, polled } from '../adapters/built-in.ts';
 import type { Scheduler } from '../forms/scheduler.ts';
 import type { Relation } from '../trace/companion.ts';
@@ -42,6 +43,12 @@ test('with a crowd, of which nothing is told', async () => {
   const { program, ends } = (await companion(eventLoop, 'bystander'))!;
   expect(program.tasks).toHaveLength(43);
   expect(ends).toHaveLength(3);
+});
+
+test('nothing, either, where the first failure ends the whole: whom it finds waiting is a matter of turns', async () => {
+  const failing = caseOf('main: spawn a, spawn b\na: throw\nb:');
+  expect(await companion(stoppingMapper, 'bystander', failing)).toBeUndefined();
+  expect(await companion(stoppingMapper, 'bystander')).toBeDefined();
 });
 
 test('nothing is compared in a world that is not polite, nor where somebody is cancelled', async () => {

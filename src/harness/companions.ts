@@ -82,13 +82,24 @@ function planOf(relation: Relation, program: Program, claims: Claims): Plan | un
       return longer && { program: longer, factor };
     }
     case 'spawn-permutation': {
-      const other = isCommuting(program) ? permuted(program) : undefined;
+      const other = commutes(program, claims) ? permuted(program) : undefined;
       return other && { program: other };
     }
     case 'delegation':
-      return isCommuting(program) ? { program, inParts: true } : undefined;
+      return commutes(program, claims) ? { program, inParts: true } : undefined;
     case 'bystander':
-      if (!isCommuting(program)) return undefined;
+      if (!commutes(program, claims)) return undefined;
       return { program: crowded(program, BYSTANDERS, shapeOf(claims).structured) };
   }
+}
+
+/** Where the first failure ends the whole, who gets to run by then is a matter of whose turn it was. */
+function commutes(program: Program, { guarantees }: Claims): boolean {
+  const { tasks } = program;
+  const mayStop = guarantees.failure === 'stops' && tasks.some(fails);
+  return !mayStop && isCommuting(program);
+}
+
+function fails({ steps }: Program['tasks'][number], task: number): boolean {
+  return task > 0 && steps.some((step) => 'throw' in step);
 }

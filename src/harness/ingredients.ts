@@ -29,6 +29,9 @@ export const Ingredient = {
   timeout: 524288,
   loop: 1048576,
   setPriority: 2097152,
+  pending: 4194304,
+  race: 8388608,
+  all: 16777216,
 } as const;
 
 export function ingredientsOf({ tasks }: Program): number {
@@ -94,6 +97,8 @@ export function ingredientsOf({ tasks }: Program): number {
         case 'spawn':
           if ('priority' in step) set |= Ingredient.priority;
           if ('timeout' in step) set |= Ingredient.timeout;
+          if ('after' in step) set |= Ingredient.pending;
+          if ('for' in step) set |= Ingredient[step.for!];
           break;
         case 'release':
         case 'emit':

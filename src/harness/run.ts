@@ -56,6 +56,7 @@ export function* execute(
   const permits = permitsFor(scheduler, limit);
   const [stopsExpired, ownsChildren] = [timedOut === 'stops', scope === 'cancels'];
   const run = makeRun(scheduler.name, code, clock, recorder, inParts, permits, stopsExpired, ownsChildren);
+  run.failsFast = failsFast(scheduler);
   host.active = { scheduler, case: kase, run };
   // The slow loop's watchdog must know the program's name before it runs: afterwards may never come.
   if (!host.drains) yield;
@@ -113,6 +114,7 @@ function begin(
 function isOver(run: Run, started: Started, host: Host): boolean {
   if (run.crash !== undefined || host.clock.exceeded !== undefined) return true;
   if (host.recorder.length > MAX_EVENTS) return true;
+  if (run.pendingInputs > 0) return false;
   if (started.end.kind === 'pending' || run.finishCount + run.cutCount !== run.spawnCount) return false;
   return run.clearedCount === 0 || !mayStillStart(run, host);
 }
@@ -194,7 +196,7 @@ function traceOf(host: Host, ending: Ending, leftovers: Leftovers): Trace {
   const { scheduler, case: kase, run } = host.active!;
   const events = host.recorder;
   const { resolution = 0, scope } = scheduler.claims.guarantees;
-  const cuts = findCuts(events, run.code, scope, resolution);
+  const cuts = findCuts(events, run.code, scope, resolution, failsFast(scheduler));
   return {
     program: kase.program,
     code: run.code,
@@ -224,6 +226,10 @@ function budgetsFor({ turns }: Host, { isLong, rounds }: Code): Partial<Budgets>
 
 /** What a scheduler may ask its clock for each round of a loop. */
 const TURNS_OF_ROUND = 10;
+
+function failsFast({ claims }: Scheduler): boolean {
+  return claims.guarantees.failure === 'stops';
+}
 
 /** Enough for programs that sleep for months, ms. */
 const LONG_TIME = 1e12;

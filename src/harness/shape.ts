@@ -32,6 +32,9 @@ export function shapeOf({ form, supports, guarantees }: Claims): Shape {
     ...(supports.has('lock') && supports.has('weight') ? { weight: true } : {}),
     ...(supports.has('timeout') ? { timeout: guarantees.timeLimit === undefined ? 'some' : 'or-none' } : {}),
     ...(supports.has('lock-timeout') ? { lockTimeout: true } : {}),
+    ...(supports.has('pending') ? { pending: true } : {}),
+    ...(supports.has('race') ? { race: true } : {}),
+    ...(supports.has('all') ? { all: true } : {}),
   };
 }
 
@@ -112,6 +115,9 @@ export function meet(a: Shape, b: Shape): Shape {
     ...(a.weight && b.weight ? { weight: true } : {}),
     ...(a.timeout && b.timeout ? { timeout: a.timeout === b.timeout ? a.timeout : 'some' } : {}),
     ...(a.lockTimeout && b.lockTimeout ? { lockTimeout: true } : {}),
+    ...(a.pending && b.pending ? { pending: true } : {}),
+    ...(a.race && b.race ? { race: true } : {}),
+    ...(a.all && b.all ? { all: true } : {}),
   };
 }
 

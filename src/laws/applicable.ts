@@ -14,7 +14,8 @@ export function whyNotApplicable(law: Law, claims: Claims): string | undefined {
   return undefined;
 }
 
-function whyUnmet(need: Need, { form, supports, guarantees }: Claims): string | undefined {
+function whyUnmet(need: Need, claims: Claims): string | undefined {
+  const { form, supports, guarantees } = claims;
   switch (need) {
     case 'limit':
       return supports.has('limit') ? undefined : "does not support 'limit'";
@@ -37,6 +38,14 @@ function whyUnmet(need: Need, { form, supports, guarantees }: Claims): string | 
     case 'untimed':
       if (guarantees.timeLimit === undefined) return undefined;
       return 'guarantees a timeLimit: where more wait, more time out';
+    case 'cut':
+    case 'arms': {
+      const isAsked = supports.has('race') || supports.has('all');
+      if (isAsked || (need === 'cut' && whyUnmet('cancel', claims) === undefined)) return undefined;
+      return need === 'cut' ? "supports neither 'cancel' nor 'race'" : "supports neither 'race' nor 'all'";
+    }
+    case 'stops':
+      return guarantees.failure === 'stops' ? undefined : 'does not claim that a failure stops';
     case 'permits':
       return supports.has('permits') || supports.has('weight') ? undefined : "does not support 'permits'";
     case 'unlimited':

@@ -15,9 +15,9 @@ export const cancelStops: Law = {
   id: 'cancel-stops',
   rev: 1,
   statement:
-    'Once a cancel has come back, or has broken off a call within the task, the cancelled task takes no step more.',
+    'Once a cancel has come back, or has broken off a call within the task, the cancelled task takes no step more; nor does who lost a race that is over.',
   family: 'cancellation',
-  needs: ['cancel'],
+  needs: ['cut'],
   implies: [
     'causality',
     'completion',
@@ -96,8 +96,13 @@ function describe(trace: Trace, event: number, since: number): Violation {
       : events.kind[since] === Kind.cleanup
         ? 'cleaned up, and went on'
         : 'went on';
+  const isArm = events.kind[asked] === Kind.resume;
+  const asker = nameOf(trace, events.task[asked]!);
+  const what = isArm
+    ? `What ${asker} waited for together with ${name} was over at ${when(trace, asked)}`
+    : `${asker} cancelled ${name} at ${when(trace, asked)}`;
   return {
-    message: `${nameOf(trace, events.task[asked]!)} cancelled ${name} at ${when(trace, asked)}, and ${name} ${how} at ${when(trace, event)}.`,
+    message: `${what}, and ${name} ${how} at ${when(trace, event)}.`,
     task,
     from: events.time[since]!,
     to: events.time[event]!,

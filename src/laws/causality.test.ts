@@ -55,3 +55,13 @@ test('a join that goes on at the very instant of the end holds', () => {
     obligations: 2,
   });
 });
+
+test('is broken where what a task is given as is not there yet', () => {
+  const program = 'main: spawn a {after 2}\na:';
+  const events = '0 main start\n0 main spawn a\n0 main finish\n0 advance 1';
+  expect(
+    causality.check(traceOf({ program, events: `${events}\n1 a start\n1 a finish` })).violation?.message,
+  ).toBe('a started at 1 ms, but what it was given as was a promise until 2 ms.');
+  const kept = `${events}\n1 advance 2\n2 a start\n2 a finish`;
+  expect(causality.check(traceOf({ program, events: kept }))).toEqual({ obligations: 1 });
+});

@@ -2,7 +2,8 @@ import { isCut, isExpired } from '../trace/cuts.ts';
 import { Kind, Reason } from '../trace/event.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Judgement, Law, Violation } from './law.ts';
-import { nameOf, when } from './wording.ts';
+import { TOLERANCE } from './tolerance.ts';
+import { nameOf, timeOf, when } from './wording.ts';
 
 /** Happens-before (Lamport), as far as these programs have it: program order, spawn before start, finish before join. */
 export const causality: Law = {
@@ -49,6 +50,8 @@ function check(trace: Trace): Judgement {
         const spawn = waits.spawnOf[who]!;
         if (!started || spawn < 0 || spawn > i)
           return { obligations, violation: startsEarly(trace, i, spawn) };
+        if (events.b[spawn]! > 0 && events.time[i]! < events.time[spawn]! + events.b[spawn]! - TOLERANCE)
+          return { obligations, violation: startsUngiven(trace, i, spawn) };
         break;
       }
       case Kind.spawn:
@@ -79,6 +82,19 @@ function endOf({ waits, cuts }: Trace, task: number): number {
   const finish = waits.finishOf[task] ?? -1;
   if (isExpired(cuts, task, finish < 0 ? undefined : finish)) return cuts!.expired[task]!;
   return finish < 0 && isCut(cuts, task) ? cuts!.asked[task]! : finish;
+}
+
+function startsUngiven(trace: Trace, start: number, spawn: number): Violation {
+  const { events } = trace;
+  const kept = events.time[spawn]! + events.b[spawn]!;
+  return {
+    message: `${nameOf(trace, events.task[start]!)} started at ${when(trace, start)}, but what it was given as was a promise until ${timeOf(trace, kept)}.`,
+    task: events.task[start]!,
+    from: events.time[start]!,
+    to: kept,
+    events: [spawn, start],
+    because: [],
+  };
 }
 
 function startsEarly(trace: Trace, start: number, spawn: number): Violation {

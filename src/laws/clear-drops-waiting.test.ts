@@ -40,3 +40,10 @@ test('what had its slot before may still start, as many as slots were free', () 
   expect(judge(events, { program }).violation).toBeUndefined();
   expect(judge(`${events}\n0 a finish\n0 b start`, { program }).violation?.task).toBe(2);
 });
+
+test('but not what waited for its input: no slot was its own', () => {
+  const program = 'main: spawn a {after 1}, clear\na:';
+  const events =
+    '0 main start\n0 main spawn a\n0 main suspend clear\n0 main resume\n0 advance 1\n1 a start\n1 a finish';
+  expect(judge(events, { program }).violation?.message).toContain('a, which was among it, started at 1 ms');
+});

@@ -51,7 +51,8 @@ function check(trace: Trace): Judgement {
     } else if (kind === Kind.resume && events.a[i] === Reason.clear) {
       granted = i;
     } else if (granted >= 0 && kind === Kind.start && task > 0 && waits.startOf[task] === i) {
-      if (waits.spawnOf[task]! < cleared && --mayStillStart < 0) {
+      const hadSlot = (): boolean => !waitsForInput(trace, task, granted) && --mayStillStart >= 0;
+      if (waits.spawnOf[task]! < cleared && !hadSlot()) {
         return { obligations: Math.max(obligations, 1), violation: starts(trace, cleared, i) };
       }
     } else if (granted >= 0 && kind === Kind.deliver && isTouched(trace, granted, i)) {
@@ -66,6 +67,12 @@ function check(trace: Trace): Judgement {
     return { obligations: Math.max(obligations, 1), violation: forgets(trace, granted, task) };
   }
   return { obligations };
+}
+
+/** Had what it was given as not been kept? Then no slot was its own. */
+function waitsForInput({ events, waits }: Trace, task: number, event: number): boolean {
+  const spawn = waits.spawnOf[task]!;
+  return events.b[spawn]! > 0 && events.time[spawn]! + events.b[spawn]! > events.time[event]!;
 }
 
 /** Did the task run when all that waited was cleared, and is it told of otherwise than it ended? */

@@ -19,6 +19,8 @@ export const fifoStart: Law = {
 /** Obligations: each start that comes after another one. A task that never starts is a matter of completion. */
 function check(trace: Trace): Judgement {
   const { events, waits, code } = trace;
+  // Whoever is given as a promise may keep its place meanwhile, or lose it.
+  if (code.pending) return { obligations: 0 };
   // The latest spawn of all that have started: for each priority its own.
   const lasts = new Map<number, number>();
   let obligations = 0;

@@ -19,8 +19,10 @@ import { determinism } from './determinism.ts';
 import { errorDelivery } from './error-delivery.ts';
 import { errorIsolation } from './error-isolation.ts';
 import { exactlyOnce } from './exactly-once.ts';
+import { failureStops } from './failure-stops.ts';
 import { fifoStart } from './fifo-start.ts';
 import { fifoWake } from './fifo-wake.ts';
+import { firstDecides } from './first-decides.ts';
 import { hogTolerance } from './hog-tolerance.ts';
 import { idleExact } from './idle-exact.ts';
 import { joinDelivery } from './join-delivery.ts';
@@ -75,6 +77,8 @@ export const laws: readonly Law[] = [
   weightLimit,
   pauseRespected,
   clearDropsWaiting,
+  failureStops,
+  firstDecides,
   idleExact,
   abortPrompt,
   cancelStops,

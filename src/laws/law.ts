@@ -35,6 +35,12 @@ export type Need =
   | 'pause'
   /** supports 'clear' */
   | 'clear'
+  /** supports 'cancel', 'abort', 'race' or 'all' */
+  | 'cut'
+  /** supports 'race' or 'all' */
+  | 'arms'
+  /** guarantees failure 'stops' */
+  | 'stops'
   /** supports 'set-limit' */
   | 'set-limit'
   /** supports 'lock' */
@@ -143,6 +149,8 @@ export type LawId =
   | 'weight-limit'
   | 'pause-respected'
   | 'clear-drops-waiting'
+  | 'failure-stops'
+  | 'first-decides'
   | 'idle-exact'
   | 'abort-prompt'
   | 'cancel-stops'

@@ -124,6 +124,20 @@ function stallOf(trace: Trace, task: number): Stall {
     }
     case Reason.loop:
       return { task, event, awaits: -1, text: `${name} loops since ${at} and never came to the end of it` };
+    case Reason.race:
+    case Reason.all: {
+      const step = trace.code.tasks[task]?.[target];
+      const arms = step !== undefined && 'arms' in step ? step.arms : [];
+      const isOver = arms.some((arm) => waits.finishOf[arm]! >= 0);
+      const awaits = isOver ? -1 : (arms.find((arm) => isUnfinished(trace, arm)) ?? -1);
+      const what = events.a[event] === Reason.race ? 'the first' : 'all';
+      return {
+        task,
+        event,
+        awaits,
+        text: `${name} waits for ${what} of ${arms.map((arm) => nameOf(trace, arm)).join(', ')} since ${at}`,
+      };
+    }
     case Reason.send:
       return { task, event, awaits: -1, text: `${name} waits to send on ${CHANNELS[target]!} since ${at}` };
     case Reason.receive:

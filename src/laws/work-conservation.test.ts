@@ -75,3 +75,12 @@ test('a ready task that is forgotten leaves the processor idle for ever', () => 
     'for ever, the processor was idle while a was ready',
   );
 });
+
+test('who is given as a promise waits for a slot once that is kept', () => {
+  const program = 'main: spawn a {after 2}\na:';
+  const events =
+    '0 main start\n0 main spawn a\n0 main finish\n0 advance 2\n2 advance 3\n3 a start\n3 a finish';
+  const { obligations, violation } = workConservation.check(traceOf({ program, events, limit: 1 }));
+  expect(obligations).toBe(1);
+  expect(violation?.message).toBe('From 2 to 3 ms the only slot was free while a waited.');
+});

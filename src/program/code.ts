@@ -1,5 +1,6 @@
 import {
   CHANNELS,
+  type Combinator,
   kindOf,
   LOCK_KEYS,
   type Program,
@@ -24,7 +25,10 @@ export type Instruction =
       readonly at: number;
     }
   | { readonly kind: 'work'; readonly ms: number }
-  | { readonly kind: 'spawn'; readonly task: number; readonly options: SpawnSaid }
+  | { readonly kind: 'spawn'; readonly task: number; readonly options: SpawnWords }
+  /** An arm that is spawned together with the next one, and the last of them, which stands for all. */
+  | { readonly kind: 'arm'; readonly task: number }
+  | Combined
   | { readonly kind: 'join'; readonly task: number }
   | { readonly kind: 'settle'; readonly task: number }
   | { readonly kind: 'cancel'; readonly task: number }
@@ -45,9 +49,17 @@ export type Instruction =
   | { readonly kind: 'loop'; readonly times: number }
   | { readonly kind: 'throw'; readonly thrown: Thrown; readonly sync: boolean };
 
-/** What a step says of the task that it spawns. */
-interface SpawnSaid {
+/** A race, or a whole: its arms by number, and the position of the last one's step. */
+export interface Combined {
+  readonly kind: Combinator;
+  readonly at: number;
+  readonly arms: readonly number[];
+}
+
+/** What a spawn says besides of whom. */
+interface SpawnWords {
   readonly priority?: number;
+  readonly after?: number;
   readonly timeout?: number;
 }
 
@@ -67,6 +79,10 @@ export interface Code {
   readonly holds: boolean;
   /** Some sleep is by a timer that repeats: its last call was set later than it began. */
   readonly repeats: boolean;
+  /** For each arm what it is an arm of; undefined where no task is one. */
+  readonly arms: readonly (Combined | undefined)[] | undefined;
+  /** Some task is given as a promise. */
+  readonly pending: boolean;
   /** Some sleep is so long that a run may take longer than most livelocks do. */
   readonly isLong: boolean;
   /** For each task its timeout, ms; 0 where it has none, infinite where it is said to have none; undefined where none has any. */
@@ -90,18 +106,35 @@ export function compile(program: Program, timeLimit = 0): Code {
   let repeats = false;
   let isLong = false;
   let rounds = 0;
+  let pending = false;
+  let arms: (Combined | undefined)[] | undefined;
   let priorities: number[] | undefined;
   let timeouts: number[] | undefined =
     timeLimit > 0 && length > 1 ? Array<number>(length).fill(timeLimit) : undefined;
   if (timeouts !== undefined) timeouts[0] = 0;
   for (let task = 0; task < length; task++) {
     const instructions: Instruction[] = [];
-    for (const step of program.tasks[task]!.steps) {
+    const { steps } = program.tasks[task]!;
+    for (const step of steps) {
+      if ('for' in step) {
+        cuts = true;
+        arms ??= Array<Combined | undefined>(length).fill(undefined);
+        const instruction = armOf(steps, instructions.length, numberOf);
+        if (instruction.kind !== 'arm') {
+          for (const arm of instruction.arms) {
+            arms[arm] = instruction;
+            parents[arm] = task;
+          }
+        }
+        instructions.push(instruction);
+        continue;
+      }
       const instruction =
         'finally' in step ? guardedSleep(step, task, instructions.length) : resolve(step, numberOf);
       if (instruction.kind === 'spawn' && instruction.task >= 0) {
         parents[instruction.task] = task;
-        const { priority, timeout } = instruction.options;
+        const { priority, timeout, after } = instruction.options;
+        if (after !== undefined) pending = true;
         if (timeout !== undefined) {
           timeouts ??= Array<number>(length).fill(0);
           timeouts[instruction.task] = timeout === 0 ? Number.POSITIVE_INFINITY : timeout;
@@ -124,7 +157,21 @@ export function compile(program: Program, timeLimit = 0): Code {
     tasks.push(instructions);
   }
   if (timeouts !== undefined) cuts = true;
-  return { program, tasks, parents, cuts, cancels, holds, repeats, isLong, rounds, priorities, timeouts };
+  return {
+    program,
+    tasks,
+    parents,
+    cuts,
+    cancels,
+    holds,
+    repeats,
+    isLong,
+    rounds,
+    pending,
+    arms,
+    priorities,
+    timeouts,
+  };
 }
 
 const LONG_MS = 1e6;
@@ -148,12 +195,35 @@ function numbering({ tasks }: Program): NumberOf {
 
 const FEW = 16;
 
-const NO_OPTIONS = {};
+const NO_OPTIONS: SpawnWords = {};
 
-function optionsOf({ spawn, priority, timeout }: StepOf<'spawn'>, numberOf: NumberOf): Instruction {
+function optionsOf({ spawn, priority, after, timeout }: StepOf<'spawn'>, numberOf: NumberOf): Instruction {
   const given = priority === undefined ? NO_OPTIONS : { priority };
-  const options = timeout === undefined ? given : { ...given, timeout };
+  const later = after === undefined ? given : { ...given, after };
+  const options = timeout === undefined ? later : { ...later, timeout };
   return { kind: 'spawn', task: numberOf(spawn), options };
+}
+
+/** Arms follow each other; the last one stands for all. */
+function armOf(
+  steps: readonly Step[],
+  at: number,
+  numberOf: NumberOf,
+): Combined | Extract<Instruction, { readonly kind: 'arm' }> {
+  const { spawn, for: kind } = steps[at] as StepOf<'spawn'>;
+  const next = steps[at + 1];
+  if (next !== undefined && 'for' in next && next.for === kind) return { kind: 'arm', task: numberOf(spawn) };
+  const arms: number[] = [];
+  for (const name of armsOf(steps, at)) arms.push(numberOf(name));
+  return { kind: kind!, at, arms };
+}
+
+/** The arms of which the spawn at this position is the last one, in their order. */
+export function armsOf(steps: readonly Step[], at: number): readonly TaskName[] {
+  const { for: kind } = steps[at] as StepOf<'spawn'>;
+  let first = at;
+  while (first > 0 && (steps[first - 1] as StepOf<'spawn'>).for === kind) first--;
+  return steps.slice(first, at + 1).map((step) => (step as StepOf<'spawn'>).spawn);
 }
 
 const YIELD: Instruction = { kind: 'yield' };

@@ -39,6 +39,8 @@ test('a limit changes the environment alone', () => {
 });
 
 test.each<[Edit, string]>([
+  [change('main', 0, { spawn: 'a', after: 2 }), 'a is given after 2 ms, not at once'],
+  [{ ...change('main', 0, { spawn: 'a' }), from: { spawn: 'a', after: 2 } } as Edit, 'a is given at once'],
   [drop('a', 1), 'a does not throw'],
   [drop('a', 0), 'a does not sleep'],
   [drop('main', 3), 'main does not join b'],

@@ -116,11 +116,15 @@ function changed(task: TaskName, { from, to }: { readonly from: Step; readonly t
       return `${task} throws ${thrownWords(to.throw)}, not ${thrownWords(from.throw)}`;
     return to.sync ? `${task} throws synchronously` : `${task} does not throw synchronously`;
   }
-  if ('spawn' in to) {
-    if ('spawn' in from && to.timeout !== from.timeout) {
+  if ('spawn' in to && 'spawn' in from) {
+    if (to.timeout !== from.timeout) {
       const ms = to.timeout === undefined ? 'no timeout' : `a timeout of ${to.timeout} ms`;
       return `${to.spawn} has ${ms}${from.timeout === undefined || to.timeout === undefined ? '' : `, not ${from.timeout}`}`;
     }
+    if (to.after !== from.after)
+      return to.after === undefined
+        ? `${to.spawn} is given at once`
+        : `${to.spawn} is given after ${to.after} ms, not ${from.after ?? 'at once'}`;
     return to.priority === undefined
       ? `${to.spawn} has no priority`
       : `${to.spawn} has priority ${to.priority}`;

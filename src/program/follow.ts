@@ -1,3 +1,4 @@
+import { combine } from './combine.ts';
 import { Digest, SETTLED_CANCELLED, SETTLED_ERROR } from './digest.ts';
 import { latestCleanups, leavesCut } from './endings.ts';
 import { type Fate, fold, latestBreak, type Walk } from './fate.ts';
@@ -52,10 +53,15 @@ function followOn(walk: Walk, fate: Fate): void {
         break;
       }
       case 'spawn': {
+        if ('for' in step) {
+          if (!combine(walk, fate)) return;
+          break;
+        }
         const child = walk.fates[walk.numberOf((step as StepOf<'spawn'>).spawn)];
         if (child?.outcome !== 'unspawned') break;
         walk.stack.push(fate);
-        begin(walk, child, fate.finish, fate.latestFinish);
+        const { after = 0 } = step as StepOf<'spawn'>;
+        begin(walk, child, fate.finish + after, fate.latestFinish + after);
         return;
       }
       case 'join':

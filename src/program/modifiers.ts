@@ -1,5 +1,13 @@
 import { alternatives, misspelt, received } from './fault.ts';
-import { type Modifier, SPELLINGS, type Spelling, type Step, type StepKind } from './program.ts';
+import {
+  COMBINATORS,
+  type Combinator,
+  type Modifier,
+  SPELLINGS,
+  type Spelling,
+  type Step,
+  type StepKind,
+} from './program.ts';
 
 /** What is wrong with a step, and under which key. */
 interface StepFault {
@@ -87,6 +95,18 @@ const RULES: { readonly [M in Modifier]: Rule } = {
       value <= LONGEST_MS &&
       (value >= 1 || (value === 0 && spawn !== undefined)),
   },
+  after: {
+    kind: 'spawn',
+    expected: `a number of ms from 0 to ${LONGEST_MS}`,
+    isLegal: (value) => typeof value === 'number' && value >= 0 && value <= LONGEST_MS,
+  },
+  for: {
+    kind: 'spawn',
+    expected: `${alternatives(COMBINATORS)}, and nothing else beside it,`,
+    isLegal: (value, { priority, after, timeout }) =>
+      (COMBINATORS as readonly unknown[]).includes(value) &&
+      [priority, after, timeout].every((other) => other === undefined),
+  },
 };
 
 const MODIFIERS = Object.keys(RULES) as readonly Modifier[];
@@ -120,12 +140,18 @@ export function modifierFault(json: Json, kind: StepKind): StepFault | undefined
 
 /** The step with what its JSON says more of it. JSON knows −0, but a program that went through JSON.stringify has lost it. */
 export function withModifiers(step: Step, json: Json): Step {
-  const { priority, weight, value, times, as, below, timeout } = json;
+  const { priority, weight, value, times, as, below, timeout, after } = json;
   const timed = timeout === undefined ? {} : { timeout: (timeout as number) + 0 };
   if ('idle' in step && below !== undefined) return { idle: true, below: below as number };
-  if ('spawn' in step && typeof priority === 'number')
-    return { spawn: step.spawn, priority: priority + 0, ...timed };
-  if ('spawn' in step) return { spawn: step.spawn, ...timed };
+  if ('spawn' in step && json.for !== undefined) return { spawn: step.spawn, for: json.for as Combinator };
+  if ('spawn' in step) {
+    return {
+      spawn: step.spawn,
+      ...(priority === undefined ? {} : { priority: (priority as number) + 0 }),
+      ...timed,
+      ...(after === undefined ? {} : { after: (after as number) + 0 }),
+    };
+  }
   if ('acquire' in step && typeof weight === 'number') return { acquire: step.acquire, weight, ...timed };
   if ('acquire' in step) return { acquire: step.acquire, ...timed };
   if ('set-priority' in step) return { ...step, priority: (priority as number) + 0 };

@@ -104,6 +104,20 @@ describe('the oracle', () => {
     expect(tasks.map((fate) => [...fate.dependsOn])).toEqual([[2, 3, 1], [], [3, 1], [], []]);
   });
 
+  test('goes on from a race when its first arm has ended, and folds nothing of it', () => {
+    expect(
+      fates(
+        parseText('main: emit 7, spawn a {for race}, spawn b {for race}\na: sleep 2, emit 1\nb: sleep 5'),
+      )[0],
+    ).toBe('returned 7 0–2');
+  });
+
+  test('folds a whole in the order of its arms, when all have ended, and nothing of one that fails', () => {
+    const whole = 'main: spawn a {for all}, spawn b {for all}\na: sleep 2, emit 1\nb: sleep 1, emit 2';
+    expect(fates(parseText(whole))[0]).toBe('returned 33 0–2');
+    expect(fates(parseText(`${whole}, throw`))[0]).toBe('returned 0 0–1');
+  });
+
   test('counts one spawn of a task, and none of nobody', () => {
     const steps: Step[] = [
       { spawn: 'main' },
@@ -209,7 +223,7 @@ function simulate({ tasks }: Program, delay: number): string[] {
     else if ('emit' in step) fold(run, BigInt(step.emit));
     else if ('sleep' in step) run.now = run.now + sleepOf(step) + delay;
     else if ('work' in step) run.now += step.work;
-    else if ('spawn' in step) begin(numberOf(step.spawn), run.now);
+    else if ('spawn' in step) begin(numberOf(step.spawn), run.now + (step.after ?? 0));
     else if ('throw' in step) {
       run.error = THROWN.indexOf(step.throw) || 8 * run.number;
       run.ended = true;

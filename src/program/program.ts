@@ -30,8 +30,18 @@ export type Step =
   /** Asks the scheduler to run a task. Of those that wait the one of higher priority is to start first; without any it is 0,
    *  or what the scheduler makes of none. With `timeout`: and, where it has not ended in so many ms, to have done with it; 0:
    *  however long it takes, where the scheduler has a limit of time for all. What counts, and what becomes of it, is the scheduler's
-   *  to claim (`Guarantees.timeout`, `timedOut`). */
-  | { readonly spawn: TaskName; readonly priority?: number; readonly timeout?: number }
+   *  to claim (`Guarantees.timeout`, `timedOut`). With `after`: it is given as a promise that is kept after so many ms, and starts
+   *  no sooner. With `for`: as an arm of a race, or of a whole, made up of the spawns of that kind that follow each other; the task that
+   *  spawns them goes on when the first arm of a race has ended, or all arms of a whole have, or one has failed; then the others are
+   *  cancelled. Nobody else can name an arm. A race settles (an error is told, and ends nobody); of a whole that nobody fails all
+   *  results are folded, in their order. */
+  | {
+      readonly spawn: TaskName;
+      readonly priority?: number;
+      readonly after?: number;
+      readonly for?: Combinator;
+      readonly timeout?: number;
+    }
   /** Waits for a task, folds its result, rethrows its error. */
   | { readonly join: TaskName }
   /** Waits for a task and folds its result or its error. */
@@ -72,6 +82,11 @@ export type Step =
   /** Ends the task with an error. With `sync`, and before the task's first suspension, the call itself throws. */
   | { readonly throw: Thrown; readonly sync?: true };
 
+/** What brings arms together. */
+export type Combinator = (typeof COMBINATORS)[number];
+
+export const COMBINATORS = ['race', 'all'] as const;
+
 /** The locks of a program, in the order in which a task may take them. */
 export type LockKey = (typeof LOCK_KEYS)[number];
 
@@ -104,7 +119,9 @@ export type Modifier =
   | 'as'
   | 'finally'
   | 'below'
-  | 'timeout';
+  | 'timeout'
+  | 'after'
+  | 'for';
 
 /** The steps of one kind. */
 export type StepOf<K extends StepKind> = Extract<Step, { readonly [key in K]: unknown }>;
@@ -121,7 +138,15 @@ export function kindOf(step: Step): StepKind {
 }
 
 function isRare(key: string): boolean {
-  return key === 'times' || key === 'as' || key === 'finally' || key === 'below' || key === 'timeout';
+  return (
+    key === 'times' ||
+    key === 'as' ||
+    key === 'finally' ||
+    key === 'below' ||
+    key === 'after' ||
+    key === 'for' ||
+    key === 'timeout'
+  );
 }
 
 /** Steps + tasks, the main task included: the measure that shrinking lowers first. */

@@ -21,7 +21,9 @@ export const legalPrograms: fc.Arbitrary<Program> = fc.gen().map((draw): Program
       if (kind === 'spawn') {
         if (names.length === 0) continue;
         const child = grow(visible);
-        steps.push(draw(fc.boolean) ? { spawn: child } : { spawn: child, priority: draw(fc.nat, 3) - 1 });
+        const after = draw(fc.nat, 3) === 0 ? { after: draw(fc.nat, 3) } : {};
+        const priority = draw(fc.boolean) ? {} : { priority: draw(fc.nat, 3) - 1 };
+        steps.push({ spawn: child, ...priority, ...after });
         visible.push(child);
       } else if (kind === 'wait') {
         if (visible.length === 0) continue;

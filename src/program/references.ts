@@ -129,6 +129,7 @@ function findHidden(program: Program, numbers: ReadonlyMap<TaskName, number>): F
 function whyHidden(program: Program, tree: SpawnTree, target: number, task: number): string {
   const { name } = program.tasks[target]!;
   if (target === task) return `${name} itself`;
+  if (tree.arms[target] === 1) return `${name}, which is an arm`;
   const parent = tree.parents[target]!;
   for (let above = task; above >= 0; above = tree.parents[above]!) {
     if (above === target) return `${name}, which is above it`;

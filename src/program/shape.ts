@@ -62,6 +62,11 @@ export interface Shape {
   readonly lockTimeout?: boolean;
   /** May tasks ask for what is there at once, again and again? Left out: no. */
   readonly loop?: boolean;
+  /** May tasks race? May they make up a whole? Left out: no. */
+  readonly race?: boolean;
+  readonly all?: boolean;
+  /** May tasks be given as promises? Left out: no. */
+  readonly pending?: boolean;
 }
 
 /**
@@ -136,6 +141,10 @@ function misfitOfStep(step: Step, inMain: boolean, given: boolean, shape: Shape)
   if ('set-priority' in step && shape.setPriority !== true)
     return 'the scheduler cannot be asked for another priority of a task';
   if ('priority' in step && shape.priority !== true) return 'the scheduler takes no priorities';
+  if ('for' in step && shape[step.for!] !== true) return 'the scheduler cannot be asked for that';
+  if ('after' in step && shape.pending !== true) return 'the scheduler takes no promises of tasks';
+  if ('clear' in step && !inMain && shape.spawn === 'main-first')
+    return 'only the main task may clear what it gave at once';
   if ('clear' in step && shape.clear === undefined) return 'the scheduler cannot be asked to clear';
   if ('sleep' in step && step.times !== undefined && shape.repeat !== true)
     return 'the scheduler has no timers that repeat';
@@ -214,7 +223,7 @@ function askOnly(program: Program, shape: Shape): Program {
             !('idle' in step && !mayIdle) &&
             !('cleanup' in step && !cleanup) &&
             !(('pause' in step || 'resume' in step) && !pause) &&
-            !('clear' in step && clear === undefined) &&
+            !('clear' in step && (clear === undefined || (number > 0 && shape.spawn === 'main-first'))) &&
             !('set-limit' in step && !setLimit) &&
             !('set-priority' in step && !setPriority) &&
             !(('acquire' in step || 'release' in step) && !lock) &&
@@ -231,9 +240,18 @@ function askOnly(program: Program, shape: Shape): Program {
       return lighter;
     }
     if ('idle' in step && step.idle === 'results' && !results) return { idle: true };
-    if (!('spawn' in step && 'priority' in step) || priority) return step;
-    const { priority: _, ...without } = step;
-    return without;
+    return 'spawn' in step ? plainSpawn(step) : step;
+  }
+
+  function plainSpawn(step: StepOf<'spawn'>): Step {
+    const { priority: given, after, ...others } = step;
+    if (step.for !== undefined) return shape[step.for] === true ? step : { spawn: step.spawn };
+    if ((given === undefined || priority) && (after === undefined || shape.pending)) return step;
+    return {
+      ...others,
+      ...(given !== undefined && priority ? { priority: given } : {}),
+      ...(after !== undefined && shape.pending ? { after } : {}),
+    };
   }
 
   function untimed(step: Step): Step {

@@ -35,8 +35,10 @@ export function printStep(step: Step): string {
   if ('spawn' in step) {
     const priority = step.priority === undefined ? [] : [`priority ${step.priority}`];
     const timeout = step.timeout === undefined ? [] : [`timeout ${step.timeout}`];
-    const options = [...priority, ...timeout].join(' ');
-    return `spawn ${step.spawn}${options === '' ? '' : ` {${options}}`}`;
+    const after = step.after === undefined ? [] : [`after ${step.after}`];
+    const arm = step.for === undefined ? [] : [`for ${step.for}`];
+    const options = [...priority, ...timeout, ...after, ...arm];
+    return `spawn ${step.spawn}${options.length === 0 ? '' : ` {${options.join(' ')}}`}`;
   }
   if ('set-priority' in step) return `set-priority ${step['set-priority']} {priority ${step.priority}}`;
   if ('sleep' in step && step.finally !== undefined) return `sleep ${step.sleep} {finally ${step.finally}}`;
@@ -137,7 +139,7 @@ function readWords(text: string, path: string): unknown {
 }
 
 /** What stands behind a spawn, a set-priority, a sleep, an idle or an acquire. @example '{priority 2}', '{times 3 as text}' */
-const OPTION = /\{\s*((?:(?:priority|times|as|finally|below|timeout)\s+[^\s}]+\s*)+)\}$/;
+const OPTION = /\{\s*((?:(?:priority|times|as|finally|below|timeout|after|for)\s+[^\s}]+\s*)+)\}$/;
 
 function readOptions(text: string): Readonly<Record<string, unknown>> {
   const words = text.trim().split(/\s+/);

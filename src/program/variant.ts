@@ -32,7 +32,8 @@ export function isCommuting({ tasks }: Program): boolean {
       (step) =>
         COMMUTING.includes(kindOf(step)) &&
         !('idle' in step && step.idle === 'results') &&
-        !('timeout' in step),
+        !('timeout' in step) &&
+        !('for' in step),
     ),
   );
 }
@@ -45,6 +46,8 @@ export function isScalable({ tasks }: Program, leastSleep: number): boolean {
       if ('work' in step) return Number.isInteger(step.work);
       if ('timeout' in step) return false;
       if ('cleanup' in step) return step.cleanup >= leastSleep && Number.isInteger(step.cleanup);
+      if ('for' in step) return false;
+      if ('after' in step) return Number.isInteger(step.after);
       return 'cancel' in step || COMMUTING.includes(kindOf(step));
     }),
   );
@@ -70,6 +73,7 @@ function scaledStep(step: Step, factor: number): Step {
   if ('sleep' in step && step.sleep > 0) return { ...step, sleep: step.sleep * factor };
   if ('cleanup' in step && step.cleanup > 0) return { cleanup: step.cleanup * factor };
   if ('work' in step && step.work > 0) return { work: step.work * factor };
+  if ('after' in step) return { ...step, after: step.after! * factor };
   return step;
 }
 

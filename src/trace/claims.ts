@@ -9,6 +9,11 @@ export type Capability =
   /** Tasks are spawned with a signal, and cancelled by aborting it. One that runs minds its own signal, and ends. */
   | 'abort'
   | 'idle'
+  /** Tasks race, and the first to end cancels the others; tasks make up a whole, and the first to fail does. */
+  | 'race'
+  | 'all'
+  /** Tasks are given as promises of them (their inputs are pending), and start once these are kept. */
+  | 'pending'
   /** And of what all tasks came to, in the order in which they were spawned: with that a wait for idle comes back. */
   | 'results'
   /** Waits until no task waits to start; until fewer than so many do. */
@@ -76,6 +81,10 @@ export interface Guarantees {
   readonly sleep?: 'overlaps' | 'holds';
   /** `at-once`: takes all tasks together, as what maps over a collection does. Left out: `any-time`. */
   readonly spawn?: 'any-time' | 'at-once';
+  /** `one-by-one`: the arms of a race, or of a whole, are started in order, and none any more once it is over. Left out: `any`. */
+  readonly arms?: 'any' | 'one-by-one';
+  /** `stops`: once a task has failed none that waits starts any more, and their joins get an error. Left out: `goes-on`. */
+  readonly failure?: 'goes-on' | 'stops';
   /** The most slots that it can be given, with `supports: ['limit']`: a lock has one. Left out: any number. */
   readonly slots?: number;
   /** `throws`: where tasks can only wait for each other, what runs main throws, as soon as nothing is due. Left out: not claimed. */

@@ -74,3 +74,13 @@ test('what waits for a scheduler that is left paused is held', () => {
     '0 main start\n0 main spawn a\n0 a start\n0 main suspend pause\n0 main resume\n0 main spawn b';
   expect(traceOf({ program, events }).cuts?.steps).toEqual(arrayOf(-1, -1, HELD));
 });
+
+test('where the first failure ends the whole it clears what waits', () => {
+  const program = 'main: spawn a, spawn b, spawn c\na: sleep 1, throw\nb:\nc:';
+  const events = `0 main start\n0 main spawn a\n0 main spawn b\n0 main spawn c\n0 main finish\n0 c start\n0 c finish
+    0 a start\n0 a suspend sleep 1\n0 advance 1\n1 a resume\n1 a finish`;
+  expect(traceOf({ program, events }).cuts).toBeUndefined();
+  const { cuts, expected } = traceOf({ program, events, guarantees: { failure: 'stops' } });
+  expect([1, 2, 3].map((task) => isCut(cuts, task))).toEqual([false, true, false]);
+  expect(expected.tasks[2]!.outcome).toBe('cancelled');
+});

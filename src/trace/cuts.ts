@@ -23,7 +23,8 @@ export interface Cuts {
 
 /**
  * Reads off the events who was cancelled, and after how many steps. Where a parent's end does not leave its children
- * alone (`scope`), what a cancelled task had spawned may be cancelled with it; where it cancels them, with one that ended in any way.
+ * alone (`scope`), what a cancelled task had spawned may be cancelled with it; where it cancels them, with one that ended in any way;
+ * where the first failure ends the whole (`failsFast`), it clears what waits.
  *
  * A task takes its last step some turns before its scheduler counts it as ended. A request that comes before
  * the clock next moves idly, and before anybody was given its result, may *overrule* its end: then all are told that it was
@@ -35,8 +36,9 @@ export function findCuts(
   code: Code,
   scope: Scope = 'detached',
   resolution = 0,
+  failsFast = false,
 ): Cuts | undefined {
-  if (!code.cuts && scope !== 'cancels') return undefined;
+  if (!code.cuts && scope !== 'cancels' && !(failsFast && hasFailure(events))) return undefined;
   const tasks = code.tasks.length;
   const asked = new Int32Array(tasks).fill(-1);
   const granted = new Int32Array(tasks).fill(-1);
@@ -94,6 +96,10 @@ export function findCuts(
         break;
       }
       case Kind.resume: {
+        if (events.a[i] === Reason.race || events.a[i] === Reason.all) {
+          endArms(i);
+          break;
+        }
         if (events.a[i] !== Reason.cancel) {
           taken[task]!++;
           break;
@@ -129,6 +135,7 @@ export function findCuts(
       case Kind.finish:
         ended[task] = 1;
         finishedAt[task] = i;
+        if (failsFast && task > 0 && events.a[i] === 1) clear(i);
         break;
     }
   }
@@ -138,6 +145,17 @@ export function findCuts(
   }
   if (!code.cuts && steps.every((taken) => taken === -1)) return undefined;
   return { asked, granted, expired, upSince, steps };
+
+  /** It is over, and who has not ended by then is cancelled. */
+  function endArms(event: number): void {
+    const step = code.tasks[events.task[event]!]?.[events.b[event]!];
+    if (step?.kind !== 'race' && step?.kind !== 'all') return;
+    for (const arm of step.arms) {
+      if (ended[arm] === 1 || asked[arm] !== -1) continue;
+      asked[arm] = event;
+      granted[arm] = event;
+    }
+  }
 
   function clear(event: number): void {
     for (let task = 1; task < tasks; task++) {
@@ -169,6 +187,9 @@ export function findCuts(
 
   function isCut(task: number): boolean {
     if (asked[task]! >= 0) return true;
+    // Arms end with the task that runs them, whatever becomes of other children.
+    const parent = code.parents[task]!;
+    if (code.arms?.[task] !== undefined && parent > 0 && ended[parent] === 0 && isCut(parent)) return true;
     if (scope === 'detached') return false;
     for (let above = code.parents[task]!; above >= 0; above = code.parents[above]!) {
       if (scope === 'cancels' && ended[above] === 1) return true;
@@ -176,6 +197,11 @@ export function findCuts(
     }
     return false;
   }
+}
+
+function hasFailure({ length, kind, task, a }: Events): boolean {
+  for (let i = 0; i < length; i++) if (kind[i] === Kind.finish && a[i] === 1 && task[i]! > 0) return true;
+  return false;
 }
 
 /** Was the task cancelled or cleared, or its time up, and did it not end, or was its end overruled? */

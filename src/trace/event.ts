@@ -1,6 +1,6 @@
 /** Codes of the `kind` column. `a` and `b` are the event's two arguments. */
 export const Kind = {
-  /** `task` asks the scheduler to run task `a`. */
+  /** `task` asks the scheduler to run task `a`, which is given as a promise that is kept after `b` ms. */
   spawn: 0,
   /** `task` is about to run its first step. */
   start: 1,
@@ -10,8 +10,8 @@ export const Kind = {
   work: 3,
   /** `task` gives its turn away, for reason `a` (see `Reason`); `b`: ms for a sleep, the awaited task for a join or settle,
    *  whom to cancel for a cancel, the new limit for a set-limit, `priorityArgument(task, priority)` for a set-priority,
-   *  `lockArgument(lock, permits)` for an acquire, the channel for a send or a receive, how often for a loop. A cancel, and what
-   *  controls the scheduler, is asked for here and granted by the time of its resume. */
+   *  `lockArgument(lock, permits)` for an acquire, the channel for a send or a receive, how often for a loop, the position of the
+   *  last arm for a race or a whole. A cancel, and what controls the scheduler, is asked for here and granted by the time of its resume. */
   suspend: 4,
   /** `task` goes on. `a` and `b` repeat those of its suspension. */
   resume: 5,
@@ -64,6 +64,8 @@ export const Reason = {
   receive: 13,
   loop: 14,
   'set-priority': 15,
+  race: 16,
+  all: 17,
 } as const;
 
 export type Reason = (typeof Reason)[keyof typeof Reason];

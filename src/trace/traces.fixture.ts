@@ -65,7 +65,8 @@ export function traceOf(text: TraceText): Trace {
   // What a cancelled task leads to is read off the events, which may leave it to the oracle what a task ended with.
   const untold = foretell(program, guarantees.resolution ?? 0);
   const written = readEvents(text.events, code, startTime, outcomesOf(untold));
-  const cuts = findCuts(written, code, guarantees.scope);
+  const { scope, resolution = 0, failure } = guarantees;
+  const cuts = findCuts(written, code, scope, resolution, failure === 'stops');
   const expected = cuts === undefined ? untold : foretell(program, guarantees.resolution ?? 0, 0, cuts.steps);
   const events =
     cuts === undefined ? written : readEvents(text.events, code, startTime, outcomesOf(expected));
@@ -95,6 +96,9 @@ export function traceOf(text: TraceText): Trace {
     ...(text.companions === undefined ? {} : { companions: text.companions }),
   };
 }
+
+/** What is suspended for a number. */
+const NUMBERED: readonly string[] = ['sleep', 'set-limit', 'idle', 'loop', 'race', 'all'];
 
 /** The `Deviation` that a late clock is marked with. */
 const LATE = 3;
@@ -144,7 +148,7 @@ function readEvents(
         events.add(Kind.close, task, time, positions.get(task) ?? 0);
         break;
       case 'spawn':
-        events.add(Kind.spawn, task, time, numberOf(first));
+        events.add(Kind.spawn, task, time, numberOf(first), afterOf(code, numberOf(first)));
         break;
       case 'emit':
       case 'work':
@@ -207,7 +211,7 @@ function readEvents(
     if (reason === 'send' || reason === 'receive') return CHANNELS.indexOf(name as ChannelName);
     if (reason === 'set-priority') return priorityArgument(numberOf(name ?? ''), Number(permits));
     if (name === undefined) return 0;
-    return ['sleep', 'set-limit', 'idle', 'loop'].includes(reason) ? Number(name) : numberOf(name);
+    return NUMBERED.includes(reason) ? Number(name) : numberOf(name);
   }
 
   function lockNumber(key = ''): number {
@@ -231,4 +235,12 @@ function readEvents(
     const falsy = THROWN.indexOf(word as Thrown);
     return falsy > 0 ? Digest.error + falsy : Number(word);
   }
+}
+
+function afterOf({ tasks }: Code, child: number): number {
+  for (const steps of tasks) {
+    for (const step of steps)
+      if (step.kind === 'spawn' && step.task === child) return step.options.after ?? 0;
+  }
+  return 0;
 }

@@ -52,7 +52,11 @@ export function findWaits(
         const child = events.a[i]!;
         waits.spawnOf[child] = i;
         parents[child] = task;
-        makeReady(events, waits, waits.add(child, Reason.start, i), i);
+        const wait = waits.add(child, Reason.start, i);
+        if (events.b[i]! > 0) {
+          waits.readyTime[wait] = events.time[i]! + events.b[i]!;
+          sleepers.push(wait);
+        } else makeReady(events, waits, wait, i);
         break;
       }
       case Kind.start: {

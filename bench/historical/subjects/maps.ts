@@ -4,9 +4,16 @@ import {
   asyncPriorityQueue,
   asyncQueue,
 } from '../../../src/adapters/async.ts';
-import { pAll } from '../../../src/adapters/p-all.ts';
-import { pMap, pMapIterable, pMapIterableUnbounded, pMapSkipping } from '../../../src/adapters/p-map.ts';
-import { promisePool } from '../../../src/adapters/promise-pool.ts';
+import { pAll, pAllStopping } from '../../../src/adapters/p-all.ts';
+import {
+  pMap,
+  pMapIterable,
+  pMapIterableLeft,
+  pMapIterableUnbounded,
+  pMapSkipping,
+  pMapStopping,
+} from '../../../src/adapters/p-map.ts';
+import { promisePool, promisePoolStopping } from '../../../src/adapters/promise-pool.ts';
 import { runParallel } from '../../../src/adapters/run-parallel.ts';
 import { rushstackForEach, rushstackForEachOf } from '../../../src/adapters/rushstack-async.ts';
 import { tinyAsyncPool } from '../../../src/adapters/tiny-async-pool.ts';
@@ -29,6 +36,11 @@ export const maps: Subjects = {
   ],
   '@supercharge/promise-pool': [
     { name: 'pool', adapter: 'promise-pool', adapt: (module) => promisePool(named(module, 'PromisePool')) },
+    {
+      name: 'pool, stopped',
+      adapter: 'promise-pool',
+      adapt: (module) => promisePoolStopping(named(module, 'PromisePool')),
+    },
   ],
   async: [
     { name: 'queue', adapter: 'async', adapt: (module) => asyncQueue(main(module)) },
@@ -41,7 +53,10 @@ export const maps: Subjects = {
     { name: 'mapLimit', adapter: 'async', adapt: (module) => asyncMapLimit(main(module)) },
     { name: 'eachLimit', adapter: 'async', adapt: (module) => asyncEachLimit(main(module)) },
   ],
-  'p-all': [{ name: 'pAll', adapter: 'p-all', adapt: (module) => pAll(main(module)) }],
+  'p-all': [
+    { name: 'pAll', adapter: 'p-all', adapt: (module) => pAll(main(module)) },
+    { name: 'pAll, stopOnError', adapter: 'p-all', adapt: (module) => pAllStopping(main(module)) },
+  ],
   'p-map': [
     { name: 'pMap', adapter: 'p-map', adapt: (module) => pMap(main(module)) },
     {
@@ -55,6 +70,13 @@ export const maps: Subjects = {
       adapter: 'p-map',
       from: [7],
       adapt: (module) => pMapIterable(named(module, 'pMapIterable')),
+    },
+    { name: 'pMap, stopOnError', adapter: 'p-map', adapt: (module) => pMapStopping(main(module)) },
+    {
+      name: 'pMapIterable, break',
+      adapter: 'p-map',
+      from: [7],
+      adapt: (module) => pMapIterableLeft(named(module, 'pMapIterable')),
     },
     {
       name: 'pMapIterable, unbounded',

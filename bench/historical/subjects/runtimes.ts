@@ -10,7 +10,8 @@ import {
 import { type EffectDeferredModule, effectDeferred } from '../../../src/adapters/effect-deferred.ts';
 import { type EffectQueueModule, effectQueue } from '../../../src/adapters/effect-queue.ts';
 import { type EffectSemaphoreModule, effectSemaphore } from '../../../src/adapters/effect-semaphore.ts';
-import { type Effection, effection, effectionCalls } from '../../../src/adapters/effection.ts';
+import { type Effection, effection, effectionArms, effectionCalls } from '../../../src/adapters/effection.ts';
+import { flutureBoth, flutureParallel, flutureRace } from '../../../src/adapters/fluture.ts';
 import { type JsCsp, jsCsp } from '../../../src/adapters/js-csp.ts';
 import { type ReduxSaga, reduxSaga } from '../../../src/adapters/redux-saga.ts';
 import type { Subject, Subjects } from '../subjects.ts';
@@ -57,11 +58,21 @@ export const runtimes: Subjects = {
   effection: [
     { name: 'tasks', adapter: 'effection', adapt: (module) => effection(module as unknown as Effection) },
     {
+      name: 'tasks, race and all',
+      adapter: 'effection',
+      adapt: (module) => effectionArms(module as unknown as Effection),
+    },
+    {
       name: 'tasks, calls',
       adapter: 'effection',
       adapt: (module) => effectionCalls(module as unknown as Effection),
     },
   ],
   'js-csp': [{ name: 'processes', adapter: 'js-csp', adapt: (module) => jsCsp(module.csp as JsCsp) }],
+  fluture: [
+    { name: 'race', adapter: 'fluture', adapt: (module) => flutureRace(main(module)) },
+    { name: 'both', adapter: 'fluture', adapt: (module) => flutureBoth(main(module)) },
+    { name: 'parallel', adapter: 'fluture', adapt: (module) => flutureParallel(main(module)) },
+  ],
   'redux-saga': saga,
 };

@@ -23,6 +23,8 @@ import {
   type RxjsStreams,
   type RxjsTimeouts,
   rxjsCoroutine,
+  rxjsForkJoin,
+  rxjsRace,
   rxjsTimeout,
 } from '../../../src/adapters/rxjs-coroutine.ts';
 import { type ZoneModule, zoneFakeAsync, zoneTasks } from '../../../src/adapters/zone.ts';
@@ -49,6 +51,16 @@ export const timers: Subjects = {
       name: 'mergeMap, coroutines',
       adapter: 'rxjs-coroutine',
       adapt: (module) => rxjsCoroutine(module as unknown as RxjsStreams),
+    },
+    {
+      name: 'race',
+      adapter: 'rxjs-coroutine',
+      adapt: (module) => rxjsRace(module as unknown as RxjsStreams),
+    },
+    {
+      name: 'forkJoin',
+      adapter: 'rxjs-coroutine',
+      adapt: (module) => rxjsForkJoin(module as unknown as RxjsStreams),
     },
     {
       name: 'timeout',

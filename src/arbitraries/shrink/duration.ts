@@ -2,11 +2,16 @@ import type { Program, Step, StepOf } from '../../program/program.ts';
 import type { Draft, Place } from './rewrite.ts';
 import { placesOf, rewrite, stepAt } from './rewrite.ts';
 
-/** The places of all sleeps, of all work and of all timeouts, in the order of the text. */
+/** The places of all sleeps, of all work, of all timeouts, and of tasks that come later, in the order of the text. */
 export function durationsOf(program: Program): Place[] {
   return placesOf(
     program,
-    (step) => ('sleep' in step && isNumeric(step)) || 'work' in step || 'cleanup' in step || isTimed(step),
+    (step) =>
+      ('sleep' in step && isNumeric(step)) ||
+      'work' in step ||
+      'cleanup' in step ||
+      'after' in step ||
+      isTimed(step),
   );
 }
 
@@ -18,6 +23,7 @@ export function durationAt(program: Program, place: Place): number {
 function durationOf(step: Step): number {
   if ('sleep' in step) return step.sleep;
   if ('cleanup' in step) return step.cleanup;
+  if ('after' in step) return step.after!;
   if (isTimed(step)) return step.timeout!;
   return 'work' in step ? step.work : 0;
 }
@@ -28,6 +34,7 @@ export function mapDurations(program: Program, change: (ms: number, at: Place) =
     if ('sleep' in step && isNumeric(step))
       return [{ ...step, sleep: change(step.sleep, { task, position }) }];
     if ('work' in step) return [{ work: change(step.work, { task, position }) }];
+    if ('after' in step) return [{ ...step, after: change(step.after!, { task, position }) }];
     if (isTimed(step)) return [{ ...step, timeout: Math.max(1, change(step.timeout!, { task, position })) }];
     if ('cleanup' in step) return [{ cleanup: change(step.cleanup, { task, position }) }];
     return [step];

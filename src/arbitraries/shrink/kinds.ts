@@ -77,6 +77,11 @@ function simpler(step: Step): readonly Step[] {
   if ('loop' in step) return [{ yield: true }, ...fewerRounds(step)];
   if ('finally' in step) return simplerGuards(step);
   if ('sleep' in step) return [{ yield: true }, ...plainerTimers(step)];
+  if ('for' in step) return [{ spawn: step.spawn }];
+  if ('after' in step) {
+    const { after, ...atOnce } = step;
+    return [atOnce, ...[0, 1].filter((ms) => ms < after!).map((ms) => ({ ...step, after: ms }))];
+  }
   if ('set-priority' in step) return lowerPriorities(step);
   if ('spawn' in step) return [...untimed(step), ...simplerPriorities(step)];
   if ('join' in step || 'cleanup' in step) return [{ yield: true }];

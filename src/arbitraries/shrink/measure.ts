@@ -39,6 +39,7 @@ export function measure({ program, environment }: Case): Measure {
       else if ('work' in step) duration += step.work;
       else if ('cleanup' in step) duration += step.cleanup;
       else if ('loop' in step) emitted += step.loop;
+      else if ('after' in step) duration += step.after!;
       else if ('priority' in step) emitted += step.priority < 0 ? 1.5 * -step.priority : step.priority;
       else if ('send' in step) emitted += step.value < 0 ? 1.5 * -step.value : step.value;
       else if ('emit' in step) emitted += step.emit < 0 ? 1.5 * -step.emit : step.emit;
@@ -79,7 +80,13 @@ function measureWorld({ start = 0, world = [] }: Case['environment'], numbers: n
 
 function weightOf(step: Step): number {
   if ('emit' in step) return 0;
-  if ('spawn' in step) return (step.priority === undefined ? 0 : 1) + (step.timeout === undefined ? 0 : 2);
+  if ('spawn' in step)
+    return (
+      (step.priority === undefined ? 0 : 1) +
+      (step.timeout === undefined ? 0 : 2) +
+      (step.after === undefined ? 0 : 20) +
+      (step.for === undefined ? 0 : 24)
+    );
   if ('yield' in step) return 1;
   if ('finally' in step) return 25;
   if ('sleep' in step) return 2 + oddnessOf(step);
@@ -125,6 +132,8 @@ function arrange({ tasks }: Program, numbers: number[]): void {
     for (const step of steps) {
       if ('timeout' in step) numbers.push(22, step.timeout!, ...argumentsOf(step, order));
       else if ('set-priority' in step) numbers.push(23, order.get(step['set-priority'])!, step.priority);
+      else if ('for' in step) numbers.push(step.for === 'race' ? 26 : 27, order.get(step.spawn)!);
+      else if ('after' in step) numbers.push(25, order.get(step.spawn)!, step.after!, step.priority ?? 0);
       else if ('priority' in step) numbers.push(14, order.get(step.spawn)!, step.priority);
       else if ('spawn' in step) numbers.push(0, order.get(step.spawn)!);
       else if ('emit' in step) numbers.push(1, step.emit);

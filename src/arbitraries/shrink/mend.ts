@@ -40,7 +40,7 @@ export function prune({ tasks }: Draft): Program {
       if (child === undefined) return false;
       unspawned.delete(step.spawn);
       queue.push({ task: child, visible: new Set(visible) });
-      visible.add(step.spawn);
+      if (!('for' in step)) visible.add(step.spawn);
       return true;
     });
     kept.push({ name: task.name, steps: keepLegal(steps) });

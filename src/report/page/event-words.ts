@@ -89,6 +89,10 @@ export function reasonWords(reason: Reason, argument: number, named: Named): str
       return 'the scheduler to grant what it asked for';
     case Reason.acquire:
       return lockWords(argument);
+    case Reason.race:
+      return 'the first of its arms to end';
+    case Reason.all:
+      return 'all of its arms to end';
     case Reason.send:
       return `somebody who receives from ${CHANNELS[argument]}`;
     case Reason.receive:
@@ -137,6 +141,10 @@ function suspension(reason: Reason, b: number, named: Named): string {
       return `sets the priority of ${named(reprioritised(b))} to ${priorityOf(b)}`;
     case Reason.acquire:
       return `asks for ${lockWords(b)}`;
+    case Reason.race:
+      return 'waits for the first of its arms to end';
+    case Reason.all:
+      return 'waits for all of its arms to end';
     case Reason.send:
       return `waits to have sent on ${CHANNELS[b]}`;
     case Reason.receive:
@@ -171,6 +179,10 @@ function resumption(reason: Reason, b: number, named: Named): string {
       return 'what it asked for is granted';
     case Reason.acquire:
       return `it has ${lockWords(b)}`;
+    case Reason.race:
+      return 'its race is over';
+    case Reason.all:
+      return 'its arms have ended, or one has failed';
     case Reason.send:
       return `what it sent on ${CHANNELS[b]} is accepted`;
     case Reason.receive:

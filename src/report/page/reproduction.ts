@@ -185,6 +185,9 @@ function refusalOf(step: Step): string {
     case 'spawn':
       if ((step as StepOf<'spawn'>).timeout !== undefined)
         return 'It gives tasks timeouts: how that is asked for only the adapter knows.';
+      if ('for' in step)
+        return 'It has tasks race, or wait for each other: how that is asked for only the adapter knows.';
+      if ('after' in step) return 'It gives tasks as promises: how that is asked for only the adapter knows.';
       return (step as StepOf<'spawn'>).priority === undefined
         ? ''
         : 'It gives tasks priorities: how that is asked for only the adapter knows.';
