@@ -71,6 +71,8 @@ const TESTED_BY: { readonly [file: string]: string } = {
   'src/adapters/caf.ts': 'bench/historical/subjects/runtimes.ts',
   'src/adapters/fluture.ts': 'bench/historical/subjects/runtimes.ts',
   'src/forms/racing.ts': 'src/arbitraries/ask-combined.test.ts',
+  'src/program/conform.ts': 'src/program/shape.test.ts',
+  'src/program/instruction.ts': 'src/program/code.test.ts',
   'src/program/combine.ts': 'src/program/oracle.test.ts',
   'src/adapters/co.ts': 'bench/historical/subjects/runtimes.ts',
   'src/adapters/effect-deferred.ts': 'bench/historical/subjects/runtimes.ts',
