@@ -8,7 +8,7 @@ import { makeHost } from '../src/harness/host.ts';
 import { judge } from '../src/harness/judge.ts';
 import type { Counterexample } from '../src/harness/report.ts';
 import { finish } from '../src/harness/running.ts';
-import { limitsOf, shapeOf } from '../src/harness/shape.ts';
+import { caseOptionsOf } from '../src/harness/shape.ts';
 import { lawById } from '../src/laws/index.ts';
 import { applyEdit, describeEdit, type Edit } from '../src/program/edit.ts';
 import { Deviation } from '../src/program/world.ts';
@@ -39,7 +39,7 @@ function trialsOf(
   scheduler: (typeof mutants)[number]['scheduler'],
 ): Promise<readonly { edit: Edit; broken: boolean; completed: boolean }[]> {
   const law = lawById(counterexample.law)!;
-  const options = { shape: shapeOf(scheduler.claims), limits: limitsOf(scheduler.claims) };
+  const options = caseOptionsOf(scheduler.claims);
   return macrotask(() =>
     editsOf(counterexample, options).map((edit) => {
       const trace = finish(attemptFor(law)(scheduler, applyEdit(counterexample, edit), makeHost()));

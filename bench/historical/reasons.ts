@@ -35,9 +35,6 @@ export const reasons: Readonly<Record<string, Reason>> = {
   },
   'effect-fiberset-add-while-closing': lacks('cleanup that spawns, and scopes'),
   'effect-retryN-count': lacks('retries'),
-  'effect-scheduler-priority-bucket': lacks(
-    'priorities of callbacks, which wait for their turn and for no slot',
-  ),
   'effect-scope-same-finalizer-once': lacks('cleanup, the same one twice'),
   'effect4-deferred-await-dies': {
     kind: 'out of reach',

@@ -14,6 +14,8 @@ export interface Subject {
   readonly adapter: string;
   /** The first version that it fits, in numbers; left out: any. */
   readonly from?: readonly number[];
+  /** The first version that it does not fit any more; left out: it fits all from there on. */
+  readonly until?: readonly number[];
   readonly adapt: (module: Module) => Scheduler;
 }
 
@@ -27,9 +29,11 @@ export function packages(): readonly string[] {
 /** What of a version of a package can be checked; nothing where it has no adapter. */
 export function subjectsOf(name: string, version: string): readonly Subject[] {
   const all = FAMILIES.flatMap((family) => family[name] ?? []);
-  if (version === NEWEST) return all;
+  if (version === NEWEST) return all.filter(({ until }) => until === undefined);
   const numbers = version.split('.').map((part) => Number.parseInt(part, 10));
-  return all.filter(({ from = [] }) => !isBefore(numbers, from));
+  return all.filter(
+    ({ from = [], until }) => !isBefore(numbers, from) && (until === undefined || isBefore(numbers, until)),
+  );
 }
 
 /** What npm calls the newest release. */

@@ -39,7 +39,10 @@ export function effect(effectModule: EffectModule, name = 'effect'): Scheduler {
     form: 'coroutine',
     supports: ['spawn-nested', 'cancel', 'long-sleeps', 'loop'],
     guarantees: { scope: 'detached' },
-    create: () => fibersOf(effectModule).primitives,
+    create() {
+      const { primitives, iterable } = fibersOf(effectModule);
+      return { ...primitives, ready: () => iterable(effectModule.Effect.succeed(undefined)) };
+    },
   });
 }
 
@@ -117,7 +120,6 @@ export function fibersOf({ Cause, Effect, Exit, Fiber, Scheduler }: EffectModule
     },
     sleep: (ms) => iterable(Effect.sleep(ms)),
     yield: () => iterable(typeof yieldNow === 'function' ? yieldNow() : yieldNow),
-    ready: () => iterable(Effect.succeed(undefined)),
     cancel: (fiber: Fiber) => iterable(Fiber.interrupt(fiber)),
   };
   return { primitives, iterable, fork, valueIn, effectOf };

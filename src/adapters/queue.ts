@@ -10,7 +10,14 @@ export type Queue = new (options: {
 
 interface QueueInstance {
   push(job: Job): unknown;
-  on(event: 'timeout', callback: (next: () => void, job: Job) => void): unknown;
+  on?(event: 'timeout', callback: (next: () => void, job: Job) => void): unknown;
+  /** Since 7. */
+  addEventListener?(event: 'timeout', callback: (event: { readonly detail: Late }) => void): unknown;
+}
+
+interface Late {
+  readonly next: () => void;
+  readonly job: Job;
 }
 
 type Job = (() => Promise<unknown>) & { timeout?: number | null };
@@ -32,10 +39,12 @@ export function queueTimeouts(Jobs: Queue, name = 'queue (timeouts)'): Scheduler
     create({ limit }) {
       const jobs = new Jobs({ concurrency: limit, autostart: true, timeout: TIME_LIMIT });
       const late = new Map<Job, (error: unknown) => void>();
-      jobs.on('timeout', (next, job) => {
+      const goOn = ({ next, job }: Late): void => {
         late.get(job)?.(new Error('the job timed out'));
         next();
-      });
+      };
+      if (jobs.on === undefined) jobs.addEventListener!('timeout', ({ detail }) => goOn(detail));
+      else jobs.on('timeout', (next, job) => goOn({ next, job }));
       return {
         spawn: (task, { timeout }) =>
           new Promise((resolve, reject) => {

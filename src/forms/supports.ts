@@ -114,7 +114,7 @@ function primitivesOf(form: Form): readonly { readonly word: Asked; readonly key
 const OF_SPAWNS: readonly Capability[] = ['priority', 'abort', 'pending'];
 
 /** What is about tasks that wait for a slot, or for a rate to have room. */
-const OF_WAITS: readonly Capability[] = ['pause', 'clear', 'priority', 'abort', 'empty'];
+const OF_WAITS: readonly Capability[] = ['pause', 'clear', 'abort', 'empty'];
 
 /** Words that are known, that go with the form, and that go together. */
 export function checkSupports(supports: unknown, form: Form, fail: Fail): void {

@@ -40,6 +40,15 @@ test('equal ones, and programs without priorities, are the matter of fifo-start'
   });
 });
 
+test('where nothing limits, those that were spawned in one turn are to choose from, and no others', () => {
+  const program = 'main: spawn a, yield, spawn b, spawn c {priority 1}\na:\nb:\nc:';
+  const events = `0 main start\n0 main spawn a\n0 main suspend yield\n0 main resume\n0 main spawn b\n0 main spawn c`;
+  const unlimited = (more: string) => judge(program, `${events}\n${more}`, Number.POSITIVE_INFINITY);
+  expect(unlimited('0 b start').violation?.message).toContain('c (priority 1) waited');
+  expect(unlimited('0 a start\n0 c start\n0 b start').violation).toBeUndefined();
+  expect(unlimited('0 a start').violation).toBeUndefined();
+});
+
 const CHANGED = 'main: spawn a, spawn b, spawn c, set-priority c {priority 1}\na: sleep 1\nb:\nc:';
 const HELD = `0 main start\n0 main spawn a\n0 a start\n0 a suspend sleep 1\n0 main spawn b\n0 main spawn c
   0 main suspend set-priority c 1\n0 main resume\n0 main finish\n0 advance 1\n1 a resume\n1 a finish`;

@@ -9,6 +9,7 @@ import {
 } from '../../../src/adapters/effect.ts';
 import { type EffectDeferredModule, effectDeferred } from '../../../src/adapters/effect-deferred.ts';
 import { type EffectQueueModule, effectQueue } from '../../../src/adapters/effect-queue.ts';
+import { type EffectScheduling, effectScheduler } from '../../../src/adapters/effect-scheduler.ts';
 import { type EffectSemaphoreModule, effectSemaphore } from '../../../src/adapters/effect-semaphore.ts';
 import { type Effection, effection, effectionArms, effectionCalls } from '../../../src/adapters/effection.ts';
 import { flutureBoth, flutureParallel, flutureRace } from '../../../src/adapters/fluture.ts';
@@ -42,6 +43,13 @@ export const runtimes: Subjects = {
       name: 'fibers, Deferred',
       adapter: 'effect-deferred',
       adapt: (module) => effectDeferred(module as unknown as EffectDeferredModule),
+    },
+    {
+      name: 'MixedScheduler',
+      adapter: 'effect-scheduler',
+      from: [2],
+      until: [4],
+      adapt: (module) => effectScheduler(module as unknown as EffectScheduling),
     },
     {
       name: 'fibers, Queue',
