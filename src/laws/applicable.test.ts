@@ -56,7 +56,7 @@ test('says what a limiter did not claim', () => {
 test('laws of limits do not bind a loop without any, and every claim that is made is put to the test', () => {
   expect(reasons(LOOP)).toEqual({
     'timeout-exact': "loop does not support 'timeout'",
-    'priority-order': "loop does not support 'limit'",
+    'priority-order': "loop does not support 'priority'",
     'concurrency-limit': "loop does not support 'limit'",
     'work-conservation': 'loop does not claim workConserving',
     'limit-change': "loop does not support 'limit'",
