@@ -75,6 +75,7 @@ const TESTED_BY: { readonly [file: string]: string } = {
   'src/adapters/co.ts': 'bench/historical/subjects/runtimes.ts',
   'src/adapters/effect-deferred.ts': 'bench/historical/subjects/runtimes.ts',
   'src/adapters/effect-queue.ts': 'bench/historical/subjects/runtimes.ts',
+  'src/adapters/effect-scope.ts': 'bench/historical/subjects/runtimes.ts',
   'src/adapters/effect-semaphore.ts': 'bench/historical/subjects/runtimes.ts',
   'src/adapters/fake-timers.ts': 'bench/historical/subjects/timers.ts',
   'src/adapters/fastq.ts': 'properties/historical.test.ts',

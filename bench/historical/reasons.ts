@@ -38,7 +38,6 @@ export const reasons: Readonly<Record<string, Reason>> = {
   'effect-scheduler-priority-bucket': lacks(
     'priorities of callbacks, which wait for their turn and for no slot',
   ),
-  'effect-scope-same-finalizer-once': lacks('cleanup, the same one twice'),
   'effect4-deferred-await-dies': {
     kind: 'out of reach',
     text: 'a cancel of one of several waiters in the very turn in which the Deferred is completed: seen by no seed',

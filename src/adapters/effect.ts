@@ -39,7 +39,10 @@ export function effect(effectModule: EffectModule, name = 'effect'): Scheduler {
     form: 'coroutine',
     supports: ['spawn-nested', 'cancel', 'long-sleeps', 'loop'],
     guarantees: { scope: 'detached' },
-    create: () => fibersOf(effectModule).primitives,
+    create() {
+      const { primitives, iterable } = fibersOf(effectModule);
+      return { ...primitives, ready: () => iterable(effectModule.Effect.succeed(undefined)) };
+    },
   });
 }
 
@@ -85,19 +88,26 @@ export interface Fibers {
   iterable<T>(one: Package.Effect.Effect<T>): Instructions<T>;
   fork(task: Package.Effect.Effect<unknown>): Package.Effect.Effect<Fiber>;
   valueIn(exit: Package.Exit.Exit<unknown, unknown>): unknown;
-  effectOf(task: Coroutine): Package.Effect.Effect<unknown>;
+  effectOf(task: Coroutine<unknown>): Package.Effect.Effect<unknown>;
 }
 
+/** What stands around each task. */
+type Around = (task: Package.Effect.Effect<unknown>) => Package.Effect.Effect<unknown>;
+
 /** For one run. */
-export function fibersOf({ Cause, Effect, Exit, Fiber, Scheduler }: EffectModule): Fibers {
+export function fibersOf(
+  { Cause, Effect, Exit, Fiber, Scheduler }: EffectModule,
+  around: Around = (task) => task,
+): Fibers {
   const { yieldNow } = Effect;
   const fork = Effect.forkDetach ?? Effect.forkDaemon!;
   let adapter: Adapter;
-  const effectOf = (task: Coroutine): Package.Effect.Effect<unknown> =>
+  const effectOf = (task: Coroutine<unknown>): Package.Effect.Effect<unknown> =>
     Effect.gen((given: Adapter) => {
       adapter = given;
       return task();
     });
+  const whole = (task: Coroutine): Package.Effect.Effect<unknown> => around(effectOf(task));
   const iterable = <T>(one: Package.Effect.Effect<T>): Instructions<T> =>
     (Symbol.iterator in one ? one : adapter!(one)) as Instructions<T>;
   const valueIn = (exit: Package.Exit.Exit<unknown, unknown>): unknown => {
@@ -109,15 +119,14 @@ export function fibersOf({ Cause, Effect, Exit, Fiber, Scheduler }: EffectModule
     // the default until version 3, would stay as the last run left it.
     run: (main) =>
       Effect.runPromiseExit(
-        Effect.withScheduler?.(effectOf(main), new Scheduler.MixedScheduler(OPERATIONS)) ?? effectOf(main),
+        Effect.withScheduler?.(whole(main), new Scheduler.MixedScheduler(OPERATIONS)) ?? whole(main),
       ),
-    spawn: (task) => iterable(fork(effectOf(task))),
+    spawn: (task) => iterable(fork(whole(task))),
     *join(fiber: Fiber) {
       return valueIn(yield* iterable(Fiber.await(fiber)));
     },
     sleep: (ms) => iterable(Effect.sleep(ms)),
     yield: () => iterable(typeof yieldNow === 'function' ? yieldNow() : yieldNow),
-    ready: () => iterable(Effect.succeed(undefined)),
     cancel: (fiber: Fiber) => iterable(Fiber.interrupt(fiber)),
   };
   return { primitives, iterable, fork, valueIn, effectOf };

@@ -5,6 +5,7 @@ import type { Channel, Reception } from './exchange.ts';
 import { expire, noteClose, type SpawnTimes } from './expiry.ts';
 import { interpret, type Request, type Steps, unwrap } from './interpreter.ts';
 import { isRelease, releaseFault } from './locking.ts';
+import { register } from './registration.ts';
 import { crashed, type Outcome, type Run, type TaskResult } from './run.ts';
 import { share } from './sharing.ts';
 import { AdapterError, show } from './validation.ts';
@@ -35,6 +36,9 @@ export interface CoroutinePrimitives {
   /** Runs the coroutines to their ends, and gives an array of their results; or, once one has failed, throws its error: the
    *  others are cancelled (`supports: ['all']`). */
   all?(arms: readonly Coroutine[]): Instructions<readonly unknown[]>;
+  /** Registers what the task that asks has to clean up (`supports: ['cleanup']`): to be called when it ends, however it does, and before
+   *  anybody is told of that, as often as it was registered. Left out: a `finally` block. */
+  cleanup?(part: Coroutine<void>): Instructions<unknown>;
   /** Cancels the task (`supports: ['cancel']`): once this has come back it takes no step more, and its joins throw. Its
    *  coroutine is closed (`return()`), or an error is thrown into it where it waits. */
   // biome-ignore lint/suspicious/noExplicitAny: see above
@@ -82,7 +86,7 @@ function* drive(run: Run, primitives: CoroutinePrimitives, task: number): Return
       run.clock.spend();
       let answer: Outcome | undefined;
       try {
-        const value = yield* checked(run, request.kind, carryOut(run, primitives, request));
+        const value = yield* checked(run, request.kind, carryOut(run, primitives, task, request));
         if (request.kind === 'spawn') run.handles[request.task] = value;
         answer = { value };
         if (request.kind === 'acquire') mustRelease(run, value);
@@ -175,7 +179,7 @@ function* answered(
   // biome-ignore lint/suspicious/noExplicitAny: see above
 ): Generator<any, Outcome, any> {
   try {
-    const value = yield* checked(run, request.kind, carryOut(run, primitives, request));
+    const value = yield* checked(run, request.kind, carryOut(run, primitives, task, request));
     if (request.kind === 'spawn') run.handles[request.task] = value;
     if (request.kind === 'acquire') mustRelease(run, value);
     return { value };
@@ -224,7 +228,12 @@ function mustRelease(run: Run, value: unknown): void {
   if (!isRelease({ value })) crashed(run, 'acquire', releaseFault(run, 'a function', value));
 }
 
-function carryOut(run: Run, primitives: CoroutinePrimitives, request: Request): Instructions<unknown> {
+function carryOut(
+  run: Run,
+  primitives: CoroutinePrimitives,
+  task: number,
+  request: Request,
+): Instructions<unknown> {
   switch (request.kind) {
     case 'yield':
       return primitives.yield === undefined ? primitives.sleep(0) : primitives.yield();
@@ -232,6 +241,8 @@ function carryOut(run: Run, primitives: CoroutinePrimitives, request: Request): 
       return primitives.sleep(request.ms);
     case 'loop':
       return looped(run, primitives, request.times);
+    case 'cleanup':
+      return register(run, task, primitives, (ms) => checked(run, 'sleep', primitives.sleep(ms)));
     case 'guarded-sleep':
       return guardedSleep(run, primitives, request);
     case 'spawn':

@@ -18,15 +18,13 @@ import { isExpiry, noteError } from './expiry.ts';
 import { tellListeners } from './joining.ts';
 import { type Held, releaseAll, releaseOne, take } from './locking.ts';
 import { foldRaced, spawnArms } from './racing.ts';
+import { endLater, owe, owes } from './registration.ts';
 import { errorDigest, type Outcome, type Run, resultDigest, TaskResult, thrownValue } from './run.ts';
 import { foldTold } from './told.ts';
 
 /** What a task asks its driver to carry out: the instruction itself. All but `spawn` suspend the task, but a cancel or a
  *  control only where it does not come back at once. */
-export type Request = Exclude<
-  Instruction,
-  { kind: 'emit' | 'work' | 'throw' | 'cleanup' | 'release' | 'close' | 'arm' }
->;
+export type Request = Exclude<Instruction, { kind: 'emit' | 'work' | 'throw' | 'release' | 'close' | 'arm' }>;
 
 /** A task as its driver sees it: resumed with the outcome of a request, where that has one. */
 export type Steps = Generator<Request, Outcome, Outcome | undefined>;
@@ -66,8 +64,13 @@ export function* interpret(run: Run, task: number): Steps {
           break;
         case 'cleanup':
           recorder.add(Kind.defer, task, run.now(), at, step.ms);
-          cleanups ??= [];
-          cleanups.push(at);
+          if (run.registration === undefined) {
+            cleanups ??= [];
+            cleanups.push(at);
+          } else {
+            owe(run.registration, task, at);
+            failure = yield step;
+          }
           break;
         case 'throw':
           run.threwSync = step.sync;
@@ -219,7 +222,8 @@ export function* interpret(run: Run, task: number): Steps {
       try {
         if (cleanups !== undefined) yield* cleanUp(run, task, cleanups);
       } finally {
-        recorder.add(Kind.close, task, run.now(), at);
+        if (owes(run, task)) endLater(run, task, () => recorder.add(Kind.close, task, run.now(), at));
+        else recorder.add(Kind.close, task, run.now(), at);
         if (held !== undefined) releaseAll(run, task, held);
       }
     }
@@ -248,7 +252,17 @@ export function unwrap(outcome: Outcome): TaskResult {
   return outcome.value as TaskResult;
 }
 
+/** What a task had registered comes first: cancelled meanwhile it has not ended, but is closed. */
 function finish(run: Run, task: number, status: 0 | 1, digest: number, outcome: Outcome): Outcome {
+  if (!owes(run, task)) return finishNow(run, task, status, digest, outcome);
+  endLater(run, task, () => {
+    if (isCut(run, task)) run.recorder.add(Kind.close, task, run.now(), run.code.tasks[task]!.length);
+    else finishNow(run, task, status, digest, outcome);
+  });
+  return outcome;
+}
+
+function finishNow(run: Run, task: number, status: 0 | 1, digest: number, outcome: Outcome): Outcome {
   run.recorder.add(Kind.finish, task, run.now(), status, digest);
   if (run.cancelled?.[task] === 1) endedAfterAll(run, task);
   else if (run.outcomes[task] === undefined) run.finishCount++;

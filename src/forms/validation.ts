@@ -35,6 +35,7 @@ const PRIMITIVES: { readonly [F in Form]: { readonly [key: string]: boolean } } 
     sleep: true,
     yield: false,
     call: false,
+    cleanup: false,
     cancel: false,
     idle: false,
     shorter: false,
