@@ -2,7 +2,7 @@ export { builtIn, eventLoop, nativeAsync, polled, roundRobin, sequential } from 
 export { virtualTimers } from './adapters/virtual-timers.ts';
 export type { AsyncPrimitives, AsyncTask, Release } from './forms/async.ts';
 export type { CallbackPrimitives } from './forms/callback.ts';
-export type { Coroutine, CoroutinePrimitives } from './forms/coroutine.ts';
+export type { Coroutine, CoroutinePrimitives } from './forms/coroutine-primitives.ts';
 export type { Deviation } from './forms/deviations.ts';
 export type { Channel, Reception } from './forms/exchange.ts';
 export type { Pollable, PollablePrimitives } from './forms/pollable.ts';

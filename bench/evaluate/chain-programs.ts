@@ -3,8 +3,9 @@ import type { Scheduler } from '../../src/forms/scheduler.ts';
 import { limitsOf, shapeOf } from '../../src/harness/shape.ts';
 import { canonicalName } from '../../src/program/canonical.ts';
 import type { Case } from '../../src/program/case.ts';
+import { conform } from '../../src/program/conform.ts';
 import { type Step, THROWN } from '../../src/program/program.ts';
-import { conform, type Shape } from '../../src/program/shape.ts';
+import type { Shape } from '../../src/program/shape.ts';
 
 /**
  * Programs as a good user of fast-check writes them in half an hour: how many tasks, then who spawns whom, then what each

@@ -1,3 +1,4 @@
+import { mapsExplained } from './explanations/maps.ts';
 import { ratesExplained } from './explanations/rates.ts';
 import type { Broken } from './job.ts';
 import { openBugs } from './open-bugs.ts';
@@ -17,6 +18,7 @@ const FALSY = /throw (undefined|null|false|zero|empty)/;
 
 export const explanations: readonly Explanation[] = [
   ...openBugs,
+  ...mapsExplained,
   {
     package: 'async',
     law: 'limit-change',
@@ -78,20 +80,6 @@ export const explanations: readonly Explanation[] = [
     versions: ['3.5.0'],
     law: 'priority-order',
     text: 'another row: generic-pool-use-priority, mended in 3.7.2',
-  },
-  {
-    package: 'p-map',
-    versions: ['5.1.0', '5.3.0', '7.0.4', '7.0.8'],
-    law: 'result-agreement',
-    program: /idle results[\s\S]*throw/,
-    text: 'another row: p-map-error-order, mended in 7.1.0',
-  },
-  {
-    package: 'p-map',
-    versions: ['5.1.0'],
-    subject: 'pMap, pMapSkip',
-    law: 'result-agreement',
-    text: 'another row: p-map-multiple-skips, mended in 5.3.0',
   },
   {
     package: 'fluture',

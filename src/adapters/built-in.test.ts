@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Coroutine, CoroutinePrimitives } from '../forms/coroutine.ts';
+import type { Coroutine, CoroutinePrimitives } from '../forms/coroutine-primitives.ts';
 import type { Scheduler } from '../forms/scheduler.ts';
 import { UNLIMITED } from '../program/rate.ts';
 import { outcomeOf } from '../schedulers/outcome.ts';

@@ -1,4 +1,4 @@
-import type { Coroutine } from '../forms/coroutine.ts';
+import type { Coroutine } from '../forms/coroutine-primitives.ts';
 import { defineScheduler, type Scheduler } from '../forms/scheduler.ts';
 import { promiseCoroutines } from './promise-coroutines.ts';
 

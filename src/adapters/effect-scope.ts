@@ -1,5 +1,5 @@
 import type * as Package from 'effect';
-import type { Coroutine } from '../forms/coroutine.ts';
+import type { Coroutine } from '../forms/coroutine-primitives.ts';
 import { defineScheduler, type Scheduler } from '../forms/scheduler.ts';
 import { type EffectModule, fibersOf } from './effect.ts';
 

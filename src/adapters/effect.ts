@@ -1,5 +1,5 @@
 import type * as Package from 'effect';
-import type { Coroutine, CoroutinePrimitives } from '../forms/coroutine.ts';
+import type { Coroutine, CoroutinePrimitives } from '../forms/coroutine-primitives.ts';
 import { defineScheduler, type Scheduler } from '../forms/scheduler.ts';
 
 /** What is used of the `effect` module, version 4, 3 or 2. */

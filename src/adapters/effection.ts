@@ -1,5 +1,5 @@
 import type * as Package from 'effection';
-import type { Coroutine } from '../forms/coroutine.ts';
+import type { Coroutine } from '../forms/coroutine-primitives.ts';
 import { defineScheduler, type Scheduler } from '../forms/scheduler.ts';
 
 /** What is used of the `effection` module, version 4 or 3. */

@@ -1,4 +1,4 @@
-import type { Coroutine, CoroutinePrimitives } from '../forms/coroutine.ts';
+import type { Coroutine, CoroutinePrimitives } from '../forms/coroutine-primitives.ts';
 import { defineScheduler, type Scheduler } from '../forms/scheduler.ts';
 
 /** What is used of the default export of `fluture`, versions 6 to 11. */

@@ -1,4 +1,4 @@
-import type { Coroutine, CoroutinePrimitives } from '../forms/coroutine.ts';
+import type { Coroutine, CoroutinePrimitives } from '../forms/coroutine-primitives.ts';
 import type { CreateEnvironment } from '../forms/scheduler.ts';
 
 /** Runs a coroutine that yields promises, from its first turn on, and gives a promise of its result. */

@@ -1,4 +1,4 @@
-import type { Coroutine } from '../forms/coroutine.ts';
+import type { Coroutine } from '../forms/coroutine-primitives.ts';
 import { defineScheduler, type Scheduler } from '../forms/scheduler.ts';
 
 /** What is used of `redux-saga` (or `@redux-saga/core`), any version since 0.12, with its effects. */

@@ -1,4 +1,4 @@
-import type { Coroutine, CoroutinePrimitives } from '../forms/coroutine.ts';
+import type { Coroutine, CoroutinePrimitives } from '../forms/coroutine-primitives.ts';
 import { type CreateEnvironment, defineScheduler, type Scheduler } from '../forms/scheduler.ts';
 import { promiseCoroutines } from './promise-coroutines.ts';
 

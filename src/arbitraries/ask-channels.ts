@@ -21,7 +21,8 @@ export function withChannels(
     const channel = CHANNELS[random.nextInt(0, CHANNELS.length - 1)]!;
     const standstill = random.nextInt(0, isAsked ? 1 : 15) === 0;
     for (let tries = standstill ? 1 : TRIES; tries > 0; tries--) {
-      const tried = keepChannels(talk(random, talking, channel));
+      const lonely = isAsked && standstill && random.nextInt(0, 1) === 0;
+      const tried = keepChannels((lonely ? wait : talk)(random, talking, channel));
       if (!standstill && !isEnding(tried)) continue;
       talking = tried;
       break;
@@ -31,6 +32,18 @@ export function withChannels(
 }
 
 const TRIES = 4;
+
+/** Somebody waits for a value that nobody sends. */
+function wait(random: Dice, { tasks }: Program, channel: ChannelName): Program {
+  const waiting = random.nextInt(0, tasks.length - 1);
+  return {
+    tasks: tasks.map(({ name, steps }, task) =>
+      task === waiting
+        ? { name, steps: spread(random, steps, [{ receive: channel }], Math.max) }
+        : { name, steps },
+    ),
+  };
+}
 
 function talk(random: Dice, program: Program, channel: ChannelName): Program {
   const sender = random.nextInt(0, program.tasks.length - 1);

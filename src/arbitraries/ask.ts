@@ -1,7 +1,8 @@
 import type { Case } from '../program/case.ts';
+import { conform } from '../program/conform.ts';
 import { withLegalLocks } from '../program/locks.ts';
 import type { Program, Step } from '../program/program.ts';
-import { conform, type Shape } from '../program/shape.ts';
+import type { Shape } from '../program/shape.ts';
 import { withChannels } from './ask-channels.ts';
 import { mayCombine, withCombined } from './ask-combined.ts';
 import { withCancelledWaiters, withLocks } from './ask-locks.ts';

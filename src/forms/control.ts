@@ -1,4 +1,4 @@
-import type { Instruction } from '../program/code.ts';
+import type { Instruction } from '../program/instruction.ts';
 import { priorityArgument } from '../trace/event.ts';
 import type { AsyncPrimitives } from './async.ts';
 import type { Request } from './interpreter.ts';

@@ -6,7 +6,8 @@ import { Kind } from '../trace/event.ts';
 import { Recorder } from '../trace/recorder.ts';
 import { type AsyncPrimitives, asyncTask } from './async.ts';
 import { type CallbackPrimitives, startCallbacks } from './callback.ts';
-import { type CoroutinePrimitives, coroutine } from './coroutine.ts';
+import { coroutine } from './coroutine.ts';
+import type { CoroutinePrimitives } from './coroutine-primitives.ts';
 import { type Pollable, type PollablePrimitives, runPollables } from './pollable.ts';
 import { makeRun, type Run } from './run.ts';
 

@@ -1,26 +1,16 @@
-import type { Instruction } from '../program/code.ts';
-import { Digest, SETTLED_CANCELLED, SETTLED_ERROR } from '../program/digest.ts';
+import type { Instruction } from '../program/instruction.ts';
 import { Kind, lockArgument, Reason } from '../trace/event.ts';
-import {
-  askToCancel,
-  askToClear,
-  cancelBelow,
-  deliveredOf,
-  endedAfterAll,
-  endsOthers,
-  isCut,
-  isEndOf,
-  startsAfterAll,
-} from './cancellation.ts';
+import { askToCancel, askToClear, deliveredOf, isCut, isEndOf, startsAfterAll } from './cancellation.ts';
+import { cleanUp } from './cleanup.ts';
 import { argumentOf } from './control.ts';
 import { closeChannel, prepareSend, received } from './exchange.ts';
 import { isExpiry, noteError } from './expiry.ts';
-import { tellListeners } from './joining.ts';
+import { finish } from './finish.ts';
 import { type Held, releaseAll, releaseOne, take } from './locking.ts';
 import { foldRaced, spawnArms } from './racing.ts';
 import { endLater, owe, owes } from './registration.ts';
 import { errorDigest, type Outcome, type Run, resultDigest, TaskResult, thrownValue } from './run.ts';
-import { foldTold } from './told.ts';
+import { foldTold, settled } from './told.ts';
 
 /** What a task asks its driver to carry out: the instruction itself. All but `spawn` suspend the task, but a cancel or a
  *  control only where it does not come back at once. */
@@ -230,52 +220,10 @@ export function* interpret(run: Run, task: number): Steps {
   }
 }
 
-/** Cleans up, the last first, each once. Gives the error with which a scheduler ends the task meanwhile. */
-function* cleanUp(
-  run: Run,
-  task: number,
-  cleanups: number[],
-): Generator<Request, Outcome | undefined, Outcome | undefined> {
-  for (let at = cleanups.pop(); at !== undefined; at = cleanups.pop()) {
-    const { ms } = run.code.tasks[task]![at] as Extract<Instruction, { kind: 'cleanup' }>;
-    run.recorder.add(Kind.cleanup, task, run.now(), at, ms);
-    const answer = ms > 0 ? yield { kind: 'sleep', ms } : undefined;
-    if (run.cutCount > 0 && isEndOf(run, task, answer)) return answer;
-    run.recorder.add(Kind.cleaned, task, run.now(), at, ms);
-  }
-  return undefined;
-}
-
 /** What a task returns to a scheduler, or throws to it. */
 export function unwrap(outcome: Outcome): TaskResult {
   if ('error' in outcome) throw outcome.error;
   return outcome.value as TaskResult;
-}
-
-/** What a task had registered comes first: cancelled meanwhile it has not ended, but is closed. */
-function finish(run: Run, task: number, status: 0 | 1, digest: number, outcome: Outcome): Outcome {
-  if (!owes(run, task)) return finishNow(run, task, status, digest, outcome);
-  endLater(run, task, () => {
-    if (isCut(run, task)) run.recorder.add(Kind.close, task, run.now(), run.code.tasks[task]!.length);
-    else finishNow(run, task, status, digest, outcome);
-  });
-  return outcome;
-}
-
-function finishNow(run: Run, task: number, status: 0 | 1, digest: number, outcome: Outcome): Outcome {
-  run.recorder.add(Kind.finish, task, run.now(), status, digest);
-  if (run.cancelled?.[task] === 1) endedAfterAll(run, task);
-  else if (run.outcomes[task] === undefined) run.finishCount++;
-  run.outcomes[task] = outcome;
-  if (run.ownsChildren) cancelBelow(run, task);
-  if (run.code.arms !== undefined) endsOthers(run, task, status === 1);
-  if (run.failsFast && status === 1 && task > 0) askToClear(run);
-  if (run.listeners[task] !== undefined) tellListeners(run, task);
-  return outcome;
-}
-
-function settled(error: number): number {
-  return error === Digest.cancelled ? SETTLED_CANCELLED : SETTLED_ERROR + (error - Digest.error);
 }
 
 function fold(result: number, value: number): number {

@@ -1,4 +1,4 @@
-import type { Combined } from '../program/code.ts';
+import type { Combined } from '../program/arms.ts';
 import { Kind } from '../trace/event.ts';
 import { errorDigest, type Outcome, type Run, resultDigest, TaskError, TaskResult } from './run.ts';
 

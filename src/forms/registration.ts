@@ -1,6 +1,6 @@
-import type { Instruction } from '../program/code.ts';
+import type { Instruction } from '../program/instruction.ts';
 import { Kind } from '../trace/event.ts';
-import type { Coroutine, CoroutinePrimitives } from './coroutine.ts';
+import type { Coroutine, CoroutinePrimitives } from './coroutine-primitives.ts';
 import type { Run } from './run.ts';
 
 /** What tasks have registered with their scheduler to be cleaned up at their end. Columns by task. */

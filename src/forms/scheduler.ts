@@ -3,7 +3,7 @@ import type { Rate } from '../program/case.ts';
 import type { Capability, Claims, Form, Guarantees } from '../trace/claims.ts';
 import type { AsyncPrimitives } from './async.ts';
 import type { CallbackPrimitives } from './callback.ts';
-import type { CoroutinePrimitives } from './coroutine.ts';
+import type { CoroutinePrimitives } from './coroutine-primitives.ts';
 import type { Deviation } from './deviations.ts';
 import type { PollablePrimitives } from './pollable.ts';
 import { AdapterError, checkDefinition, show } from './validation.ts';

@@ -1,4 +1,4 @@
-import { SETTLED_ERROR } from '../program/digest.ts';
+import { Digest, SETTLED_CANCELLED, SETTLED_ERROR } from '../program/digest.ts';
 import { crashed, type Outcome, type Run, TaskError, TaskResult } from './run.ts';
 import { AdapterError, show } from './validation.ts';
 
@@ -16,4 +16,9 @@ export function foldTold(run: Run, result: number, answer: Outcome | undefined):
     else if (end instanceof TaskResult && end.value !== 0) folded = (Math.imul(folded, 31) + end.value) | 0;
   }
   return folded;
+}
+
+/** What a settle folds that gives an error. */
+export function settled(error: number): number {
+  return error === Digest.cancelled ? SETTLED_CANCELLED : SETTLED_ERROR + (error - Digest.error);
 }

@@ -18,20 +18,20 @@ export const Ingredient = {
   clear: 256,
   setLimit: 512,
   priority: 1024,
+  /** Of a task, or of a call within it. */
   cleanup: 2048,
   lock: 4096,
   weight: 8192,
   channel: 16384,
   repeat: 32768,
   oddDelay: 65536,
-  finally: 131072,
   results: 262144,
   timeout: 524288,
   loop: 1048576,
   setPriority: 2097152,
   pending: 4194304,
-  race: 8388608,
-  all: 16777216,
+  /** A race, or a whole. */
+  arms: 8388608,
 } as const;
 
 export function ingredientsOf({ tasks }: Program): number {
@@ -43,7 +43,7 @@ export function ingredientsOf({ tasks }: Program): number {
           set |= Ingredient.pause;
           if ('times' in step) set |= Ingredient.repeat;
           if ('as' in step) set |= Ingredient.oddDelay;
-          if ('finally' in step) set |= Ingredient.finally;
+          if ('finally' in step) set |= Ingredient.cleanup;
           break;
         case 'yield':
         case 'work':
@@ -98,7 +98,7 @@ export function ingredientsOf({ tasks }: Program): number {
           if ('priority' in step) set |= Ingredient.priority;
           if ('timeout' in step) set |= Ingredient.timeout;
           if ('after' in step) set |= Ingredient.pending;
-          if ('for' in step) set |= Ingredient[step.for!];
+          if ('for' in step) set |= Ingredient.arms;
           break;
         case 'release':
         case 'emit':

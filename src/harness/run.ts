@@ -15,6 +15,7 @@ import { Kind } from '../trace/event.ts';
 import type { Ending, Leftovers, Trace } from '../trace/trace.ts';
 import { findWaits } from '../trace/waits.ts';
 import type { Host } from './host.ts';
+import { seededRandom } from './seeded-random.ts';
 import { hasPermits } from './shape.ts';
 import { type Started, start } from './start.ts';
 
@@ -238,15 +239,4 @@ const LONG_TIME = 1e12;
 /** The limit of a semaphore is how many permits it has; a lock has one. */
 function permitsFor(scheduler: Scheduler, limit: number): number {
   return hasPermits(scheduler.claims) ? limit : 1;
-}
-
-/** mulberry32 (Tommy Ettinger): small, and the same on every machine. */
-function seededRandom(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

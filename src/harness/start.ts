@@ -1,6 +1,7 @@
 import { type AsyncPrimitives, asyncTask } from '../forms/async.ts';
 import { type CallbackPrimitives, startCallbacks } from '../forms/callback.ts';
-import { type CoroutinePrimitives, coroutine } from '../forms/coroutine.ts';
+import { coroutine } from '../forms/coroutine.ts';
+import type { CoroutinePrimitives } from '../forms/coroutine-primitives.ts';
 import { startExchange } from '../forms/exchange.ts';
 import { type PollablePrimitives, runPollables } from '../forms/pollable.ts';
 import { startRegistration } from '../forms/registration.ts';

@@ -1,4 +1,4 @@
-import type { Instruction } from '../program/code.ts';
+import type { Instruction } from '../program/instruction.ts';
 import { Kind, Reason } from '../trace/event.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Judgement, Law, Violation } from './law.ts';

@@ -1,4 +1,4 @@
-import type { Combined } from '../program/code.ts';
+import type { Combined } from '../program/arms.ts';
 import { Kind, Reason } from '../trace/event.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Judgement, Law, Violation } from './law.ts';

@@ -27,7 +27,7 @@ function check(trace: Trace): Judgement {
   return claimed === 'detached' ? checkDetached(trace) : checkOwned(trace, claimed);
 }
 
-/** Obligations: each task that had not ended when its parent did. Nobody closes it for that. */
+/** Obligations: each task that had not ended when its parent did. Nobody closes it for that. An arm ends with what it is an arm of. */
 function checkDetached(trace: Trace): Judgement {
   const { events, waits, code, cuts } = trace;
   let obligations = 0;
@@ -37,7 +37,13 @@ function checkDetached(trace: Trace): Judgement {
       for (let child = 1; child < code.parents.length; child++)
         if (code.parents[child] === task && isLive(trace, child, i)) obligations++;
     }
-    if (events.kind[i] !== Kind.close || (cuts?.asked[task] ?? -1) >= 0 || waits.finishOf[task]! >= 0)
+    const isArm = code.arms?.[task] !== undefined;
+    if (
+      events.kind[i] !== Kind.close ||
+      isArm ||
+      (cuts?.asked[task] ?? -1) >= 0 ||
+      waits.finishOf[task]! >= 0
+    )
       continue;
     const end = endOf(trace, code.parents[task]!, i);
     if (end >= 0)

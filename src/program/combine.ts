@@ -1,4 +1,4 @@
-import { armsOf } from './code.ts';
+import { armsOf } from './arms.ts';
 import { latestCleanups } from './endings.ts';
 import { type Fate, fold, type Walk } from './fate.ts';
 import { begin, endCut } from './follow.ts';

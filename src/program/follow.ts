@@ -4,7 +4,7 @@ import { latestCleanups, leavesCut } from './endings.ts';
 import { type Fate, fold, latestBreak, type Walk } from './fate.ts';
 import { close, pipeOf, receive, send } from './pipe.ts';
 import { kindOf, type StepOf, type TaskName, THROWN } from './program.ts';
-import { foldAll } from './results.ts';
+import { foldResults } from './results.ts';
 import { sleepOf } from './timer.ts';
 
 export function begin(walk: Walk, fate: Fate, now: number, latest: number): void {
@@ -192,16 +192,6 @@ function waitForIdle(walk: Walk, fate: Fate): boolean {
   return true;
 }
 
-/** What all that it spawned came to. */
-function foldResults(walk: Walk, fate: Fate): void {
-  const ends: number[] = [];
-  for (const step of fate.steps) {
-    const spawned = 'spawn' in step ? walk.fates[walk.numberOf(step.spawn)] : undefined;
-    if (spawned?.outcome === 'returned' || spawned?.outcome === 'threw') ends.push(spawned.digest);
-  }
-  fate.digest = foldAll(fate.digest, ends);
-}
-
 /** False where so many are held by a scheduler that was left paused. Others wait for slots, which is the scheduler's part. */
 function waitForSize(walk: Walk, fate: Fate, below: number): boolean {
   const held = walk.fates.filter(({ isHeld, outcome }) => isHeld && outcome === 'stuck').length;
@@ -229,10 +219,10 @@ function take(walk: Walk, fate: Fate, name: TaskName, rethrow: boolean): boolean
   } else if (rethrow) {
     end(walk, fate, 'threw', target.digest);
     return false;
-  } else if (target.digest === Digest.cancelled) {
-    fate.digest = fold(fate.digest, SETTLED_CANCELLED);
   } else {
-    fate.digest = fold(fate.digest, SETTLED_ERROR + (target.digest - Digest.error));
+    const isCancelled = target.digest === Digest.cancelled;
+    const told = isCancelled ? SETTLED_CANCELLED : SETTLED_ERROR + (target.digest - Digest.error);
+    fate.digest = fold(fate.digest, told);
   }
   return true;
 }

@@ -1,4 +1,5 @@
 import { Digest, SETTLED_ERROR } from './digest.ts';
+import type { Fate, Walk } from './fate.ts';
 
 /**
  * What main folds where it is told what all tasks came to (`idle results`). Where some failed a map tells the errors and nothing else,
@@ -15,6 +16,16 @@ export function foldAll(result: number, ends: readonly number[]): number {
     .filter((end) => end < Digest.foreignError && (end - Digest.error) % 8 === 0)
     .map((end) => SETTLED_ERROR + (end - Digest.error))
     .reduce(fold, result);
+}
+
+/** What all that a task spawned came to. */
+export function foldResults(walk: Walk, fate: Fate): void {
+  const ends: number[] = [];
+  for (const step of fate.steps) {
+    const spawned = 'spawn' in step ? walk.fates[walk.numberOf(step.spawn)] : undefined;
+    if (spawned?.outcome === 'returned' || spawned?.outcome === 'threw') ends.push(spawned.digest);
+  }
+  fate.digest = foldAll(fate.digest, ends);
 }
 
 function isError(end: number): boolean {

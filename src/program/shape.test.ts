@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { conform } from './conform.ts';
 import { parseProgram } from './parse.ts';
 import type { Step } from './program.ts';
 import { legalPrograms } from './programs.fixture.ts';
-import { conform, misfit, type Shape } from './shape.ts';
+import { misfit, type Shape } from './shape.ts';
 import { parseText, printProgram } from './text.ts';
 
 const anyShape: fc.Arbitrary<Shape> = fc.record({

@@ -1,9 +1,10 @@
 import { canonicalise } from '../../program/canonical.ts';
 import { keepChannels } from '../../program/channels.ts';
+import { conform } from '../../program/conform.ts';
 import { keepLegal } from '../../program/locks.ts';
 import type { Program, Step, Task, TaskName } from '../../program/program.ts';
 import type { Shape } from '../../program/shape.ts';
-import { conform, misfit } from '../../program/shape.ts';
+import { misfit } from '../../program/shape.ts';
 import type { Draft } from './rewrite.ts';
 import { targetOf } from './rewrite.ts';
 
