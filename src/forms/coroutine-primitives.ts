@@ -36,6 +36,9 @@ export interface CoroutinePrimitives {
    *  coroutine is closed (`return()`), or an error is thrown into it where it waits. */
   // biome-ignore lint/suspicious/noExplicitAny: see above
   cancel?(handle: any): Instructions<unknown>;
+  /** Cancels the task that asks (`supports: ['cancel-self']`). It may come back: then the task goes on up to its next sleep or yield, and
+   *  no further. Or the task ends there. */
+  cancelSelf?(): Instructions<unknown>;
   /** Waits until no task but main is left that has not ended (`supports: ['idle']`). */
   idle?(): Instructions<unknown>;
   /** Waits until fewer tasks than so many wait to start: with 1 until none does (`supports: ['empty']`; other numbers with

@@ -196,7 +196,7 @@ function carryOut(
     case 'settle':
       return primitives.join(run.handles[request.task]);
     case 'cancel':
-      return primitives.cancel!(run.handles[request.task]);
+      return request.task === task ? primitives.cancelSelf!() : primitives.cancel!(run.handles[request.task]);
     case 'idle':
       return request.below > 0 ? primitives.shorter!(request.below) : primitives.idle!();
     case 'pause':

@@ -48,6 +48,7 @@ const PRIMITIVES: { readonly [F in Form]: { readonly [key: string]: boolean } } 
     ready: false,
     race: false,
     all: false,
+    cancelSelf: false,
   },
   pollable: { run: true, spawn: false, cancel: false },
   callback: {
