@@ -144,6 +144,12 @@ export const explanations: readonly Explanation[] = [
     text: 'another row: effect4-deferred-interrupt-skips-waiters, mended in 4.0.0-rc.111',
   },
   {
+    package: 'effect',
+    subject: 'fibers, Queue',
+    law: 'join-delivery',
+    text: 'another row: effect4-queue-await-fails-done, mended in 4.0.0-rc.110',
+  },
+  {
     package: 'rxjs',
     subject: 'AsyncSubject',
     text: 'another row: rxjs-AsyncSubject-reentrant, mended in 7.3.0',

@@ -35,14 +35,12 @@ export const reasons: Readonly<Record<string, Reason>> = {
   },
   'effect-fiberset-add-while-closing': lacks('cleanup that spawns, and scopes'),
   'effect-retryN-count': lacks('retries'),
-  'effect-scope-same-finalizer-once': lacks('cleanup, the same one twice'),
   'effect4-deferred-await-dies': {
     kind: 'out of reach',
     text: 'a cancel of one of several waiters in the very turn in which the Deferred is completed: seen by no seed',
   },
   'effect4-fiberhandle-clear-removes-new': lacks('cleanup that sleeps, and tasks that replace each other'),
   'effect4-groupedWithin-drops': lacks('streams'),
-  'effect4-self-interrupt-finalizer': lacks('cleanup, and a cancel of oneself'),
   'effection-halt-resolves-before-cleanup': lacks('cleanup that sleeps'),
   'effection-halt-swallows-teardown-error': lacks('cleanup that throws'),
   'effection-scoped-halt-lost': lacks('race, and cleanup that sleeps'),
@@ -75,7 +73,9 @@ export const reasons: Readonly<Record<string, Reason>> = {
   },
   'redux-saga-deep-fork-put-lost': lacks('channels (put and take)'),
   'redux-saga-eventChannel-END-no-unsubscribe': lacks('channels with cleanup'),
-  'redux-saga-join-cancelled-not-propagated': lacks('a cancel of oneself'),
+  'redux-saga-join-cancelled-not-propagated': lacks(
+    'forks that are attached, and joins that cancel who joins',
+  ),
   'rxjs-asap-cancel-in-flush-throws': {
     kind: 'out of reach',
     text: '7.4.0 is shown to throw, by `main: spawn a, yield / a: spawn b, cancel b / b:`; but 7.5.0 hangs on such programs, so nothing tells the two apart',

@@ -88,19 +88,26 @@ export interface Fibers {
   iterable<T>(one: Package.Effect.Effect<T>): Instructions<T>;
   fork(task: Package.Effect.Effect<unknown>): Package.Effect.Effect<Fiber>;
   valueIn(exit: Package.Exit.Exit<unknown, unknown>): unknown;
-  effectOf(task: Coroutine): Package.Effect.Effect<unknown>;
+  effectOf(task: Coroutine<unknown>): Package.Effect.Effect<unknown>;
 }
 
+/** What stands around each task. */
+type Around = (task: Package.Effect.Effect<unknown>) => Package.Effect.Effect<unknown>;
+
 /** For one run. */
-export function fibersOf({ Cause, Effect, Exit, Fiber, Scheduler }: EffectModule): Fibers {
+export function fibersOf(
+  { Cause, Effect, Exit, Fiber, Scheduler }: EffectModule,
+  around: Around = (task) => task,
+): Fibers {
   const { yieldNow } = Effect;
   const fork = Effect.forkDetach ?? Effect.forkDaemon!;
   let adapter: Adapter;
-  const effectOf = (task: Coroutine): Package.Effect.Effect<unknown> =>
+  const effectOf = (task: Coroutine<unknown>): Package.Effect.Effect<unknown> =>
     Effect.gen((given: Adapter) => {
       adapter = given;
       return task();
     });
+  const whole = (task: Coroutine): Package.Effect.Effect<unknown> => around(effectOf(task));
   const iterable = <T>(one: Package.Effect.Effect<T>): Instructions<T> =>
     (Symbol.iterator in one ? one : adapter!(one)) as Instructions<T>;
   const valueIn = (exit: Package.Exit.Exit<unknown, unknown>): unknown => {
@@ -112,9 +119,9 @@ export function fibersOf({ Cause, Effect, Exit, Fiber, Scheduler }: EffectModule
     // the default until version 3, would stay as the last run left it.
     run: (main) =>
       Effect.runPromiseExit(
-        Effect.withScheduler?.(effectOf(main), new Scheduler.MixedScheduler(OPERATIONS)) ?? effectOf(main),
+        Effect.withScheduler?.(whole(main), new Scheduler.MixedScheduler(OPERATIONS)) ?? whole(main),
       ),
-    spawn: (task) => iterable(fork(effectOf(task))),
+    spawn: (task) => iterable(fork(whole(task))),
     *join(fiber: Fiber) {
       return valueIn(yield* iterable(Fiber.await(fiber)));
     },

@@ -8,6 +8,7 @@ import { mayCombine, withCombined } from './ask-combined.ts';
 import { withCancelledWaiters, withLocks } from './ask-locks.ts';
 import { withArrivals } from './ask-rates.ts';
 import { withResults } from './ask-results.ts';
+import { withSelfCancel } from './ask-self.ts';
 import { withSizes } from './ask-sizes.ts';
 import { withControls } from './controls.ts';
 import type { Dice } from './dice.ts';
@@ -44,6 +45,7 @@ export function askMore(
   if (shape.cancel === true && many && (rich || mayCancel(random, shape))) {
     asked = withCancels(random, rich ? random.nextInt(2, 4) : random.nextInt(1, 3), asked, shape.joinInside);
   }
+  if (shape.cancelSelf === true && many && random.nextInt(0, 2) === 0) asked = withSelfCancel(random, asked);
   if (locks && shape.cancel === true) asked = withCancelledWaiters(random, asked);
   if (shape.idle === true && (rich || random.nextInt(0, 2) > 0))
     asked = withIdles(random, asked, shape.results === true);

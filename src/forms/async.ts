@@ -213,8 +213,9 @@ function carryOut(
       return request.promise;
     case 'race':
     case 'all':
+    case 'cleanup':
     case 'guarded-sleep':
-      // Only coroutines are asked for it.
+      // Only coroutines are asked for these.
       return undefined;
     default:
       return share(run, primitives, request);

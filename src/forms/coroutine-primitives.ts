@@ -29,10 +29,16 @@ export interface CoroutinePrimitives {
   /** Runs the coroutines to their ends, and gives an array of their results; or, once one has failed, throws its error: the
    *  others are cancelled (`supports: ['all']`). */
   all?(arms: readonly Coroutine[]): Instructions<readonly unknown[]>;
+  /** Registers what the task that asks has to clean up (`supports: ['cleanup']`): to be called when it ends, however it does, and before
+   *  anybody is told of that, as often as it was registered. Left out: a `finally` block. */
+  cleanup?(part: Coroutine<void>): Instructions<unknown>;
   /** Cancels the task (`supports: ['cancel']`): once this has come back it takes no step more, and its joins throw. Its
    *  coroutine is closed (`return()`), or an error is thrown into it where it waits. */
   // biome-ignore lint/suspicious/noExplicitAny: see above
   cancel?(handle: any): Instructions<unknown>;
+  /** Cancels the task that asks (`supports: ['cancel-self']`). It may come back: then the task goes on up to its next sleep or yield, and
+   *  no further. Or the task ends there. */
+  cancelSelf?(): Instructions<unknown>;
   /** Waits until no task but main is left that has not ended (`supports: ['idle']`). */
   idle?(): Instructions<unknown>;
   /** Waits until fewer tasks than so many wait to start: with 1 until none does (`supports: ['empty']`; other numbers with

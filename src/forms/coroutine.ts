@@ -4,6 +4,7 @@ import type { Coroutine, CoroutinePrimitives, Instructions } from './coroutine-p
 import { expire, noteClose } from './expiry.ts';
 import { interpret, type Request, type Steps, unwrap } from './interpreter.ts';
 import { isRelease, releaseFault } from './locking.ts';
+import { register } from './registration.ts';
 import { crashed, type Outcome, type Run } from './run.ts';
 import { share } from './sharing.ts';
 import { AdapterError, show } from './validation.ts';
@@ -24,7 +25,7 @@ function* drive(run: Run, primitives: CoroutinePrimitives, task: number): Return
       run.clock.spend();
       let answer: Outcome | undefined;
       try {
-        const value = yield* checked(run, request.kind, carryOut(run, primitives, request));
+        const value = yield* checked(run, request.kind, carryOut(run, primitives, task, request));
         if (request.kind === 'spawn') run.handles[request.task] = value;
         answer = { value };
         if (request.kind === 'acquire') mustRelease(run, value);
@@ -117,7 +118,7 @@ function* answered(
   // biome-ignore lint/suspicious/noExplicitAny: see above
 ): Generator<any, Outcome, any> {
   try {
-    const value = yield* checked(run, request.kind, carryOut(run, primitives, request));
+    const value = yield* checked(run, request.kind, carryOut(run, primitives, task, request));
     if (request.kind === 'spawn') run.handles[request.task] = value;
     if (request.kind === 'acquire') mustRelease(run, value);
     return { value };
@@ -166,7 +167,12 @@ function mustRelease(run: Run, value: unknown): void {
   if (!isRelease({ value })) crashed(run, 'acquire', releaseFault(run, 'a function', value));
 }
 
-function carryOut(run: Run, primitives: CoroutinePrimitives, request: Request): Instructions<unknown> {
+function carryOut(
+  run: Run,
+  primitives: CoroutinePrimitives,
+  task: number,
+  request: Request,
+): Instructions<unknown> {
   switch (request.kind) {
     case 'yield':
       return primitives.yield === undefined ? primitives.sleep(0) : primitives.yield();
@@ -174,6 +180,8 @@ function carryOut(run: Run, primitives: CoroutinePrimitives, request: Request): 
       return primitives.sleep(request.ms);
     case 'loop':
       return looped(run, primitives, request.times);
+    case 'cleanup':
+      return register(run, task, primitives, (ms) => checked(run, 'sleep', primitives.sleep(ms)));
     case 'guarded-sleep':
       return guardedSleep(run, primitives, request);
     case 'spawn':
@@ -188,7 +196,7 @@ function carryOut(run: Run, primitives: CoroutinePrimitives, request: Request): 
     case 'settle':
       return primitives.join(run.handles[request.task]);
     case 'cancel':
-      return primitives.cancel!(run.handles[request.task]);
+      return request.task === task ? primitives.cancelSelf!() : primitives.cancel!(run.handles[request.task]);
     case 'idle':
       return request.below > 0 ? primitives.shorter!(request.below) : primitives.idle!();
     case 'pause':

@@ -1,32 +1,20 @@
 import type { Instruction } from '../program/instruction.ts';
 import { Kind, lockArgument, Reason } from '../trace/event.ts';
-import {
-  askToCancel,
-  askToClear,
-  cancelBelow,
-  deliveredOf,
-  endedAfterAll,
-  endsOthers,
-  isCut,
-  isEndOf,
-  startsAfterAll,
-} from './cancellation.ts';
+import { askToCancel, askToClear, deliveredOf, isCut, isEndOf, startsAfterAll } from './cancellation.ts';
 import { cleanUp } from './cleanup.ts';
 import { argumentOf } from './control.ts';
 import { closeChannel, prepareSend, received } from './exchange.ts';
 import { isExpiry, noteError } from './expiry.ts';
-import { tellListeners } from './joining.ts';
+import { finish } from './finish.ts';
 import { type Held, releaseAll, releaseOne, take } from './locking.ts';
 import { foldRaced, spawnArms } from './racing.ts';
+import { endLater, owe, owes } from './registration.ts';
 import { errorDigest, type Outcome, type Run, resultDigest, TaskResult, thrownValue } from './run.ts';
 import { foldTold, settled } from './told.ts';
 
 /** What a task asks its driver to carry out: the instruction itself. All but `spawn` suspend the task, but a cancel or a
  *  control only where it does not come back at once. */
-export type Request = Exclude<
-  Instruction,
-  { kind: 'emit' | 'work' | 'throw' | 'cleanup' | 'release' | 'close' | 'arm' }
->;
+export type Request = Exclude<Instruction, { kind: 'emit' | 'work' | 'throw' | 'release' | 'close' | 'arm' }>;
 
 /** A task as its driver sees it: resumed with the outcome of a request, where that has one. */
 export type Steps = Generator<Request, Outcome, Outcome | undefined>;
@@ -66,8 +54,13 @@ export function* interpret(run: Run, task: number): Steps {
           break;
         case 'cleanup':
           recorder.add(Kind.defer, task, run.now(), at, step.ms);
-          cleanups ??= [];
-          cleanups.push(at);
+          if (run.registration === undefined) {
+            cleanups ??= [];
+            cleanups.push(at);
+          } else {
+            owe(run.registration, task, at);
+            failure = yield step;
+          }
           break;
         case 'throw':
           run.threwSync = step.sync;
@@ -219,7 +212,8 @@ export function* interpret(run: Run, task: number): Steps {
       try {
         if (cleanups !== undefined) yield* cleanUp(run, task, cleanups);
       } finally {
-        recorder.add(Kind.close, task, run.now(), at);
+        if (owes(run, task)) endLater(run, task, () => recorder.add(Kind.close, task, run.now(), at));
+        else recorder.add(Kind.close, task, run.now(), at);
         if (held !== undefined) releaseAll(run, task, held);
       }
     }
@@ -230,18 +224,6 @@ export function* interpret(run: Run, task: number): Steps {
 export function unwrap(outcome: Outcome): TaskResult {
   if ('error' in outcome) throw outcome.error;
   return outcome.value as TaskResult;
-}
-
-function finish(run: Run, task: number, status: 0 | 1, digest: number, outcome: Outcome): Outcome {
-  run.recorder.add(Kind.finish, task, run.now(), status, digest);
-  if (run.cancelled?.[task] === 1) endedAfterAll(run, task);
-  else if (run.outcomes[task] === undefined) run.finishCount++;
-  run.outcomes[task] = outcome;
-  if (run.ownsChildren) cancelBelow(run, task);
-  if (run.code.arms !== undefined) endsOthers(run, task, status === 1);
-  if (run.failsFast && status === 1 && task > 0) askToClear(run);
-  if (run.listeners[task] !== undefined) tellListeners(run, task);
-  return outcome;
 }
 
 function fold(result: number, value: number): number {

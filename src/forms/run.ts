@@ -3,6 +3,7 @@ import { Digest } from '../program/digest.ts';
 import type { Thrown } from '../program/program.ts';
 import type { Recorder } from '../trace/recorder.ts';
 import type { Exchange } from './exchange.ts';
+import type { Registration } from './registration.ts';
 
 /** The clock as a form sees it: what tasks need in order to run, nothing that a scheduler could reach. */
 export interface RunClock {
@@ -57,6 +58,8 @@ export interface Run {
   exchange: Exchange | undefined;
   /** Does it stop those whose time is up? */
   readonly stopsExpired: boolean;
+  /** Undefined where tasks clean up in `finally` blocks of their own. */
+  registration: Registration | undefined;
   /** Permits of each lock; who asks for more of them asks for all. */
   readonly permits: number;
   /** A failure ends the whole: what waits to start by then counts as cleared. */
@@ -138,6 +141,7 @@ export function makeRun(
     clearedAt: 0,
     exchange: undefined,
     stopsExpired,
+    registration: undefined,
     permits,
     failsFast: false,
     pendingInputs: 0,

@@ -31,6 +31,7 @@ const CAPABILITIES: { readonly [C in Capability]: true } = {
   pending: true,
   race: true,
   all: true,
+  'cancel-self': true,
 };
 
 /** What a scheduler is asked through primitives of its own. */
@@ -68,14 +69,15 @@ const BY_NAME: { readonly [C in Asked]: readonly string[] } = {
   'set-priority': ['setPriority'],
   race: ['race'],
   all: ['all'],
+  'cancel-self': ['cancelSelf'],
 };
 
-const { repeat, 'set-priority': setPriority, race, all, ...OF_TASKS } = BY_NAME;
+const { repeat, 'set-priority': setPriority, race, all, 'cancel-self': cancelSelf, ...OF_TASKS } = BY_NAME;
 
 /** The primitives with which a form carries out what is supported; what it has none for it cannot be asked. */
 const ASKED_BY: { readonly [F in Form]: { readonly [C in Asked]?: readonly string[] } } = {
   async: { ...OF_TASKS, 'set-priority': setPriority },
-  coroutine: { ...OF_TASKS, race, all },
+  coroutine: { ...OF_TASKS, race, all, 'cancel-self': cancelSelf },
   pollable: { cancel: ['cancel'] },
   callback: { cancel: ['clearTimer'], repeat },
 };
@@ -94,6 +96,7 @@ const ASKED: readonly Asked[] = [
   'set-priority',
   'race',
   'all',
+  'cancel-self',
 ];
 
 /** The same as lists: they are gone through in every run. */
@@ -153,6 +156,8 @@ export function checkSupports(supports: unknown, form: Form, fail: Fail): void {
     if ((word === 'cleanup' || word === 'finally') && form !== 'coroutine') {
       fail(`supports[${i}]`, "form 'coroutine' with it: only a coroutine can be closed and clean up", word);
     }
+    if (word === 'cancel-self' && !supports.includes('cancel'))
+      fail(`supports[${i}]`, "'cancel' beside it", word);
     if (word === 'results' && !supports.includes('idle')) fail(`supports[${i}]`, "'idle' beside it", word);
     if (OF_SPAWNS.some((option) => option === word) && form !== 'async') {
       fail(`supports[${i}]`, "form 'async' with it", word);

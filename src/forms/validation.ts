@@ -35,6 +35,7 @@ const PRIMITIVES: { readonly [F in Form]: { readonly [key: string]: boolean } } 
     sleep: true,
     yield: false,
     call: false,
+    cleanup: false,
     cancel: false,
     idle: false,
     shorter: false,
@@ -47,6 +48,7 @@ const PRIMITIVES: { readonly [F in Form]: { readonly [key: string]: boolean } } 
     ready: false,
     race: false,
     all: false,
+    cancelSelf: false,
   },
   pollable: { run: true, spawn: false, cancel: false },
   callback: {

@@ -2,6 +2,7 @@ import type { Budgets } from '../clock/budget.ts';
 import { routeTo } from '../clock/globals.ts';
 import { collectRejections } from '../clock/rejections.ts';
 import { POLITE } from '../clock/world.ts';
+import { isCleaningUp } from '../forms/registration.ts';
 import { describeError, errorDigest, makeRun, type Run } from '../forms/run.ts';
 import type { Scheduler } from '../forms/scheduler.ts';
 import type { Case } from '../program/case.ts';
@@ -115,7 +116,7 @@ function begin(
 function isOver(run: Run, started: Started, host: Host): boolean {
   if (run.crash !== undefined || host.clock.exceeded !== undefined) return true;
   if (host.recorder.length > MAX_EVENTS) return true;
-  if (run.pendingInputs > 0) return false;
+  if (run.pendingInputs > 0 || isCleaningUp(run)) return false;
   if (started.end.kind === 'pending' || run.finishCount + run.cutCount !== run.spawnCount) return false;
   return run.clearedCount === 0 || !mayStillStart(run, host);
 }

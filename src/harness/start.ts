@@ -4,6 +4,7 @@ import { coroutine } from '../forms/coroutine.ts';
 import type { CoroutinePrimitives } from '../forms/coroutine-primitives.ts';
 import { startExchange } from '../forms/exchange.ts';
 import { type PollablePrimitives, runPollables } from '../forms/pollable.ts';
+import { startRegistration } from '../forms/registration.ts';
 import type { Run } from '../forms/run.ts';
 import type { CreateEnvironment, Scheduler } from '../forms/scheduler.ts';
 import { isThenable } from '../forms/thenable.ts';
@@ -30,8 +31,9 @@ export function start(scheduler: Scheduler, run: Run, environment: CreateEnviron
   checkPrimitives(name, definition.form, primitives, claims.supports);
   switch (definition.form) {
     case 'coroutine': {
-      const { run: runMain, channel } = primitives as CoroutinePrimitives;
+      const { run: runMain, channel, cleanup } = primitives as CoroutinePrimitives;
       if (channel !== undefined) run.exchange = startExchange(channel);
+      if (cleanup !== undefined) run.registration = startRegistration();
       return follow(() => runMain(coroutine(run, primitives as CoroutinePrimitives, 0)));
     }
     case 'pollable':

@@ -62,3 +62,13 @@ test('one that came back, and then cleans up, may go on until the cancel has com
     0 main resume yield\n0 main suspend cancel a\n5 a resume sleep 5\n5 a cleanup 0 2\n7 a cleaned 0 2\n7 a emit 1 1`;
   expect(cancelStops.check(traceOf({ program: GUARDED, events }))).toEqual({ obligations: 0 });
 });
+
+test('who cancels itself goes on up to its next wait, and no further', () => {
+  const program = 'main: spawn a\na: cancel a, emit 1, yield, emit 2';
+  const events =
+    '0 main start\n0 main spawn a\n0 main finish\n0 a start\n0 a suspend cancel a\n0 a resume\n0 a emit 1 1\n0 a suspend yield';
+  expect(cancelStops.check(traceOf({ program, events })).violation).toBeUndefined();
+  const { violation } = cancelStops.check(traceOf({ program, events: `${events}\n0 a resume` }));
+  expect(violation?.message).toBe('a cancelled itself at 0 ms, and a went on at 0 ms.');
+  expect(violation?.because).toEqual(['a was in the middle of its turn']);
+});

@@ -100,7 +100,7 @@ function describe(trace: Trace, event: number, since: number): Violation {
   const asker = nameOf(trace, events.task[asked]!);
   const what = isArm
     ? `What ${asker} waited for together with ${name} was over at ${when(trace, asked)}`
-    : `${asker} cancelled ${name} at ${when(trace, asked)}`;
+    : `${asker} cancelled ${asker === name ? 'itself' : name} at ${when(trace, asked)}`;
   return {
     message: `${what}, and ${name} ${how} at ${when(trace, event)}.`,
     task,
@@ -115,6 +115,7 @@ function describe(trace: Trace, event: number, since: number): Violation {
 function standing(trace: Trace, task: number, asked: number): string {
   const { events, waits } = trace;
   const name = nameOf(trace, task);
+  if (events.task[asked] === task) return `${name} was in the middle of its turn`;
   for (let i = asked - 1; i >= 0; i--) {
     if (events.task[i] !== task || events.kind[i] !== Kind.suspend) continue;
     const target = events.b[i]!;

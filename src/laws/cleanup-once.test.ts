@@ -45,3 +45,12 @@ test('a cancel that comes meanwhile may break it off', () => {
   const broken = traceOf({ program: 'main: spawn a, yield, cancel a\na: cleanup 2', events: again });
   expect(cleanupOnce.check(broken)).toEqual({ obligations: 1 });
 });
+
+test('is broken where a task goes on behind what it cleans up', () => {
+  const events =
+    '0 main start\n0 main spawn a\n0 a start\n0 a defer 0 0\n0 a suspend cancel a\n0 a cleanup 0 0\n0 a cleaned 0 0\n0 a resume\n0 a emit 2 1';
+  const early = 'main: spawn a\na: cleanup 0, cancel a, emit 1, yield';
+  expect(cleanupOnce.check(traceOf({ program: early, events })).violation?.message).toBe(
+    'a had something to clean up since 0 ms, and began to at 0 ms, and went on.',
+  );
+});

@@ -10,7 +10,7 @@ export const cleanupOnce: Law = {
   id: 'cleanup-once',
   rev: 1,
   statement:
-    'However a task ends, what it has to clean up is cleaned up once, to its end, before its end is told.',
+    'However a task ends, what it has to clean up is cleaned up once, to its end, behind its last step and before its end is told.',
   family: 'cancellation',
   needs: ['cleanup'],
   implies: [],
@@ -44,7 +44,13 @@ function check(trace: Trace): Judgement {
       own.push({ defer: i, begun: -1, cleaned: -1, brokenOff: false });
       debts.set(task[i]!, own);
     } else if (debts === undefined) {
-    } else if (kind[i] === Kind.suspend && a[i] === Reason.cancel) {
+    } else if (isStep(kind[i]!) && debts.has(task[i]!)) {
+      const early = debts.get(task[i]!)!.find((debt) => isEarly(trace, debt));
+      if (early !== undefined)
+        violation = describe(trace, early, i, `began to at ${when(trace, early.begun)}, and went on`);
+    }
+    if (debts === undefined || violation !== undefined) continue;
+    if (kind[i] === Kind.suspend && a[i] === Reason.cancel) {
       for (const debt of debts.get(b[i]!) ?? []) if (debt.begun >= 0) debt.brokenOff = true;
     } else if (kind[i] === Kind.deliver) {
       const open = debts.get(a[i]!)?.find((debt) => isOpen(trace, debt));
@@ -71,6 +77,17 @@ function check(trace: Trace): Judgement {
     violation = describe(trace, open, events.length - 1, what);
   }
   return violation === undefined ? { obligations } : { obligations, violation };
+}
+
+/** Taken by a task itself, and not by what it cleans up. */
+function isStep(kind: number): boolean {
+  return kind === Kind.emit || kind === Kind.work || kind === Kind.spawn;
+}
+
+/** Begun while the task had steps to take; that of a call is a part of one. */
+function isEarly({ events, code }: Trace, { defer, begun }: Debt): boolean {
+  const step = code.tasks[events.task[defer]!]?.[events.a[defer]!];
+  return begun >= 0 && step?.kind === 'cleanup';
 }
 
 /** Not done, and not broken off by a cancel of its task, or of one above it that ends what that had spawned; or by the end of

@@ -1,6 +1,7 @@
 import { isExchange } from './channels.ts';
 import { withoutJoinsOfCleared } from './cleared.ts';
 import type { Program, Step, StepOf, Task, TaskName } from './program.ts';
+import { halted } from './self-cancel.ts';
 import { isSettled, mayAskSize, mayTimeOut, misfit, type Shape } from './shape.ts';
 import { settleAll } from './structure.ts';
 import { LONGEST_TIMER } from './timer.ts';
@@ -18,6 +19,8 @@ export function conform(program: Program, shape: Shape): Program {
   fitted = askOnly(fitted, shape);
   if (!shape.joinInside) fitted = waitInMain(fitted);
   if (shape.clear === 'unjoined') fitted = withoutJoinsOfCleared(fitted);
+  if (shape.cancelSelf === true)
+    fitted = { tasks: fitted.tasks.map((task) => ({ name: task.name, steps: halted(task) })) };
   return isSettled(shape) ? settleAll(fitted) : fitted;
 }
 
@@ -63,7 +66,7 @@ function askOnly(program: Program, shape: Shape): Program {
         .map(shorterSleep)
         .filter(
           (step) =>
-            !('cancel' in step && !cancel) &&
+            !('cancel' in step && !(step.cancel === name ? shape.cancelSelf : cancel)) &&
             !('idle' in step && !mayIdle) &&
             !('cleanup' in step && !cleanup) &&
             !(('pause' in step || 'resume' in step) && !pause) &&

@@ -156,7 +156,8 @@ function cancel(walk: Walk, fate: Fate, name: TaskName): void {
   if (isDue) {
     target.cutTime = fate.finish;
     target.latestCutTime = fate.latestFinish;
-    if (target.at === target.stop) endCut(walk, target);
+    // One that cancels itself ends with its last step, wherever that is.
+    if (target.at === target.stop && target !== fate) endCut(walk, target);
   }
   // A scheduler may wait until what it cancels has cleaned up, and whatever that had spawned.
   fate.latestFinish += walk.lateness + latestCleanups(walk);

@@ -47,7 +47,7 @@ export type Step =
   /** Waits for a task and folds its result or its error. */
   | { readonly settle: TaskName }
   /** Asks the scheduler to cancel a task: it takes no step more, and whoever waits for it is told so. Without effect on one
-   *  that has ended or is cancelled already. */
+   *  that has ended or is cancelled already. A task other than main may name itself: it goes on up to its next wait at most. */
   | { readonly cancel: TaskName }
   /** Waits until the scheduler says that it is idle: no task but main is left that has not ended. For main alone.
    *  `results`: and folds what it then says that they came to, in the order in which they were spawned (see `results.ts`).

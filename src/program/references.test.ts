@@ -114,3 +114,11 @@ describe('findFault', () => {
     expect(findFault(cyclic)?.reason).toMatch(/cycle: (t\d, spawned by ){4}…, spawned by t\d$/);
   });
 });
+
+test('a task may cancel itself, but main may not', () => {
+  const a = { name: 'a', steps: [{ cancel: 'a' }] };
+  expect(findFault({ tasks: [{ name: 'main', steps: [{ spawn: 'a' }] }, a] })).toBeUndefined();
+  expect(findFault({ tasks: [{ name: 'main', steps: [{ cancel: 'main' }] }] })?.reason).toContain(
+    'main itself',
+  );
+});

@@ -116,7 +116,7 @@ function findHidden(program: Program, numbers: ReadonlyMap<TaskName, number>): F
       const reference = referenceOf(program, task, step);
       if (reference === undefined || reference.key === 'spawn') continue;
       const target = numbers.get(reference.name)!;
-      if (isVisible(tree, target, task, step)) continue;
+      if (isVisible(tree, target, task, step) || isOfItself(reference, target, task)) continue;
       return {
         place: { task, step, key: reference.key },
         reason: `Expected a task that ${name} can see at this step (spawned before it by ${name} or by those above it) but received ${whyHidden(program, tree, target, task)}`,
@@ -136,6 +136,11 @@ function whyHidden(program: Program, tree: SpawnTree, target: number, task: numb
     if (above === parent) return `${name}, which is spawned later`;
   }
   return `${name}, which ${program.tasks[parent]!.name} spawns for itself`;
+}
+
+/** Any task but main may cancel itself. */
+function isOfItself({ key }: Reference, target: number, task: number): boolean {
+  return key === 'cancel' && target === task && task > 0;
 }
 
 interface Reference {

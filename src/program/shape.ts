@@ -1,6 +1,7 @@
 import { isExchange } from './channels.ts';
 import { findJoinOfCleared } from './cleared.ts';
 import type { Program, Step, StepOf } from './program.ts';
+import { isHalted, isOwn } from './self-cancel.ts';
 import { findUnsettled } from './structure.ts';
 import { printStep } from './text.ts';
 import { LONGEST_TIMER } from './timer.ts';
@@ -23,6 +24,8 @@ export interface Shape {
   readonly orphans?: boolean;
   /** May tasks be cancelled? Left out: no. */
   readonly cancel?: boolean;
+  /** And may they cancel themselves? Left out: no. */
+  readonly cancelSelf?: boolean;
   /** May main wait until the scheduler is idle? Left out: no. */
   readonly idle?: boolean;
   /** And be told what the tasks came to? Left out: no. */
@@ -79,11 +82,14 @@ export function misfit(program: Program, shape: Shape): string | undefined {
   const { tasks } = program;
   for (let task = 0; task < tasks.length; task++) {
     const { name, steps } = tasks[task]!;
+    if (shape.cancelSelf === true && !isHalted(tasks[task]!))
+      return `${name} cancels itself, and neither sleeps nor yields behind that.`;
     let given = true;
     for (let i = 0; i < steps.length; i++) {
       const step = steps[i]!;
       if (!('spawn' in step)) given = false;
-      const reason = misfitOfStep(step, task === 0, given, shape);
+      const own = isOwn(step, name);
+      const reason = own ? misfitOfSelf(shape) : misfitOfStep(step, task === 0, given, shape);
       if (reason !== undefined) return `${name} has "${printStep(step)}" as step ${i + 1}, but ${reason}.`;
     }
   }
@@ -97,6 +103,10 @@ export function misfit(program: Program, shape: Shape): string | undefined {
 /** Must every task settle what it spawned? */
 export function isSettled({ structured, orphans }: Shape): boolean {
   return structured && orphans !== true;
+}
+
+function misfitOfSelf({ cancelSelf }: Shape): string | undefined {
+  return cancelSelf === true ? undefined : 'no task can be asked to cancel itself';
 }
 
 /** `given`: no other step than spawns has come so far. */

@@ -23,6 +23,8 @@ export type Capability =
   | 'cleanup'
   /** And calls within a task (`yield*`) may have something to clean up of their own. */
   | 'finally'
+  /** A task may cancel itself. */
+  | 'cancel-self'
   /** Start nothing until it is resumed. */
   | 'pause'
   /** Forget the tasks that wait. */

@@ -81,6 +81,8 @@ export function findCuts(
         if (events.b[i]! > 0) taken[task]!++;
         break;
       case Kind.suspend: {
+        // Who has cancelled itself goes on up to here.
+        if (isHalt(events.a[i]!) && isOwn(task) && granted[task] === -1) granted[task] = i;
         if (events.a[i] === Reason.clear) clear(i);
         else if (events.a[i] === Reason.pause) isPaused = true;
         else if (events.a[i] === Reason.resume) isPaused = false;
@@ -105,6 +107,7 @@ export function findCuts(
           break;
         }
         const target = events.b[i]!;
+        if (target === task && isOwn(task)) break;
         if (expired[target] === -1 && ended[target] === 0 && granted[target] === -1) granted[target] = i;
         break;
       }
@@ -146,6 +149,10 @@ export function findCuts(
   if (!code.cuts && steps.every((taken) => taken === -1)) return undefined;
   return { asked, granted, expired, upSince, steps };
 
+  function isOwn(task: number): boolean {
+    return asked[task]! >= 0 && events.task[asked[task]!] === task && events.b[asked[task]!] === task;
+  }
+
   /** It is over, and who has not ended by then is cancelled. */
   function endArms(event: number): void {
     const step = code.tasks[events.task[event]!]?.[events.b[event]!];
@@ -167,6 +174,7 @@ export function findCuts(
 
   /** It ended after somebody had asked to cancel it and before that came back, and a timeout watches over it: what watches was cancelled. */
   function isOverruled(task: number): boolean {
+    if (isOwn(task) && ended[task] === 1) return true;
     if ((code.timeouts?.[task] ?? 0) === 0 || asked[task]! < 0 || ended[task] === 0) return false;
     return granted[task] === -1 || granted[task]! > finishedAt[task]!;
   }
@@ -197,6 +205,11 @@ export function findCuts(
     }
     return false;
   }
+}
+
+/** Does a task that gives its turn away for this reason surely wait? */
+function isHalt(reason: number): boolean {
+  return reason === Reason.sleep || reason === Reason.yield;
 }
 
 function hasFailure({ length, kind, task, a }: Events): boolean {

@@ -10,6 +10,7 @@ import {
 import { type EffectDeferredModule, effectDeferred } from '../../../src/adapters/effect-deferred.ts';
 import { type EffectQueueModule, effectQueue } from '../../../src/adapters/effect-queue.ts';
 import { type EffectScheduling, effectScheduler } from '../../../src/adapters/effect-scheduler.ts';
+import { type EffectScopeModule, effectScope } from '../../../src/adapters/effect-scope.ts';
 import { type EffectSemaphoreModule, effectSemaphore } from '../../../src/adapters/effect-semaphore.ts';
 import { type Effection, effection, effectionArms, effectionCalls } from '../../../src/adapters/effection.ts';
 import { flutureBoth, flutureParallel, flutureRace } from '../../../src/adapters/fluture.ts';
@@ -61,6 +62,11 @@ export const runtimes: Subjects = {
       name: 'fibers, Semaphore',
       adapter: 'effect-semaphore',
       adapt: (module) => effectSemaphore(module as unknown as EffectSemaphoreModule),
+    },
+    {
+      name: 'fibers, Scope',
+      adapter: 'effect-scope',
+      adapt: (module) => effectScope(module as unknown as EffectScopeModule),
     },
   ],
   effection: [

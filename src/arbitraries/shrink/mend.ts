@@ -35,7 +35,8 @@ export function prune({ tasks }: Draft): Program {
   for (const { task, visible } of queue) {
     const steps = task.steps.filter((step: Step) => {
       const target = targetOf(step);
-      if (target !== undefined) return visible.has(target);
+      const isOfItself = 'cancel' in step && target === task.name && task !== main;
+      if (target !== undefined) return visible.has(target) || isOfItself;
       if (!('spawn' in step)) return true;
       const child = unspawned.get(step.spawn);
       if (child === undefined) return false;
