@@ -60,7 +60,7 @@ test('correct schedulers differ only in what they claim to be different: who is 
     // Each beside all that are built in, itself, and the next one: of all pairs of designs few would tell more.
     for (const b of builtIn.includes(a) ? correct.slice(i) : correct.slice(i, i + 2)) {
       if (a !== sequential && !areAlike(a, b)) continue;
-      const found = await compare(a, b, { runs: 100 });
+      const found = await compare(a, b, { runs: 150 });
       if (found !== undefined) differing.push(`${a.name} and ${b.name}: ${found.kind}`);
     }
   }
