@@ -60,7 +60,7 @@ test('correct schedulers differ only in what they claim to be different: who is 
     // Each beside all that are built in, itself, and the next one: of all pairs of designs few would tell more.
     for (const b of builtIn.includes(a) ? correct.slice(i) : correct.slice(i, i + 2)) {
       if (a !== sequential && !areAlike(a, b)) continue;
-      const found = await compare(a, b, { runs: 100 });
+      const found = await compare(a, b, { runs: 150 });
       if (found !== undefined) differing.push(`${a.name} and ${b.name}: ${found.kind}`);
     }
   }
@@ -74,13 +74,18 @@ test('correct schedulers differ only in what they claim to be different: who is 
 });
 
 /** Beside the others those that have locks or channels are limiters and loops like any; what a limit of time does to tasks is
- *  claimed; which tasks a failure stops, and when a window begins, is left open in part. */
+ *  claimed; which tasks a failure stops, when a window begins, and what becomes of a task that ends as its time is up, is left open
+ *  in part. */
 function areAlike(a: Scheduler, b: Scheduler): boolean {
   const [one, other] = [a.claims.guarantees, b.claims.guarantees];
   if (a === b) return true;
   if (one.failure === 'stops' || other.failure === 'stops') return false;
-  if (a.claims.supports.has('rate') && b.claims.supports.has('rate')) return false;
+  if (haveBoth(a, b, 'rate') || haveBoth(a, b, 'timeout')) return false;
   return shares(a) === shares(b) && one.timeLimit === other.timeLimit && one.timeout === other.timeout;
+}
+
+function haveBoth(a: Scheduler, b: Scheduler, word: 'rate' | 'timeout'): boolean {
+  return a.claims.supports.has(word) && b.claims.supports.has(word);
 }
 
 function shares({ claims: { supports } }: Scheduler): boolean {

@@ -1,5 +1,5 @@
 import { Digest, SETTLED_ERROR } from './digest.ts';
-import type { Fate, Walk } from './fate.ts';
+import { type Fate, fold, type Walk } from './fate.ts';
 
 /**
  * What main folds where it is told what all tasks came to (`idle results`). Where some failed a map tells the errors and nothing else,
@@ -30,8 +30,4 @@ export function foldResults(walk: Walk, fate: Fate): void {
 
 function isError(end: number): boolean {
   return end >= Digest.error;
-}
-
-function fold(result: number, value: number): number {
-  return (Math.imul(result, 31) + value) | 0;
 }

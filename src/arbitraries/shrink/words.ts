@@ -1,5 +1,5 @@
 import { LOCK_KEYS, type LockKey, type Program, type Step, type StepOf } from '../../program/program.ts';
-import { references } from '../vocabulary.ts';
+import { references, YIELD } from '../vocabulary.ts';
 import { isOwn } from './arrangement.ts';
 
 /** Some of the steps of a program: any of those on offer, so often. */
@@ -9,7 +9,6 @@ export interface Word {
   readonly pauses?: true;
 }
 
-const YIELD: Step = { yield: true };
 const SLEEPS: readonly Step[] = [{ sleep: 0 }, { sleep: 1 }];
 
 /** The words of a program, its spawns aside. */

@@ -1,9 +1,8 @@
-import type { Program, Step } from '../../program/program.ts';
+import type { Program } from '../../program/program.ts';
+import { YIELD } from '../vocabulary.ts';
 import { endOfOwn, isOwn } from './arrangement.ts';
 import type { Draft, Place } from './rewrite.ts';
 import { placesOf, replaceAt, stepAt, withSteps } from './rewrite.ts';
-
-const YIELD: Step = { yield: true };
 
 /**
  * Programs in which a step goes and another task yields instead: what was said by how a task ends, or by how long it takes,
