@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseCorpus, type Row } from './corpus.ts';
 import { explanations } from './explanations.ts';
-import { findingOf } from './finding.ts';
+import { type Finding, findingOf } from './finding.ts';
 import { entryOf, install, versionOf } from './install.ts';
 import { type Job, keyOf, type Result, type Search } from './job.ts';
 import { newestPage, type Release } from './newest.ts';
@@ -12,6 +12,7 @@ import { runJob } from './processes.ts';
 import { notes, reasons, strangers } from './reasons.ts';
 import { fingerprintOf, type Results, readResults, saveResults } from './results.ts';
 import { MAINTAINED, NEWEST, packages, subjectsOf } from './subjects.ts';
+import { todo } from './todo.ts';
 
 const PAGE = 'bench/historical.md';
 const NEWEST_PAGE = 'bench/newest.md';
@@ -23,21 +24,30 @@ const chosen = rows.filter(
     options.only === undefined || options.only.some((part) => `${id} ${name}`.includes(part)),
 );
 const results = readResults();
-await runAll(todo(chosen, results, options), results, options);
+// The first seed tells which subjects are worth the others.
+for (const seeds of options.keep ? [] : new Set([1, options.seeds])) {
+  await runAll(
+    todo(chosen, results, seeds, {
+      subjectsOf,
+      fingerprintOf,
+      findingOf: options.newest ? () => ({}) : finding,
+    }),
+    results,
+    options,
+  );
+}
 const text = options.newest ? newestPage({ releases: releases(), explanations }) : historicalPage();
 if (options.only === undefined) writeFileSync(options.newest ? NEWEST_PAGE : PAGE, text);
 console.log(text);
 
 function historicalPage(): string {
-  const findings = chosen.map((row) =>
-    findingOf(
-      row,
-      subjectsOf(row.package, row.buggy).map(({ name }) => name),
-      results,
-      strangers,
-    ),
-  );
+  const findings = chosen.map(finding);
   return page({ findings, seeds: options.seeds, reasons, notes, explanations, older: olderRows() });
+}
+
+function finding(row: Row): Finding {
+  const subjects = subjectsOf(row.package, row.buggy).map(({ name }) => name);
+  return findingOf(row, subjects, results, strangers);
 }
 
 function releases(): readonly Release[] {
@@ -79,36 +89,6 @@ function newest(): readonly Row[] {
       wrong: 'the newest release',
     })),
   );
-}
-
-/** What is not known yet, unless only the page is wanted; each version of each package once for each subject, whatever rows it is in. */
-function todo(wanted: readonly Row[], known: Results, { seeds, keep }: HistoricalOptions): readonly Job[] {
-  const jobs = new Map<string, Job>();
-  if (keep) return [];
-  for (const { package: name, buggy, fixed } of wanted) {
-    for (const subject of subjectsOf(name, buggy)) {
-      const buggyJob: Job = {
-        package: name,
-        version: buggy,
-        subject: subject.name,
-        seeds,
-        ...(fixed === undefined ? {} : { fixed }),
-      };
-      const fixedJob: Job = { package: name, version: fixed ?? buggy, subject: subject.name, seeds };
-      for (const job of fixed === undefined ? [buggyJob] : [buggyJob, fixedJob]) {
-        const result = known.get(keyOf(job));
-        const isDone = result !== undefined && isCurrent(result, subject.adapter, seeds);
-        if (!isDone) jobs.set(keyOf(job), job);
-      }
-    }
-  }
-  return [...jobs.values()];
-}
-
-/** A process that was lost did what it could. */
-function isCurrent({ fingerprint, searches, lost }: Result, adapter: string, seeds: number): boolean {
-  const isWhole = searches.length >= seeds || lost !== undefined || searches.some(({ unusable }) => unusable);
-  return isWhole && fingerprint === fingerprintOf(adapter);
 }
 
 /** What the same code has found with the first seeds. */

@@ -45,6 +45,14 @@ test.each([[{ digest: 7 }], [{ threw: true }], [{ strayed: true }]])(
   },
 );
 
+test('a task that ends as its time is up may be told either', () => {
+  const ended = runOf([at(1, 5)]);
+  const timedOut = (ms: number) => runOf([{ ...at(1, 9), expired: ms, digest: 7 }]);
+  expect(kinds(ended, timedOut(5))).toEqual([]);
+  expect(kinds(timedOut(5), ended)).toEqual([]);
+  expect(kinds(ended, timedOut(4))).toEqual(['outcome', 'timing']);
+});
+
 test('starts are compared where both claim an order', () => {
   const [straight, crossed] = [
     [task(0), task(1, 10), task(2, 20)],
@@ -140,6 +148,7 @@ function task(spawned: number, started = spawned + 1): ObservedTask {
     finished,
     last: finished,
     time: 0,
+    expired: Number.NaN,
     threw: false,
     strayed: false,
     digest: 0,

@@ -35,16 +35,31 @@ export interface Mark {
  * - timing: of finishes, within the lateness that both claim together with all work of the program. Where tasks wait for
  *   slots, only if both claim `fifo` and `workConserving` and only main spawns: else another order is right, too.
  *
- * Whom a pause, a clear, a lower limit or a cancel finds waiting is nobody's claim either: see `comparable`.
+ * Whom a pause, a clear, a lower limit or a cancel finds waiting is nobody's claim either: see `comparable`. Nor is it whether
+ * a task that ends in the very instant in which its time is up has ended or timed out, on which all that follows may depend.
  *
  * The order of turns at one and the same time, and so of equal deadlines, is nobody's claim and never compared.
  */
 export function discrepancies(a: Observation, b: Observation): readonly Discrepancy[] {
   const far = comparable(a, b);
-  if (far === 'nothing') return [];
+  if (far === 'nothing' || isTie(a, b) || isTie(b, a)) return [];
   const found = [endingOf(a, b), outcomeOf(a, b), orderOf(a, b)];
   if (far === 'all') found.push(timingOf(a, b));
   return found.filter((one) => one !== undefined);
+}
+
+/** A task's time was up in `a` as it ended in `b`, or so shortly before or after as both may be late. */
+function isTie(a: Observation, b: Observation): boolean {
+  const late = latenessIn(a) + latenessIn(b);
+  return a.tasks.some(
+    ({ expired }, task) =>
+      Math.abs(expired - b.tasks[task]!.time) <= late && Number.isNaN(b.tasks[task]!.expired),
+  );
+}
+
+/** ms by which anything may come too late. */
+function latenessIn({ claims, lateness, work }: Observation): number {
+  return (claims.guarantees.resolution ?? 0) + lateness + work;
 }
 
 const NOWHERE: Mark = { task: -1, event: -1 };

@@ -32,6 +32,8 @@ export interface ObservedTask {
   readonly last: number;
   /** Of its finish, ms from the start of the run; NaN where it has none. */
   readonly time: number;
+  /** When it was told that its time is up, ms from the start of the run; NaN where it was not. */
+  readonly expired: number;
   readonly threw: boolean;
   /** It was continued when it was not waiting for that. */
   readonly strayed: boolean;
@@ -72,7 +74,7 @@ function lowest({ limit, program }: Trace): number {
 }
 
 function observeTasks(trace: Trace): readonly ObservedTask[] {
-  const { events, waits, code, program, expected, startTime } = trace;
+  const { events, waits, code, program, expected, startTime, cuts } = trace;
   const last = Int32Array.from(program.tasks, (_, task) => waits.spawnOf[task]!);
   const strays = new Set<number>();
   const sealed = sealedTasks(trace);
@@ -84,12 +86,14 @@ function observeTasks(trace: Trace): readonly ObservedTask[] {
   return program.tasks.map((_, task): ObservedTask => {
     const finished = waits.finishOf[task]!;
     const { finish, latestFinish } = expected.tasks[task]!;
+    const expired = cuts?.expired[task] ?? -1;
     return {
       spawned: waits.spawnOf[task]!,
       started: waits.startOf[task]!,
       finished,
       last: last[task]!,
       time: finished < 0 ? Number.NaN : events.time[finished]! - startTime,
+      expired: expired < 0 ? Number.NaN : events.time[expired]! - startTime,
       strayed: strays.has(task),
       threw: finished >= 0 && events.a[finished] === 1,
       digest: finished < 0 ? 0 : events.b[finished]!,
