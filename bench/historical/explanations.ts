@@ -1,5 +1,6 @@
 import { mapsExplained } from './explanations/maps.ts';
 import { ratesExplained } from './explanations/rates.ts';
+import { runtimesExplained } from './explanations/runtimes.ts';
 import type { Broken } from './job.ts';
 import { openBugs } from './open-bugs.ts';
 
@@ -19,6 +20,7 @@ const FALSY = /throw (undefined|null|false|zero|empty)/;
 export const explanations: readonly Explanation[] = [
   ...openBugs,
   ...mapsExplained,
+  ...runtimesExplained,
   {
     package: 'async',
     law: 'limit-change',
@@ -74,6 +76,13 @@ export const explanations: readonly Explanation[] = [
     versions: ['9.0.0'],
     program: /cancel/,
     text: 'another row: p-queue-abort-queued-not-rejected, mended in 9.1.1',
+  },
+  {
+    package: 'p-queue',
+    law: 'fifo-start',
+    program: /set-priority/,
+    versions: ['9.0.0', '9.1.1', '9.3.1', '9.3.3'],
+    text: 'another row: p-queue-setpriority-same-loses-fifo, mended in 10.0.0',
   },
   {
     package: 'generic-pool',
@@ -231,13 +240,6 @@ export const explanations: readonly Explanation[] = [
     versions: ['3.42.2'],
     law: 'concurrency-limit',
     text: 'another row: rushstack-foreach-async-iterator-over-limit, mended in 3.45.5',
-  },
-  {
-    package: 'effection',
-    versions: ['4.1.0'],
-    law: 'completion',
-    program: FALSY,
-    text: '4.1.0 wraps what is thrown and falsy (`ThrownValueError`) when it leaves `run`; not so in 4.1.1',
   },
   {
     package: 'redux-saga',

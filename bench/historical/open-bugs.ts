@@ -25,6 +25,19 @@ export const openBugs: readonly Explanation[] = [
     text: 'a bug of 15.0.1: a flow that is aborted as its promise settles goes on to its end, and its own promise rejects all the same',
   },
   {
+    package: 'effection',
+    subject: 'tasks, race and all',
+    program: /throw[\s\S]*throw/,
+    text: 'a bug, newest included: of two errors in one `all` the later replaces the earlier, or leaves `run` past the `catch` of the task (fixtures/reports/effection-all-two-errors.mjs)',
+  },
+  {
+    package: 'effection',
+    subject: 'tasks, race and all',
+    law: 'cleanup-once',
+    program: /for race[\s\S]*throw/,
+    text: 'a bug, newest included: the cleanup of an arm is cut short when the task that races is halted (fixtures/reports/effection-race-cleanup-lost.mjs)',
+  },
+  {
     package: 'p-ratelimit',
     program: /throw.* sync/,
     text: 'a bug of 1.0.1: a function that throws at the call keeps its slot (fixtures/reports/p-ratelimit-sync-throw.mjs)',

@@ -16,4 +16,10 @@ export const mapsExplained: readonly Explanation[] = [
     law: 'result-agreement',
     text: 'another row: p-map-multiple-skips, mended in 5.3.0',
   },
+  {
+    package: 'p-map',
+    versions: ['7.0.4'],
+    subject: 'pMapIterable, break',
+    text: 'another row: p-map-iterable-goes-on-after-break, mended in 7.0.8',
+  },
 ];

@@ -28,4 +28,18 @@ export const ratesExplained: readonly Explanation[] = [
     versions: ['2.4.1', '3.0.0', '9.0.0', '9.1.1', '9.3.1', '9.3.3'],
     text: 'until 10.0.0: a timer that fires in the very ms in which a window ends starts a task and sets another one of 0 ms, which starts the next in the same window',
   },
+  {
+    package: 'p-queue',
+    subject: 'queue, at a rate',
+    law: 'work-conservation',
+    versions: ['3.0.0', '9.0.0', '9.1.1', '9.3.1'],
+    text: 'another row: p-queue-fresh-window-delayed, mended in 9.3.3',
+  },
+  {
+    package: 'p-queue',
+    subject: 'queue, at a rate',
+    law: 'quiescence',
+    versions: ['3.0.0', '9.0.0'],
+    text: 'until 9.1.1: the timer of an interval stays set when nothing waits any more, be it that `clear()` was called or that the only task threw at the call',
+  },
 ];

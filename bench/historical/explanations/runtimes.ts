@@ -1,0 +1,72 @@
+import type { Explanation } from '../explanations.ts';
+
+/** What fixed versions of runtimes of coroutines, effects and futures break. */
+export const runtimesExplained: readonly Explanation[] = [
+  {
+    package: 'effect',
+    versions: ['2.0.0-next.59', '2.3.4', '2.4.19'],
+    subject: 'MixedScheduler',
+    law: 'priority-order',
+    text: 'another row: effect-scheduler-priority-bucket, mended in 3.6.4',
+  },
+  {
+    package: 'effect',
+    versions: ['2.4.19', '3.6.4', '3.12.1'],
+    subject: 'fibers, Scope',
+    program: /cleanup[\s\S]*cleanup/,
+    text: 'another row: effect-scope-same-finalizer-once, mended in 3.12.12',
+  },
+  {
+    package: 'effect',
+    versions: ['4.0.0-beta.45'],
+    subject: 'fibers, Scope',
+    program: /cancel/,
+    text: 'another row: effect4-self-interrupt-finalizer, mended in 4.0.0-beta.100',
+  },
+  {
+    package: 'effect',
+    versions: ['3.6.4'],
+    subject: 'fibers, timeouts',
+    law: 'quiescence',
+    text: 'another row: effect-timeoutTo-sleep-leaks, mended in 3.12.1',
+  },
+  {
+    package: 'effect',
+    versions: ['2.0.0-next.59'],
+    subject: 'fibers, Semaphore',
+    law: 'lock-handoff',
+    text: 'another row: effect-semaphore-large-take-blocks, mended in 2.3.4',
+  },
+  {
+    package: 'effection',
+    subject: 'tasks, calls',
+    program: /finally/,
+    text: 'an open row: NEW-effection-cancelled-task-continues (https://github.com/thefrontside/effection/issues/1154)',
+  },
+  {
+    package: 'effection',
+    versions: ['4.1.0'],
+    program: /throw (undefined|null|false|zero|empty)/,
+    text: '4.1.0 wraps what is thrown and falsy (`ThrownValueError`) when it leaves `run`, `all` or `race`; not so in 4.1.1',
+  },
+  {
+    package: 'fluture',
+    versions: ['6.2.6'],
+    subject: 'parallel',
+    program: /throw/,
+    text: 'another row: fluture-parallel-starts-after-reject, mended in 8.0.2',
+  },
+  {
+    package: 'fluture',
+    versions: ['8.0.2', '11.0.2', '11.0.3'],
+    law: 'cancel-stops',
+    program: /join a[\s\S]*join a/,
+    text: 'a bug of these versions: of two arms that wait for one cached Future the second, if it is a `do`, goes on although it is cancelled when that Future rejects; documented: "When one Future rejects, all currently running Futures will be cancelled automatically"; reproduced by hand',
+  },
+  {
+    package: 'redux-saga',
+    versions: ['1.0.0-rc.0'],
+    program: /loop \d{4}/,
+    text: 'another row: redux-saga-stack-overflow-stuck, mended in 1.4.3; how many rounds fit the stack depends on who calls',
+  },
+];
