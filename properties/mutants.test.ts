@@ -23,6 +23,14 @@ const OTHER_SEEDS = Array.from({ length: 20 }, (_, i) => i + 2);
 /** Mutants of which a check says that they have more than one bug. */
 const calledTwo: string[] = [];
 
+/** One bug, two smallest programs that have no more in common than two bugs would: each shows it by another control. */
+const SHOWN_TWICE: readonly string[] = [
+  'pool: clear keeps the next',
+  'changing queue: another priority for the next one',
+  'sized queue: tells one too early',
+  'stopping mapper: other workers go on',
+];
+
 installGlobals();
 
 describe.each(mutants)('$name', (mutant) => {
@@ -45,8 +53,8 @@ describe.each(mutants)('$name', (mutant) => {
   });
 });
 
-test('of mutants, which have one bug each, hardly any is said to have two', () => {
-  expect(calledTwo.length / mutants.length, calledTwo.join(', ')).toBeLessThanOrEqual(1 / 40);
+test('of mutants, which have one bug each, only these are said to have two', () => {
+  expect(calledTwo.filter((name) => !SHOWN_TWICE.includes(name))).toEqual([]);
 });
 
 test('every law kills a mutant', () => {
