@@ -69,4 +69,29 @@ export const runtimesExplained: readonly Explanation[] = [
     program: /loop \d{4}/,
     text: 'another row: redux-saga-stack-overflow-stuck, mended in 1.4.3; how many rounds fit the stack depends on who calls',
   },
+  {
+    package: 'rxjs',
+    subject: 'timeout',
+    versions: ['7.2.0', '7.3.0', '7.5.0'],
+    text: 'another row: rxjs-timeout-first-sync, mended in 7.5.5',
+  },
+  {
+    package: 'rxjs',
+    subject: 'debounceTime',
+    versions: ['7.0.0'],
+    text: 'another row: rxjs-debounceTime-dangling-timer, mended in 7.2.0',
+  },
+  {
+    package: 'rxjs',
+    subject: 'race',
+    versions: ['6.3.1', '6.4.0'],
+    text: 'another row: rxjs-race-subscribes-losers, mended in 7.0.0',
+  },
+  {
+    package: 'rxjs',
+    subject: 'forkJoin',
+    versions: ['6.3.1', '6.4.0'],
+    law: 'cancel-stops',
+    text: 'until 7.0.0, as with `race`: after an arm that fails as it is subscribed to the next ones are subscribed to, too',
+  },
 ];
