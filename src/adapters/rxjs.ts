@@ -47,9 +47,11 @@ interface Subject {
 
 /** `asyncScheduler` (https://rxjs.dev/api/index/const/asyncScheduler): "Schedule task as if you used setTimeout(task, duration)". Of that
  *  Node says (https://nodejs.org/api/timers.html#settimeoutcallback-delay-args): "When `delay` is … less than `1` …, the `delay` will
- *  be set to `1`", so what is for at once may be 1 ms late. */
+ *  be set to `1`", so what is for at once may be 1 ms late. And of `setTimeout` (https://html.spec.whatwg.org/multipage/timers-and-user-prompts.html#run-steps-after-a-timeout):
+ *  "Wait until any invocations of this algorithm … that started before this one, and whose milliseconds is less than or equal to this one's, have completed",
+ *  so that nobody takes two turns while another is ready. */
 export function rxjsAsync({ asyncScheduler }: Rxjs, name = 'rxjs.asyncScheduler'): Scheduler {
-  return ofScheduler(asyncScheduler, 1, name);
+  return ofScheduler(asyncScheduler, { resolution: 1, bypass: 1 }, name);
 }
 
 /** The same, where each task's end is told by an `AsyncSubject` (https://rxjs.dev/api/index/class/AsyncSubject): "a variant of Subject that only emits a value
@@ -82,24 +84,28 @@ export function rxjsAsyncSubject(
 /** `asapScheduler` (https://rxjs.dev/api/index/const/asapScheduler): "Perform task as fast as it can be performed asynchronously";
  *  "behaves the same as asyncScheduler scheduler when you use it to delay task in time". */
 export function rxjsAsap({ asapScheduler }: Rxjs, name = 'rxjs.asapScheduler'): Scheduler {
-  return ofScheduler(asapScheduler, 0, name);
+  return ofScheduler(asapScheduler, { resolution: 0 }, name);
 }
 
 /** `queueScheduler` (https://rxjs.dev/api/index/const/queueScheduler): "Put every next task on a queue, instead of executing it immediately"; "when used with delay,
  *  behaves the same as asyncScheduler scheduler"; "used without delay, it schedules given task synchronously - executes it right when it is scheduled. However
  *  when called recursively, … instead of executing immediately, that task will be put on a queue and wait for current one to finish". */
 export function rxjsQueue({ queueScheduler }: Rxjs, name = 'rxjs.queueScheduler'): Scheduler {
-  return ofScheduler(queueScheduler, 0, name);
+  return ofScheduler(queueScheduler, { resolution: 0 }, name);
 }
 
 /** `schedule` returns "a subscription in order to be able to unsubscribe the scheduled work" (its docstring), also what is to run at once:
  *  so that, too, is asked for with a delay, of 0. */
-function ofScheduler(scheduler: RxScheduler, resolution: number, name: string): Scheduler {
+function ofScheduler(
+  scheduler: RxScheduler,
+  guarantees: { readonly resolution: number; readonly bypass?: number },
+  name: string,
+): Scheduler {
   return defineScheduler({
     name,
     form: 'callback',
     supports: ['spawn-nested', 'cancel'],
-    guarantees: { resolution },
+    guarantees,
     create: () => ({
       setTimer: (ms, callback) => scheduler.schedule(callback, ms),
       clearTimer: (timer) => (timer as ReturnType<RxScheduler['schedule']>).unsubscribe(),
