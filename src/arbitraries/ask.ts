@@ -11,6 +11,7 @@ import { withResults } from './ask-results.ts';
 import { withSelfCancel } from './ask-self.ts';
 import { withSizes } from './ask-sizes.ts';
 import { withControls } from './controls.ts';
+import { withFailingCleanups } from './ask-failing-cleanups.ts';
 import type { Dice } from './dice.ts';
 import { withLongSleep } from './long-sleeps.ts';
 import { withLoop } from './loops.ts';
@@ -67,6 +68,7 @@ export function askMore(
     // It is cancels that forget it: where there are such, only beside one.
     const isBeside = asked !== program || shape.cancel !== true;
     if (isBeside && random.nextInt(0, 3) > 0) asked = withCleanups(random, asked);
+    if (shape.cleanupThrows === true && random.nextInt(0, 1) > 0) asked = withFailingCleanups(random, asked);
   }
   if (shape.finally === true && random.nextInt(0, 2) > 0) asked = withGuards(random, asked);
   if (shape.timeout !== undefined && many && (rich || random.nextInt(0, 4) > 0))
