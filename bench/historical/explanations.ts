@@ -240,6 +240,12 @@ export const explanations: readonly Explanation[] = [
     text: '4.1.0 wraps what is thrown and falsy (`ThrownValueError`) when it leaves `run`; not so in 4.1.1',
   },
   {
+    package: 'effect',
+    versions: ['4.0.0-beta.100', '4.0.0-beta.102', '4.0.0-beta.45', '4.0.0-rc.110'],
+    program: /throws/,
+    text: 'a bug until 4.0.0-rc.110: where a finalizer fails, what its fiber had failed with before is lost; reproduced by hand',
+  },
+  {
     package: 'redux-saga',
     versions: ['0.12.1', '0.13.0', '0.15.0'],
     text: 'a bug until 1.0.0: `error.sagaStack` of what was thrown is read and written, whatever it is',

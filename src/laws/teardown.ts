@@ -48,8 +48,7 @@ export function judgeTeardowns(trace: Trace): Judgement {
         open.delete(task);
         if (request.failed < 0) break;
         obligations++;
-        if (!request.isTold)
-return { obligations, violation: describe(trace, task, request, i) };
+        if (!request.isTold) return { obligations, violation: describe(trace, task, request, i) };
         break;
       }
     }

@@ -42,7 +42,8 @@ export function printStep(step: Step): string {
   }
   if ('set-priority' in step) return `set-priority ${step['set-priority']} {priority ${step.priority}}`;
   if ('sleep' in step && step.finally !== undefined) return `sleep ${step.sleep} {finally ${step.finally}}`;
-  if ('cleanup' in step && step.throws !== undefined) return `cleanup ${step.cleanup} {throws ${step.throws}}`;
+  if ('cleanup' in step && step.throws !== undefined)
+    return `cleanup ${step.cleanup} {throws ${step.throws}}`;
   if ('sleep' in step && (step.times !== undefined || step.as !== undefined)) {
     const times = step.times === undefined ? [] : [`times ${step.times}`];
     const as = step.as === undefined ? [] : [`as ${step.as}`];

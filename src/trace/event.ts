@@ -43,7 +43,7 @@ export const Kind = {
    *  without. Of its own this is where the scheduler first says so, to whoever it may be. */
   expire: 18,
   /** The request of `task` to cancel task `a` came back with an error that somebody threw as it cleaned up, as the digest `b`. */
-  hear: 22,
+  hear: 19,
 } as const;
 
 export type Kind = (typeof Kind)[keyof typeof Kind];
