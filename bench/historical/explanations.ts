@@ -242,6 +242,12 @@ export const explanations: readonly Explanation[] = [
     text: 'another row: rushstack-foreach-async-iterator-over-limit, mended in 3.45.5',
   },
   {
+    package: 'effect',
+    versions: ['4.0.0-beta.100', '4.0.0-beta.102', '4.0.0-beta.45', '4.0.0-rc.110'],
+    program: /throws/,
+    text: 'a bug until 4.0.0-rc.110: where a finalizer fails, what its fiber had failed with before is lost; reproduced by hand',
+  },
+  {
     package: 'redux-saga',
     versions: ['0.12.1', '0.13.0', '0.15.0'],
     text: 'a bug until 1.0.0: `error.sagaStack` of what was thrown is read and written, whatever it is',

@@ -42,7 +42,6 @@ export const reasons: Readonly<Record<string, Reason>> = {
   'effect4-fiberhandle-clear-removes-new': lacks('cleanup that sleeps, and tasks that replace each other'),
   'effect4-groupedWithin-drops': lacks('streams'),
   'effection-halt-resolves-before-cleanup': lacks('cleanup that sleeps'),
-  'effection-halt-swallows-teardown-error': lacks('cleanup that throws'),
   'effection-scoped-halt-lost': lacks('race, and cleanup that sleeps'),
   'fastq-drained-early': {
     kind: 'out of reach',

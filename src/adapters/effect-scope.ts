@@ -21,6 +21,8 @@ export interface EffectScopeModule extends EffectModule {
  * Effect's fibers, each with a `Scope` of its own for what it has to clean up (https://effect.website/docs/resource-management/scope/): a
  * finalizer "is executed when the scope is closed"; "they are executed in the reverse order they were added", whether the scope is closed "by
  * success, failure, or interruption". A task adds the same finalizer as often as it has something to clean up.
+ * What fails in a finalizer is kept beside what went wrong before (https://effect.website/docs/data-types/cause/, "Sequential"), and the first of it is
+ * what `Cause.squash` gives (`errors: 'first'`).
  * Since version 4 a task can cancel itself (`Fiber.interruptUnsafe` of `Fiber.getCurrent`, which "returns the current fiber if called from within a
  * fiber context").
  */
@@ -34,9 +36,10 @@ export function effectScope(effectModule: EffectScopeModule, name = 'effect (Sco
       'spawn-nested',
       'cancel',
       'cleanup',
+      'cleanup-throws',
       ...(getCurrent === undefined ? [] : ['cancel-self' as const]),
     ],
-    guarantees: { scope: 'detached' },
+    guarantees: { scope: 'detached', errors: 'first' },
     create() {
       const { primitives, iterable, effectOf } = fibersOf(effectModule, (task) => Effect.scoped(task));
       const finalizers = new Map<Coroutine<void>, Finalizer>();

@@ -71,6 +71,31 @@ export function effectionArms(module: Effection, name = 'effection (race, all)')
   });
 }
 
+/**
+ * Tasks that are run each by itself, out of any scope: `run` (https://frontside.com/effection/api/v4/run/) is "an entry point into
+ * Effection", and gives a task that is nobody's child (scope `detached`). Of `halt()`: "Any errors raised by the `halt()` operation only represent
+ * problems that occurred during the teardown of the task" (https://frontside.com/effection/api/v4/Task/), so whoever cancels a task
+ * is told of those.
+ */
+export function effectionRuns({ run, sleep, until, call }: Effection, name = 'effection (run)'): Scheduler {
+  return defineScheduler({
+    name,
+    form: 'coroutine',
+    supports: ['spawn-nested', 'cancel', 'cleanup', 'cleanup-throws'],
+    guarantees: { scope: 'detached', teardown: 'told' },
+    create: () => ({
+      run,
+      *spawn(task) {
+        return run(task);
+      },
+      join: (task: Package.Task<unknown>) => task,
+      sleep,
+      yield: () => (until ?? call)(Promise.resolve()),
+      cancel: (task: Package.Task<unknown>) => task.halt(),
+    }),
+  });
+}
+
 function operation(arm: Coroutine): Package.Operation<unknown> {
   return { [Symbol.iterator]: arm };
 }

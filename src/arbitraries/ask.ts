@@ -5,6 +5,7 @@ import type { Program, Step } from '../program/program.ts';
 import type { Shape } from '../program/shape.ts';
 import { withChannels } from './ask-channels.ts';
 import { mayCombine, withCombined } from './ask-combined.ts';
+import { withFailingCleanups } from './ask-failing-cleanups.ts';
 import { withCancelledWaiters, withLocks } from './ask-locks.ts';
 import { withArrivals } from './ask-rates.ts';
 import { withResults } from './ask-results.ts';
@@ -67,6 +68,7 @@ export function askMore(
     // It is cancels that forget it: where there are such, only beside one.
     const isBeside = asked !== program || shape.cancel !== true;
     if (isBeside && random.nextInt(0, 3) > 0) asked = withCleanups(random, asked);
+    if (shape.cleanupThrows === true && random.nextInt(0, 1) > 0) asked = withFailingCleanups(random, asked);
   }
   if (shape.finally === true && random.nextInt(0, 2) > 0) asked = withGuards(random, asked);
   if (shape.timeout !== undefined && many && (rich || random.nextInt(0, 4) > 0))

@@ -109,6 +109,7 @@ const Weight = {
 
 function changesOf(from: Step): readonly { readonly to: Step; readonly weight: number }[] {
   if ('sleep' in from) return changesOfSleep(from);
+  if ('throws' in from) return changesOfFailing(from);
   if ('cleanup' in from) return durationsNear(from.cleanup, (cleanup) => ({ cleanup }));
   if ('loop' in from) return roundsNear(from.loop);
   if ('work' in from) return durationsNear(from.work, (work) => ({ work }));
@@ -145,6 +146,15 @@ function changesOfTimeout(
   return [
     { to: without, weight: Weight.wait },
     ...others.filter(({ to }) => 'timeout' in to && to.timeout! >= 1),
+  ];
+}
+
+function changesOfFailing({ cleanup, throws }: StepOf<'cleanup'>): ReturnType<typeof changesOf> {
+  const others = THROWN.filter((thrown) => thrown !== throws);
+  return [
+    { to: { cleanup }, weight: Weight.noThrow },
+    ...others.map((thrown) => ({ to: { cleanup, throws: thrown }, weight: Weight.thrown })),
+    ...durationsNear(cleanup, (ms) => ({ cleanup: ms, throws: throws! })),
   ];
 }
 

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
+import { Digest } from '../program/digest.ts';
 import { askToCancel } from './cancellation.ts';
 import { coroutine } from './coroutine.ts';
 import { happened, prepare, runCoroutines, tinyCoroutines } from './forms.fixture.ts';
 import type { Run } from './run.ts';
+import { failCleanup } from './teardown.ts';
 
 const KINDS = ['defer', 'cleanup', 'cleaned', 'close', 'finish'] as const;
 
@@ -112,4 +114,46 @@ test('where a call has waited in its cleanup behind a return(), JavaScript lets 
   expect(task.return(undefined)).toEqual({ done: false, value: 2 });
   task.next();
   expect(happened(run, ['emit'])).toEqual(['0 main emit 1 1']);
+});
+
+test('a task ends with what it last threw as it cleaned up, and does the rest all the same', () => {
+  for (const last of ['sleep 1', 'throw']) {
+    const { run, clock } = prepare(`main: cleanup 1 {throws null}, cleanup 0 {throws error}, ${last}`);
+    expect(() => runCoroutines(run, clock)).toThrow();
+    expect(happened(run, KINDS).map((line) => line.split(' ').slice(2).join(' '))).toEqual([
+      'defer 0 1',
+      'defer 1 0',
+      'cleanup 1 0',
+      'cleaned 1 0',
+      'cleanup 0 1',
+      'cleaned 0 1',
+      `finish 1 ${Digest.error + 2}`,
+    ]);
+  }
+});
+
+test('what fails as a coroutine is closed, or thrown into, leaves it', () => {
+  const closed = begun('main: cleanup 2 {throws error}, sleep 9').task;
+  expect(closed.return(undefined)).toEqual({ done: false, value: 2 });
+  expect(() => closed.next()).toThrow('thrown by task main as it cleaned up');
+  const { run, task } = begun('main: cleanup 0 {throws error}, sleep 9');
+  askToCancel(run, 0);
+  expect(() => task.throw(new Error('cancelled'))).toThrow('thrown by task main as it cleaned up');
+});
+
+test('whoever cancels may be told of that, and goes on; of any other error the scheduler is to blame', () => {
+  const program = 'main: spawn a, cancel a, emit 1\na: cleanup 0 {throws error}, sleep 9';
+  const { run, clock } = prepare(program);
+  runCoroutines(run, clock, { cancel });
+  const heard = Digest.error + 8 + Digest.atCleanup;
+  expect(happened(run, ['hear', 'emit'])).toEqual([`0 main hear 1 ${heard}`, '0 main emit 2 1']);
+
+  const broken = prepare(program);
+  const cancelAndFail = (handle: unknown) => cancel(handle, new Error('no'));
+  expect(() => runCoroutines(broken.run, broken.clock, { cancel: cancelAndFail })).toThrow('no');
+  expect(broken.run.crash?.where).toBe('cancel');
+
+  function* cancel(_: unknown, error = failCleanup(run, 1, 'error').error): Generator<never, void> {
+    throw error;
+  }
 });

@@ -5,8 +5,9 @@ import { expire, noteClose } from './expiry.ts';
 import { interpret, type Request, type Steps, unwrap } from './interpreter.ts';
 import { isRelease, releaseFault } from './locking.ts';
 import { register } from './registration.ts';
-import { crashed, type Outcome, type Run } from './run.ts';
+import { crashed, errorDigest, type Outcome, type Run } from './run.ts';
 import { share } from './sharing.ts';
+import { failureAtCleanup, isOfTeardown } from './teardown.ts';
 import { AdapterError, show } from './validation.ts';
 
 /** Writes task number `task` as a coroutine. */
@@ -39,7 +40,7 @@ function* drive(run: Run, primitives: CoroutinePrimitives, task: number): Return
     if (!next.done) yield* closed(run, primitives, task, steps);
   }
   // Out here, because each `finally` on its way makes an exception dearer by a third.
-  return unwrap(next.value);
+  return unwrap(failureAtCleanup(run, task) ?? next.value);
 }
 
 /** The same, written as a careful programmer might: each request is a part of its own, which calls the next and gives what
@@ -55,7 +56,7 @@ function* driveInParts(run: Run, primitives: CoroutinePrimitives, task: number):
   }
 
   function* part(next: IteratorResult<Request, Outcome>): ReturnType<Coroutine> {
-    if (next.done) return unwrap(next.value);
+    if (next.done) return unwrap(failureAtCleanup(run, task) ?? next.value);
     const request = next.value;
     run.clock.spend();
     const answer = yield* answered(run, primitives, task, request);
@@ -108,6 +109,8 @@ function* closed(
     // Closed once more, meanwhile: nothing is waited for any longer.
     if (!next.done) steps.return(undefined as never);
   }
+  const failed = failureAtCleanup(run, task);
+  if (failed !== undefined) throw failed.error;
 }
 
 function* answered(
@@ -131,6 +134,10 @@ function* answered(
 function failed(run: Run, task: number, request: Request, error: unknown): Outcome {
   if (run.crash !== undefined) throw error;
   if (request.kind === 'spawn') crashed(run, 'spawn', error);
+  if (request.kind === 'cancel' && isOfTeardown(run, error)) {
+    run.recorder.add(Kind.hear, task, run.now(), request.task, errorDigest(run, error));
+    return { value: undefined };
+  }
   if (isAsked(request) && !isCut(run, task)) crashed(run, nameOf(request.kind), error);
   return { error };
 }

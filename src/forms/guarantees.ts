@@ -31,6 +31,8 @@ const GUARANTEES: { readonly [G in keyof Required<Guarantees>]: (value: unknown)
   timeLimit: atLeast(1),
   arms: oneOf('any', 'one-by-one'),
   failure: oneOf('goes-on', 'stops'),
+  errors: oneOf('last', 'first'),
+  teardown: oneOf('told'),
 };
 
 function oneOf(...words: readonly string[]): (value: unknown) => string | undefined {

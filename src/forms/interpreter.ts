@@ -10,6 +10,7 @@ import { type Held, releaseAll, releaseOne, take } from './locking.ts';
 import { foldRaced, spawnArms } from './racing.ts';
 import { endLater, owe, owes } from './registration.ts';
 import { errorDigest, type Outcome, type Run, resultDigest, TaskResult, thrownValue } from './run.ts';
+import { failureAtCleanup } from './teardown.ts';
 import { foldTold, settled } from './told.ts';
 
 /** What a task asks its driver to carry out: the instruction itself. All but `spawn` suspend the task, but a cancel or a
@@ -195,9 +196,10 @@ export function* interpret(run: Run, task: number): Steps {
           const interruption = yield* cleanUp(run, task, cleanups);
           if (interruption !== undefined) return interruption;
         }
+        const thrown = failureAtCleanup(run, task) ?? failure;
         ended = true;
         if (held !== undefined) releaseAll(run, task, held);
-        return finish(run, task, 1, errorDigest(run, failure.error), failure);
+        return finish(run, task, 1, errorDigest(run, thrown.error), thrown);
       }
     }
     if (cleanups !== undefined) {
@@ -206,6 +208,8 @@ export function* interpret(run: Run, task: number): Steps {
     }
     ended = true;
     if (held !== undefined) releaseAll(run, task, held);
+    const thrown = failureAtCleanup(run, task);
+    if (thrown !== undefined) return finish(run, task, 1, errorDigest(run, thrown.error), thrown);
     return finish(run, task, 0, result, { value: new TaskResult(task, result) });
   } finally {
     if (!ended) {

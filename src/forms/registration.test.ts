@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { Digest } from '../program/digest.ts';
 import { askToCancel } from './cancellation.ts';
 import { coroutine } from './coroutine.ts';
 import { happened, prepare, tinyCoroutines } from './forms.fixture.ts';
@@ -98,4 +99,18 @@ test('one call that is broken off is not called again', () => {
     '0 main cleaned 0 0',
     '0 main finish 0 0',
   ]);
+});
+
+test('a part that fails throws, and the task ends with the last such error, or with its first', () => {
+  for (const [keepsFirstError, digest] of [
+    [false, Digest.error + 2],
+    [true, Digest.error + 4],
+  ] as const) {
+    const { run, parts } = registered('main: cleanup 0 {throws null}, cleanup 0 {throws zero}, emit 1');
+    run.keepsFirstError = keepsFirstError;
+    expect(() => parts[1]!().next()).toThrow();
+    expect(run.finishCount).toBe(0);
+    expect(() => parts[0]!().next()).toThrow();
+    expect(happened(run, ['finish'])).toEqual([`0 main finish 1 ${digest}`]);
+  }
 });

@@ -2,6 +2,7 @@ import type { Instruction } from '../program/instruction.ts';
 import { Kind } from '../trace/event.ts';
 import type { Coroutine, CoroutinePrimitives } from './coroutine-primitives.ts';
 import type { Run } from './run.ts';
+import { failCleanup, type Teardown } from './teardown.ts';
 
 /** What tasks have registered with their scheduler to be cleaned up at their end. Columns by task. */
 export interface Registration {
@@ -61,12 +62,14 @@ function* cleanUpNext(
   const due = registration.due[task]!;
   const steps = run.code.tasks[task]!;
   const at = due.pop() ?? steps.findIndex(({ kind }) => kind === 'cleanup');
-  const { ms } = steps[at] as Extract<Instruction, { kind: 'cleanup' }>;
+  const { ms, throws } = steps[at] as Extract<Instruction, { kind: 'cleanup' }>;
   recorder.add(Kind.cleanup, task, run.now(), at, ms);
   registration.busy++;
+  let failure: Teardown | undefined;
   try {
     if (ms > 0) yield* sleep(ms);
     recorder.add(Kind.cleaned, task, run.now(), at, ms);
+    failure = throws === undefined ? undefined : failCleanup(run, task, throws);
   } finally {
     registration.busy--;
     if (due.length === 0) {
@@ -74,4 +77,5 @@ function* cleanUpNext(
       registration.ends[task] = undefined;
     }
   }
+  if (failure !== undefined) throw failure.error;
 }

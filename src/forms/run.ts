@@ -4,6 +4,7 @@ import type { Thrown } from '../program/program.ts';
 import type { Recorder } from '../trace/recorder.ts';
 import type { Exchange } from './exchange.ts';
 import type { Registration } from './registration.ts';
+import type { Teardown } from './teardown.ts';
 
 /** The clock as a form sees it: what tasks need in order to run, nothing that a scheduler could reach. */
 export interface RunClock {
@@ -66,6 +67,10 @@ export interface Run {
   failsFast: boolean;
   /** How many tasks were given as promises that are not yet kept. */
   pendingInputs: number;
+  /** What tasks threw as they cleaned up, in order; undefined as long as none has. */
+  teardowns: Teardown[] | undefined;
+  /** A task that fails more than once ends with its first error. */
+  keepsFirstError: boolean;
   /** The last error thrown by a `throw` step was to come synchronously. */
   threwSync: boolean;
   /** Texts of errors that no task threw, in order of appearance: a digest cannot say them. */
@@ -87,14 +92,16 @@ export class TaskResult {
   }
 }
 
-/** What a `throw` step throws. It is an Error to `instanceof`, but captures no stack: that would cost more than a run. */
+/** What a `throw` step, or a cleanup that fails, throws. It is an Error to `instanceof`, but captures no stack: that would cost more than a run. */
 export class TaskError {
   readonly name: string = 'TaskError';
   readonly message: string;
   readonly task: number;
-  constructor(task: number, taskName: string) {
+  readonly atCleanup: boolean;
+  constructor(task: number, taskName: string, atCleanup = false) {
     this.task = task;
-    this.message = `thrown by task ${taskName}`;
+    this.atCleanup = atCleanup;
+    this.message = `thrown by task ${taskName}${atCleanup ? ' as it cleaned up' : ''}`;
   }
 }
 Object.setPrototypeOf(TaskError.prototype, Error.prototype);
@@ -145,6 +152,8 @@ export function makeRun(
     permits,
     failsFast: false,
     pendingInputs: 0,
+    teardowns: undefined,
+    keepsFirstError: false,
     threwSync: false,
     foreignErrors: [],
     crash: undefined,
@@ -180,7 +189,8 @@ export function resultDigest(task: number, value: unknown): number {
 }
 
 export function errorDigest(run: Run, error: unknown): number {
-  if (error instanceof TaskError) return Digest.error + 8 * error.task;
+  if (error instanceof TaskError)
+    return Digest.error + 8 * error.task + (error.atCleanup ? Digest.atCleanup : 0);
   const position = FALSY.indexOf(error);
   if (position > 0) return Digest.error + position;
   if (error instanceof TaskCancelled) return Digest.cancelled;

@@ -32,6 +32,7 @@ const CAPABILITIES: { readonly [C in Capability]: true } = {
   race: true,
   all: true,
   'cancel-self': true,
+  'cleanup-throws': true,
 };
 
 /** What a scheduler is asked through primitives of its own. */
@@ -44,6 +45,7 @@ type Asked = Exclude<
   | 'size'
   | 'results'
   | 'cleanup'
+  | 'cleanup-throws'
   | 'finally'
   | 'permits'
   | 'weight'
@@ -156,6 +158,8 @@ export function checkSupports(supports: unknown, form: Form, fail: Fail): void {
     if ((word === 'cleanup' || word === 'finally') && form !== 'coroutine') {
       fail(`supports[${i}]`, "form 'coroutine' with it: only a coroutine can be closed and clean up", word);
     }
+    if (word === 'cleanup-throws' && !supports.includes('cleanup'))
+      fail(`supports[${i}]`, "'cleanup' beside it", word);
     if (word === 'cancel-self' && !supports.includes('cancel'))
       fail(`supports[${i}]`, "'cancel' beside it", word);
     if (word === 'results' && !supports.includes('idle')) fail(`supports[${i}]`, "'idle' beside it", word);

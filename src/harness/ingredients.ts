@@ -80,6 +80,7 @@ export function ingredientsOf({ tasks }: Program): number {
           break;
         case 'cleanup':
           set |= Ingredient.cleanup;
+          if ('throws' in step) set |= Ingredient.throw;
           break;
         case 'pause':
         case 'resume':

@@ -59,6 +59,7 @@ export function* execute(
   const [stopsExpired, ownsChildren] = [timedOut === 'stops', scope === 'cancels'];
   const run = makeRun(scheduler.name, code, clock, recorder, inParts, permits, stopsExpired, ownsChildren);
   run.failsFast = failsFast(scheduler);
+  run.keepsFirstError = scheduler.claims.guarantees.errors === 'first';
   host.active = { scheduler, case: kase, run };
   // The slow loop's watchdog must know the program's name before it runs: afterwards may never come.
   if (!host.drains) yield;
@@ -210,7 +211,7 @@ function traceOf(host: Host, ending: Ending, leftovers: Leftovers): Trace {
     events,
     ending,
     leftovers,
-    expected: expect(kase.program, resolution, LEAST_DELAY, cuts?.steps),
+    expected: expect(kase.program, resolution, LEAST_DELAY, cuts?.steps, run.keepsFirstError),
     waits: findWaits(events, run.code.tasks.length, host.waits, cuts),
     cuts,
     foreignErrors: run.foreignErrors,

@@ -4,13 +4,14 @@ import { Kind } from '../trace/event.ts';
 import type { Trace } from '../trace/trace.ts';
 import { judgeDeliveries } from './delivery.ts';
 import type { Judgement, Law, Violation } from './law.ts';
+import { judgeTeardowns } from './teardown.ts';
 import { nameOf, when } from './wording.ts';
 
 export const errorDelivery: Law = {
   id: 'error-delivery',
   rev: 1,
   statement:
-    'Whoever joins a task that threw is thrown that very error, falsy ones too, and nobody else hears of it.',
+    'Whoever joins a task that threw is thrown that very error, falsy ones too, and nobody else hears of it; whoever cancels one that fails as it cleans up is told so, where that is claimed.',
   family: 'agreement',
   needs: [],
   implies: [
@@ -28,9 +29,12 @@ export const errorDelivery: Law = {
   check,
 };
 
-/** Obligations: each delivery of a task that threw. */
+/** Obligations: each delivery of a task that threw, and each cancel that has something to tell. */
 function check(trace: Trace): Judgement {
-  const judgement = judgeDeliveries(trace, 1);
+  const delivered = judgeDeliveries(trace, 1);
+  const told = delivered.violation === undefined ? judgeTeardowns(trace) : undefined;
+  const judgement =
+    told === undefined ? delivered : { ...told, obligations: delivered.obligations + told.obligations };
   const { rejections } = trace.leftovers;
   if (judgement.violation !== undefined || judgement.obligations === 0 || rejections.length === 0)
     return judgement;

@@ -62,6 +62,8 @@ export function describeDigest(trace: Trace, digest: number): string {
   if (digest < Digest.error) return `${digest}`;
   const code = digest - Digest.error;
   if (code % 8 === 0) return `the error of ${nameOf(trace, code / 8)}`;
+  if (code % 8 === Digest.atCleanup)
+    return `what ${nameOf(trace, Math.floor(code / 8))} threw as it cleaned up`;
   return thrownWords(THROWN[code] ?? 'error');
 }
 

@@ -64,6 +64,7 @@ function askOnly(program: Program, shape: Shape): Program {
         .map((step): Step => ('idle' in step && !mayAskSize(step, shape) ? { idle: true } : step))
         .map(plainerTimer)
         .map(shorterSleep)
+        .map(withoutFailure)
         .filter(
           (step) =>
             !('cancel' in step && !(step.cancel === name ? shape.cancelSelf : cancel)) &&
@@ -110,6 +111,10 @@ function askOnly(program: Program, shape: Shape): Program {
   function shorterSleep(step: Step): Step {
     if (!('sleep' in step) || step.sleep <= LONGEST_TIMER || longSleeps === true) return step;
     return { ...step, sleep: LONGEST_TIMER };
+  }
+
+  function withoutFailure(step: Step): Step {
+    return 'throws' in step && shape.cleanupThrows !== true ? { cleanup: step.cleanup } : step;
   }
 
   function plainerTimer(step: Step): Step {

@@ -7,6 +7,8 @@ export const Digest = {
   foreign: 0x2_0000_0000,
   /** `error + 8 × task` for the Error object that task threw; `error + position in THROWN` for a falsy value. */
   error: 0x4_0000_0000,
+  /** Added to that for the Error object that task threw as it cleaned up. */
+  atCleanup: 6,
   /** An error that no task threw (a TypeError of the scheduler, say). */
   foreignError: 0x8_0000_0000,
   /** What a task that was cancelled ended with, however its scheduler says so. */

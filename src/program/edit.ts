@@ -107,6 +107,10 @@ function changed(task: TaskName, { from, to }: { readonly from: Step; readonly t
       ? `${task} sleeps by a timer that does not repeat`
       : `${task} gives the delay as a number`;
   }
+  if ('cleanup' in to && 'cleanup' in from && to.throws !== from.throws)
+    return to.throws === undefined
+      ? `${task} does not fail as it cleans up`
+      : `${task} throws ${thrownWords(to.throws)} as it cleans up, not ${thrownWords(from.throws!)}`;
   if ('cleanup' in to && 'cleanup' in from)
     return `${task} cleans up for ${to.cleanup} ms, not ${from.cleanup}`;
   if ('loop' in to && 'loop' in from) return `${task} loops ${to.loop} times, not ${from.loop}`;

@@ -1,4 +1,6 @@
+import { Digest } from './digest.ts';
 import type { Fate, Walk } from './fate.ts';
+import { THROWN, type Thrown } from './program.ts';
 
 /** What all tasks may have to clean up, ms: whoever ends one may wait for that. */
 export function latestCleanups({ fates, leastSleep, lateness }: Walk): number {
@@ -18,4 +20,17 @@ export function leavesCut(walk: Walk, { steps }: Fate): boolean {
     const child = 'spawn' in step ? walk.fates[walk.numberOf(step.spawn)] : undefined;
     return child?.outcome === 'stuck' && child.isCut && Number.isNaN(child.cutTime);
   });
+}
+
+/** It failed as it cleaned up, the last step's first. */
+export function failAtEnd({ keepsFirst }: Walk, fate: Fate, failures: readonly number[]): void {
+  if (!keepsFirst) fate.digest = failures[0]!;
+  else if (fate.outcome !== 'threw') fate.digest = failures.at(-1)!;
+  fate.outcome = 'threw';
+}
+
+/** What is thrown, as a digest. `own`: that of an Error object. */
+export function errorOf(thrown: Thrown, own: number): number {
+  const falsy = THROWN.indexOf(thrown);
+  return Digest.error + (falsy > 0 ? falsy : own);
 }

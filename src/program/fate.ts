@@ -20,6 +20,8 @@ export interface Walk {
   pipes: Pipe[] | undefined;
   /** Some task is cancelled, or cleared, or held. */
   readonly hasCuts: boolean;
+  /** Of several errors of a task the first is what it ends with. */
+  readonly keepsFirst: boolean;
 }
 
 /** In place of a number of steps: the task waits for a scheduler that was left paused. */
@@ -48,6 +50,8 @@ export class Fate implements ExpectedTask {
   /** What it has to clean up at its end: how long that takes, ms, and at most. */
   cleanup = 0;
   latestCleanup = 0;
+  /** Digests of what it throws as it cleans up, in the order of the steps: the last comes first. */
+  failures: number[] | undefined = undefined;
   /** How many locks it holds, and since when at the latest, ms. */
   holds = 0;
   heldSince = 0;

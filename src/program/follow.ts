@@ -1,9 +1,9 @@
 import { combine } from './combine.ts';
 import { Digest, SETTLED_CANCELLED, SETTLED_ERROR } from './digest.ts';
-import { latestCleanups, leavesCut } from './endings.ts';
+import { errorOf, failAtEnd, latestCleanups, leavesCut } from './endings.ts';
 import { type Fate, fold, latestBreak, type Walk } from './fate.ts';
 import { close, pipeOf, receive, send } from './pipe.ts';
-import { kindOf, type StepOf, type TaskName, THROWN } from './program.ts';
+import { kindOf, type StepOf, type TaskName } from './program.ts';
 import { foldResults } from './results.ts';
 import { sleepOf } from './timer.ts';
 
@@ -82,15 +82,18 @@ function followOn(walk: Walk, fate: Fate): void {
         fate.latestFinish += walk.lateness;
         break;
       case 'throw': {
-        const falsy = THROWN.indexOf((step as StepOf<'throw'>).throw);
-        end(walk, fate, 'threw', Digest.error + (falsy > 0 ? falsy : 8 * fate.number));
+        end(walk, fate, 'threw', errorOf((step as StepOf<'throw'>).throw, 8 * fate.number));
         return;
       }
       case 'cancel':
         cancel(walk, fate, (step as StepOf<'cancel'>).cancel);
         break;
       case 'cleanup': {
-        const { cleanup } = step as StepOf<'cleanup'>;
+        const { cleanup, throws } = step as StepOf<'cleanup'>;
+        if (throws !== undefined) {
+          fate.failures ??= [];
+          fate.failures.push(errorOf(throws, 8 * fate.number + Digest.atCleanup));
+        }
         fate.cleanup += cleanup;
         fate.latestCleanup += Math.max(cleanup, walk.leastSleep) + walk.lateness;
         walk.sleep += cleanup;
@@ -238,6 +241,7 @@ function end(walk: Walk, fate: Fate, outcome: 'returned' | 'threw' | 'cancelled'
   }
   fate.outcome = outcome;
   fate.digest = digest;
+  if (fate.failures !== undefined && outcome !== 'cancelled') failAtEnd(walk, fate, fate.failures);
   fate.finish += fate.cleanup;
   fate.latestFinish += fate.latestCleanup;
   // Its end is told when what it leaves behind has cleaned up.

@@ -31,7 +31,7 @@ export type Instruction =
   | { readonly kind: 'settle'; readonly task: number }
   | { readonly kind: 'cancel'; readonly task: number }
   | { readonly kind: 'idle'; readonly below: number; readonly results: boolean }
-  | { readonly kind: 'cleanup'; readonly ms: number }
+  | { readonly kind: 'cleanup'; readonly ms: number; readonly throws?: Thrown }
   | { readonly kind: 'pause' }
   | { readonly kind: 'resume' }
   | { readonly kind: 'clear' }
@@ -87,7 +87,7 @@ export function resolve(step: Step, numberOf: NumberOf): Instruction {
       return below === undefined ? IDLE : { kind, below, results: false };
     }
     case 'cleanup':
-      return { kind, ms: (step as StepOf<'cleanup'>).cleanup };
+      return cleanupOf(step as StepOf<'cleanup'>);
     case 'pause':
       return PAUSE;
     case 'resume':
@@ -134,6 +134,10 @@ function optionsOf({ spawn, priority, after, timeout }: StepOf<'spawn'>, numberO
   const later = after === undefined ? given : { ...given, after };
   const options = timeout === undefined ? later : { ...later, timeout };
   return { kind: 'spawn', task: numberOf(spawn), options };
+}
+
+function cleanupOf({ cleanup: ms, throws }: StepOf<'cleanup'>): Instruction {
+  return throws === undefined ? { kind: 'cleanup', ms } : { kind: 'cleanup', ms, throws };
 }
 
 function sleep(step: StepOf<'sleep'>): Instruction {

@@ -57,3 +57,15 @@ test('a wait for idle may be for a short queue, and is then told nothing of the 
     });
   }
 });
+
+test('a cleanup may fail, with what a task can throw', () => {
+  expect(readStep({ cleanup: 2, throws: 'null' })).toEqual({ step: { cleanup: 2, throws: 'null' } });
+  expect(readStep({ cleanup: 2, throws: true })).toMatchObject({
+    key: 'throws',
+    reason: expect.stringContaining('or no "throws" at all, but received true'),
+  });
+  expect(readStep({ sleep: 2, throws: 'null' })).toMatchObject({
+    key: 'throws',
+    reason: 'Expected "throws" on a "cleanup" only but received it on a "sleep"',
+  });
+});

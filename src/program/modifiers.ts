@@ -7,6 +7,8 @@ import {
   type Spelling,
   type Step,
   type StepKind,
+  THROWN,
+  type Thrown,
 } from './program.ts';
 
 /** What is wrong with a step, and under which key. */
@@ -107,6 +109,11 @@ const RULES: { readonly [M in Modifier]: Rule } = {
       (COMBINATORS as readonly unknown[]).includes(value) &&
       [priority, after, timeout].every((other) => other === undefined),
   },
+  throws: {
+    kind: 'cleanup',
+    expected: `${alternatives(THROWN)}, or no "throws" at all,`,
+    isLegal: (value) => (THROWN as readonly unknown[]).includes(value),
+  },
 };
 
 const MODIFIERS = Object.keys(RULES) as readonly Modifier[];
@@ -156,6 +163,7 @@ export function withModifiers(step: Step, json: Json): Step {
   if ('acquire' in step) return { acquire: step.acquire, ...timed };
   if ('set-priority' in step) return { ...step, priority: (priority as number) + 0 };
   if ('send' in step) return { send: step.send, value: (value as number) + 0 };
+  if ('cleanup' in step && json.throws !== undefined) return { ...step, throws: json.throws as Thrown };
   if ('sleep' in step && json.finally !== undefined)
     return { sleep: step.sleep, finally: (json.finally as number) + 0 };
   if ('sleep' in step && (times !== undefined || as !== undefined)) {

@@ -287,3 +287,19 @@ test('what all tasks came to is folded in the order of their spawns: errors, or 
   expect(failed).toBe(results('main: spawn a, spawn b, spawn c, settle c\na:\nb:\nc: throw'));
   expect(results(told.replace('c: emit 5', 'c: throw null'))).toBe(0);
 });
+
+test('what fails as a task cleans up ends it: with the last error, or the first where that is claimed', () => {
+  const end = (text: string, keepsFirst = false, cuts?: number[]): readonly [string, number] => {
+    const { outcome, digest } = foretell(parseText(text), 0, 0, cuts, keepsFirst).tasks[1]!;
+    return [outcome, digest];
+  };
+  const own = Digest.error + 8;
+  const atCleanup = own + Digest.atCleanup;
+  const twice = 'main: spawn a\na: cleanup 1 {throws null}, cleanup 0 {throws error}';
+  expect(end('main: spawn a\na: cleanup 1 {throws error}, emit 1')).toEqual(['threw', atCleanup]);
+  expect(end(twice)).toEqual(['threw', Digest.error + 2]);
+  expect(end(twice, true)).toEqual(['threw', atCleanup]);
+  expect(end(`${twice}, throw`)).toEqual(['threw', Digest.error + 2]);
+  expect(end(`${twice}, throw`, true)).toEqual(['threw', own]);
+  expect(end(`${twice}, sleep 9`, false, [-1, 2])[0]).toBe('cancelled');
+});

@@ -41,6 +41,8 @@ export interface ExpectedTask {
  * scheduler was left paused while it waited to start: how far such a task came depends on whose turn it was, so that is
  * observed, and what follows from it is foretold. Left out: none was.
  *
+ * `keepsFirst`: a task that fails more than once, by a step and as it cleans up, ends with its first error; left out: with the last.
+ *
  * `lateness`: how late each start and each wake-up may be, ms. `leastSleep`: how long even the shortest sleep may take.
  *
  * @example expect(parseText('main: spawn a, join a\na: sleep 3, emit 1')).tasks[1] // returned 1 at 3 ms
@@ -50,6 +52,7 @@ export function expect(
   lateness = 0,
   leastSleep = 0,
   cuts?: ArrayLike<number>,
+  keepsFirst = false,
 ): Expectation {
   const { tasks } = program;
   const fates: Fate[] = [];
@@ -68,6 +71,7 @@ export function expect(
     held: 0,
     pipes: undefined,
     hasCuts: cuts !== undefined,
+    keepsFirst,
   };
   if (fates.length > 0) begin(walk, fates[0]!, 0, 0);
   followAll(walk);

@@ -55,8 +55,9 @@ export type Step =
   | { readonly idle: true | 'results'; readonly below?: number }
   /** From here on the task has something to clean up, which takes so many ms: once, however it ends (returned, threw,
    *  cancelled), before anybody is told of its end. Of several the last one comes first: each is what `try … finally` is
-   *  to a function. For schedulers that run coroutines to their end. */
-  | { readonly cleanup: number }
+   *  to a function. For schedulers that run coroutines to their end. With `throws`: and fails then; those before it are done all
+   *  the same. Which error the task ends with that fails more than once is its scheduler's to claim (`Guarantees.errors`). */
+  | { readonly cleanup: number; readonly throws?: Thrown }
   /** Asks the scheduler to start no task until it is asked to resume. What runs goes on. */
   | { readonly pause: true }
   | { readonly resume: true }
@@ -121,7 +122,8 @@ export type Modifier =
   | 'below'
   | 'timeout'
   | 'after'
-  | 'for';
+  | 'for'
+  | 'throws';
 
 /** The steps of one kind. */
 export type StepOf<K extends StepKind> = Extract<Step, { readonly [key in K]: unknown }>;
@@ -145,7 +147,8 @@ function isRare(key: string): boolean {
     key === 'below' ||
     key === 'after' ||
     key === 'for' ||
-    key === 'timeout'
+    key === 'timeout' ||
+    key === 'throws'
   );
 }
 

@@ -123,6 +123,12 @@ describe('misfit', () => {
     ['main: loop 9', { loop: true }, undefined],
     ['main: spawn a\na:', { structured: true }, 'main ends while a, which it spawned, is not settled.'],
     ['main: sleep 1 {finally 1}', { finally: true }, undefined],
+    ['main: cleanup 1 {throws error}', { cleanup: true, cleanupThrows: true }, undefined],
+    [
+      'main: cleanup 1 {throws error}',
+      { cleanup: true },
+      'main has "cleanup 1 {throws error}" as step 1, but the scheduler is not said to stand it where a task fails as it cleans up.',
+    ],
   ])('of %j in %j: %s', (text, shape, sentence) => {
     expect(misfit(parseText(text), { ...free, ...shape })).toBe(sentence);
   });

@@ -34,6 +34,8 @@ export interface Shape {
   readonly size?: 'empty' | 'any';
   /** May tasks have something to clean up? Left out: no. */
   readonly cleanup?: boolean;
+  /** And may that fail? Left out: no. */
+  readonly cleanupThrows?: boolean;
   /** May parts of a task have something to clean up of their own? Left out: no. */
   readonly finally?: boolean;
   /** May the scheduler be paused, and resumed? Left out: no. */
@@ -121,6 +123,8 @@ function misfitOfStep(step: Step, inMain: boolean, given: boolean, shape: Shape)
   if ('cancel' in step && shape.cancel !== true) return 'the scheduler cannot be asked to cancel';
   if ('cleanup' in step && shape.cleanup !== true)
     return 'the scheduler is not said to run what a task has to clean up';
+  if ('throws' in step && shape.cleanupThrows !== true)
+    return 'the scheduler is not said to stand it where a task fails as it cleans up';
   if ('finally' in step && shape.finally !== true)
     return 'the scheduler is not said to run what a call within a task has to clean up';
   if ('idle' in step && shape.idle !== true) return 'the scheduler cannot be asked whether it is idle';

@@ -61,6 +61,10 @@ describe('findUnsettled', () => {
       'main ends by "throw zero", its step 2, while a, which it spawned, is not settled.',
     ],
     [
+      'main: spawn a, spawn b, join b, join a\na: yield\nb: cleanup 0 {throws error}',
+      'main ends by "join b", its step 3, while a, which it spawned, is not settled.',
+    ],
+    [
       'main: spawn a, spawn b, join b, join a\na: yield\nb: throw',
       'main ends by "join b", its step 3, while a, which it spawned, is not settled.',
     ],

@@ -19,6 +19,7 @@ export function findUnsettled(program: Program): string | undefined {
     let end = 0;
     for (; end < steps.length && !endsTask(steps[end]!, failing); end++) {
       track(open, steps[end]!);
+      if ('throws' in steps[end]!) failing.add(name);
       if (!mayEndTask(steps[end]!, doubtful)) continue;
       doubtful.add(name);
       if (open.size > 0) break;
@@ -59,6 +60,7 @@ function settleOwn(task: Task, failing: Set<TaskName>, doubtful: Set<TaskName>):
   for (let i = 0; i < task.steps.length; i++) {
     const step = task.steps[i]!;
     track(open, step);
+    if ('throws' in step) failing.add(task.name);
     const ends = endsTask(step, failing);
     if (!ends && mayEndTask(step, doubtful) && open.size === 0) doubtful.add(task.name);
     if (!ends && !(mayEndTask(step, doubtful) && open.size > 0)) {

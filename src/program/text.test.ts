@@ -119,6 +119,9 @@ test('a sleep in a call that has something to clean up is written with how long 
   const program = parseText('main: sleep 3 {finally 2}');
   expect(program.tasks[0]!.steps).toEqual([{ sleep: 3, finally: 2 }]);
   expect(printProgram(program)).toBe('main: sleep 3 {finally 2}');
+  const failing = parseText('main: cleanup 3 {throws empty}');
+  expect(failing.tasks[0]!.steps).toEqual([{ cleanup: 3, throws: 'empty' }]);
+  expect(printProgram(failing)).toBe('main: cleanup 3 {throws empty}');
 });
 
 test('a wait for idle may ask what all tasks came to', () => {

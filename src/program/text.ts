@@ -42,6 +42,8 @@ export function printStep(step: Step): string {
   }
   if ('set-priority' in step) return `set-priority ${step['set-priority']} {priority ${step.priority}}`;
   if ('sleep' in step && step.finally !== undefined) return `sleep ${step.sleep} {finally ${step.finally}}`;
+  if ('cleanup' in step && step.throws !== undefined)
+    return `cleanup ${step.cleanup} {throws ${step.throws}}`;
   if ('sleep' in step && (step.times !== undefined || step.as !== undefined)) {
     const times = step.times === undefined ? [] : [`times ${step.times}`];
     const as = step.as === undefined ? [] : [`as ${step.as}`];
@@ -138,8 +140,8 @@ function readWords(text: string, path: string): unknown {
   return option === null ? { [word]: value } : { [word]: value, ...readOptions(option[1]!) };
 }
 
-/** What stands behind a spawn, a set-priority, a sleep, an idle or an acquire. @example '{priority 2}', '{times 3 as text}' */
-const OPTION = /\{\s*((?:(?:priority|times|as|finally|below|timeout|after|for)\s+[^\s}]+\s*)+)\}$/;
+/** What stands behind a spawn, a set-priority, a sleep, an idle, an acquire or a cleanup. @example '{priority 2}', '{times 3 as text}' */
+const OPTION = /\{\s*((?:(?:priority|times|as|finally|below|timeout|after|for|throws)\s+[^\s}]+\s*)+)\}$/;
 
 function readOptions(text: string): Readonly<Record<string, unknown>> {
   const words = text.trim().split(/\s+/);

@@ -71,7 +71,7 @@ export function scaled(program: Program, factor: number): Program | undefined {
 
 function scaledStep(step: Step, factor: number): Step {
   if ('sleep' in step && step.sleep > 0) return { ...step, sleep: step.sleep * factor };
-  if ('cleanup' in step && step.cleanup > 0) return { cleanup: step.cleanup * factor };
+  if ('cleanup' in step && step.cleanup > 0) return { ...step, cleanup: step.cleanup * factor };
   if ('work' in step && step.work > 0) return { work: step.work * factor };
   if ('after' in step) return { ...step, after: step.after! * factor };
   return step;

@@ -21,6 +21,8 @@ export type Capability =
   | 'size'
   /** What tasks have to clean up, they do, however they end. */
   | 'cleanup'
+  /** And that may fail: those that are still to be done are done all the same. */
+  | 'cleanup-throws'
   /** And calls within a task (`yield*`) may have something to clean up of their own. */
   | 'finally'
   /** A task may cancel itself. */
@@ -102,6 +104,11 @@ export interface Guarantees {
   readonly timedOut?: 'goes-on' | 'stops';
   /** The timeout of tasks that are spawned without any, ms. */
   readonly timeLimit?: number;
+  /** With `supports: ['cleanup-throws']`: the error of a task that fails more than once, by a step and as it cleans up: the `last` one, as
+   *  with `finally` blocks (left out: that), or the `first`. */
+  readonly errors?: 'last' | 'first';
+  /** `told`: who cancels a task that fails as it cleans up is thrown that. Left out: not claimed; a cancel may throw it. */
+  readonly teardown?: 'told';
 }
 
 export type Window = 'fixed' | 'sliding';

@@ -42,6 +42,8 @@ export const Kind = {
   /** The time of `task` is up: its own, and `a` is −1; or that of its wait for a lock, and `a` is 0, `b` that of its suspension: it goes on
    *  without. Of its own this is where the scheduler first says so, to whoever it may be. */
   expire: 18,
+  /** The request of `task` to cancel task `a` came back with an error that somebody threw as it cleaned up, as the digest `b`. */
+  hear: 19,
 } as const;
 
 export type Kind = (typeof Kind)[keyof typeof Kind];

@@ -34,7 +34,7 @@ export interface TraceText {
    *     3 a release k       3 a release k at end
    *     3 a send c 7        3 a receive c 0 (the first value that was sent; -1 made up, -2 closed)   3 a shut c
    *     0 advance 5 late 2    (the world was late: the clock could have come at 3)
-   *     0 a defer 0 5 | cleanup 0 5 | cleaned 0 5 (position, ms)
+   *     0 a defer 0 5 | cleanup 0 5 | cleaned 0 5 (position, ms)    3 main hear a (what a threw as it cleaned up)
    *     3 a expire (its time is up)    3 a expire wait (its wait for a lock has lasted long enough)
    *     3 a finish            3 main deliver a      3 a finish 7    3 a finish error of a
    *
@@ -139,6 +139,15 @@ function readEvents(
       case 'cleanup':
       case 'cleaned':
         events.add(Kind[verb], task, time, Number(first), Number(rest[0]));
+        break;
+      case 'hear':
+        events.add(
+          Kind.hear,
+          task,
+          time,
+          numberOf(first),
+          Digest.error + 8 * numberOf(first) + Digest.atCleanup,
+        );
         break;
       case 'start':
       case 'stray':

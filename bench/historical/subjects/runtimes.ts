@@ -12,7 +12,13 @@ import { type EffectQueueModule, effectQueue } from '../../../src/adapters/effec
 import { type EffectScheduling, effectScheduler } from '../../../src/adapters/effect-scheduler.ts';
 import { type EffectScopeModule, effectScope } from '../../../src/adapters/effect-scope.ts';
 import { type EffectSemaphoreModule, effectSemaphore } from '../../../src/adapters/effect-semaphore.ts';
-import { type Effection, effection, effectionArms, effectionCalls } from '../../../src/adapters/effection.ts';
+import {
+  type Effection,
+  effection,
+  effectionArms,
+  effectionCalls,
+  effectionRuns,
+} from '../../../src/adapters/effection.ts';
 import { flutureBoth, flutureParallel, flutureRace } from '../../../src/adapters/fluture.ts';
 import { type JsCsp, jsCsp } from '../../../src/adapters/js-csp.ts';
 import { type ReduxSaga, reduxSaga } from '../../../src/adapters/redux-saga.ts';
@@ -80,6 +86,11 @@ export const runtimes: Subjects = {
       name: 'tasks, calls',
       adapter: 'effection',
       adapt: (module) => effectionCalls(module as unknown as Effection),
+    },
+    {
+      name: 'tasks, run',
+      adapter: 'effection',
+      adapt: (module) => effectionRuns(module as unknown as Effection),
     },
   ],
   'js-csp': [{ name: 'processes', adapter: 'js-csp', adapt: (module) => jsCsp(module.csp as JsCsp) }],

@@ -36,7 +36,7 @@ export function mapDurations(program: Program, change: (ms: number, at: Place) =
     if ('work' in step) return [{ work: change(step.work, { task, position }) }];
     if ('after' in step) return [{ ...step, after: change(step.after!, { task, position }) }];
     if (isTimed(step)) return [{ ...step, timeout: Math.max(1, change(step.timeout!, { task, position })) }];
-    if ('cleanup' in step) return [{ cleanup: change(step.cleanup, { task, position }) }];
+    if ('cleanup' in step) return [{ ...step, cleanup: change(step.cleanup, { task, position }) }];
     return [step];
   });
 }

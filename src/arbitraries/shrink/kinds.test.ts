@@ -9,6 +9,15 @@ import { isLess, measure } from './measure.ts';
 test.each([
   ['main: work 3', ['main: yield', 'main: sleep 3']],
   ['main: sleep 3', ['main: yield']],
+  [
+    'main: cleanup 3 {throws null}',
+    [
+      'main: yield',
+      'main: cleanup 3',
+      'main: cleanup 3 {throws error}',
+      'main: cleanup 3 {throws undefined}',
+    ],
+  ],
   ['main: sleep 3 {finally 1}', ['main: yield', 'main: sleep 3', 'main: sleep 3 {finally 0}']],
   ['main: spawn a, join a\na:', ['main: spawn a, yield\na:']],
   ['main: spawn a, settle a\na:', ['main: spawn a, yield\na:', 'main: spawn a, join a\na:']],

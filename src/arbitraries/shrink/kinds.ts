@@ -84,6 +84,7 @@ function simpler(step: Step): readonly Step[] {
   }
   if ('set-priority' in step) return lowerPriorities(step);
   if ('spawn' in step) return [...untimed(step), ...simplerPriorities(step)];
+  if ('throws' in step) return simplerFailures(step);
   if ('join' in step || 'cleanup' in step) return [{ yield: true }];
   if ('idle' in step) return [{ yield: true }, ...simplerWaits(step)];
   if ('pause' in step || 'resume' in step || 'clear' in step) return [{ yield: true }];
@@ -107,6 +108,12 @@ function simpler(step: Step): readonly Step[] {
     { throw: step.throw },
     ...values.map((value) => ({ ...value, sync: true }) as Step),
   ];
+}
+
+/** Without a failure, or with a simpler one. */
+function simplerFailures({ cleanup, throws }: StepOf<'cleanup'>): readonly Step[] {
+  const values = THROWN.slice(0, THROWN.indexOf(throws!));
+  return [{ yield: true }, { cleanup }, ...values.map((thrown): Step => ({ cleanup, throws: thrown }))];
 }
 
 /** Nearer to 0, that of a task which was given none. */

@@ -101,6 +101,7 @@ function weightOf(step: Step): number {
   if ('set-limit' in step) return 22;
   if ('set-priority' in step) return 22;
   if ('clear' in step) return 23;
+  if ('throws' in step) return 25 + THROWN.indexOf(step.throws!);
   if ('cleanup' in step) return 24;
   if ('loop' in step) return 27;
   if ('release' in step) return 1;
@@ -150,6 +151,7 @@ function arrange({ tasks }: Program, numbers: number[]): void {
       else if ('pause' in step) numbers.push(11);
       else if ('set-limit' in step) numbers.push(12, step['set-limit']);
       else if ('clear' in step) numbers.push(13);
+      else if ('throws' in step) numbers.push(28, step.cleanup, THROWN.indexOf(step.throws!));
       else if ('cleanup' in step) numbers.push(14, step.cleanup);
       else if ('acquire' in step) numbers.push(15, LOCK_KEYS.indexOf(step.acquire), step.weight ?? 1);
       else if ('release' in step) numbers.push(16, LOCK_KEYS.indexOf(step.release));

@@ -52,6 +52,8 @@ export function eventWords(trace: Trace, event: number): string {
       return `${name} closes ${CHANNELS[a]}`;
     case Kind.expire:
       return a < 0 ? `the time of ${name} is up` : `${name} has waited long enough for ${lockWords(b)}`;
+    case Kind.hear:
+      return `${name} is told of an error: something failed as ${named(a)} was cancelled`;
     case Kind.advance:
       return `the clock moves to ${formatTime(b - trace.startTime)} ms${a === 0 ? '' : ', not politely'}`;
     default:

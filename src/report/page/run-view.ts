@@ -142,6 +142,7 @@ function markOf({ events }: Trace, event: number): Mark {
     case Kind.emit:
     case Kind.work:
     case Kind.deliver:
+    case Kind.hear:
     case Kind.defer:
     case Kind.cleanup:
     case Kind.cleaned:

@@ -57,7 +57,7 @@ export interface TraceEvent {
   readonly time: number;
   /** Left out where it is about no task: the clock moves. */
   readonly task?: string;
-  /** spawn, deliver: the other task. suspend, resume: the one that is waited for. */
+  /** spawn, deliver, hear: the other task. suspend, resume: the one that is waited for. */
   readonly other?: string;
   /** suspend, resume: why. */
   readonly reason?: string;
@@ -74,7 +74,7 @@ export interface TraceEvent {
   /** send, receive, shut: on which channel. receive: the value that was the so many-th to be sent, from 0 on. */
   readonly channel?: string;
   readonly position?: number;
-  /** finish, deliver: what the task ended with. receive: that there was no value of the channel. */
+  /** finish, deliver, hear: what the task ended with. receive: that there was no value of the channel. */
   readonly outcome?: string;
   /** advance: to when; how much later than it had to; and how the world deviated. */
   readonly to?: number;
@@ -160,6 +160,7 @@ function argumentsOf(trace: Trace, kind: Kind, a: number, b: number): Partial<Tr
     case Kind.resume:
       return reasonOf(trace, a, b);
     case Kind.deliver:
+    case Kind.hear:
       return { other: nameOf(trace, a), outcome: outcomeWords(trace, b) };
     case Kind.finish:
       return { outcome: outcomeWords(trace, b) };
@@ -220,6 +221,7 @@ function outcomeWords(trace: Trace, digest: number): string {
   if (digest === Digest.foreignError) return 'foreign error';
   if (digest === Digest.cancelled) return 'cancelled';
   const code = digest - Digest.error;
+  if (code % 8 === Digest.atCleanup) return `error of ${nameOf(trace, Math.floor(code / 8))} at cleanup`;
   return code % 8 === 0 ? `error of ${nameOf(trace, code / 8)}` : `threw ${THROWN[code] ?? 'error'}`;
 }
 

@@ -184,6 +184,7 @@ function marks(trace: Trace, { times }: Stretched): ChromeEvent[] {
     Kind.receive,
     Kind.shut,
     Kind.expire,
+    Kind.hear,
   ]);
   return times.flatMap((at, i) => (shown.has(events.kind[i]!) ? [instant(trace, i, at)] : []));
 }
