@@ -42,6 +42,12 @@ export const Kind = {
   /** The time of `task` is up: its own, and `a` is −1; or that of its wait for a lock, and `a` is 0, `b` that of its suspension: it goes on
    *  without. Of its own this is where the scheduler first says so, to whoever it may be. */
   expire: 18,
+  /** `task` asks, with its step `a`, to be told when fewer than `b` tasks wait to start; 0: when all is idle. */
+  watch: 19,
+  /** Who asked by event `a` is told so; `task` is −1: nobody's turn is needed for that. */
+  told: 20,
+  /** The scheduler says `b` of itself (see `figuresArgument`), to the step `a` of `task`, or as it tells somebody; then they are −1. */
+  look: 21,
 } as const;
 
 export type Kind = (typeof Kind)[keyof typeof Kind];
@@ -97,6 +103,36 @@ export function lockOf(argument: number): number {
 
 export function permitsOf(argument: number): number {
   return Math.floor(argument / 8);
+}
+
+/** What a scheduler says of itself: how many tasks run, how many wait to start, how many do either, whether none does. What it does not
+ *  say is undefined. */
+export interface Figures {
+  readonly running?: number | undefined;
+  readonly waiting?: number | undefined;
+  readonly all?: number | undefined;
+  readonly idle?: boolean | undefined;
+}
+
+/** What a look writes into `b`: 12 bits a figure, 0 for what is not said. */
+export function figuresArgument({ running, waiting, all, idle }: Figures): number {
+  return coded(running) + 4096 * (coded(waiting) + 4096 * (coded(all) + 4096 * coded(idle)));
+}
+
+export function figuresOf(argument: number): Figures {
+  const figure = (position: number): number | undefined => {
+    const code = Math.floor(argument / 4096 ** position) % 4096;
+    return code === 0 ? undefined : code - ZERO;
+  };
+  const idle = figure(3);
+  return { running: figure(0), waiting: figure(1), all: figure(2), idle: idle === undefined ? idle : idle === 1 };
+}
+
+/** Stands for 0: a wrong count may be negative. */
+const ZERO = 1024;
+
+function coded(figure: number | boolean | undefined): number {
+  return figure === undefined ? 0 : Math.max(1, Math.min(4095, Number(figure) + ZERO));
 }
 
 /** What happened, in order, as columns of equal length: event `i` is `kind[i] … b[i]`, for i < length. */

@@ -184,6 +184,9 @@ function marks(trace: Trace, { times }: Stretched): ChromeEvent[] {
     Kind.receive,
     Kind.shut,
     Kind.expire,
+    Kind.watch,
+    Kind.told,
+    Kind.look,
   ]);
   return times.flatMap((at, i) => (shown.has(events.kind[i]!) ? [instant(trace, i, at)] : []));
 }
