@@ -15,6 +15,7 @@ const BOUND: { readonly [N in Need]: string } = {
   cleanup: "`supports: ['cleanup']`",
   abort: "`supports: ['abort']`",
   idle: "`supports: ['idle']`",
+  counts: "`supports: ['counts']`",
   priority: "`supports: ['priority']`, and `order: 'priority'` or `'fifo'`",
   pause: "`supports: ['pause']`",
   clear: "`supports: ['clear']`",

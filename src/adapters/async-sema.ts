@@ -31,20 +31,25 @@ export function asyncSema({ Sema }: AsyncSemaModule, name = 'async-sema'): Sched
 }
 
 /** The class `Sema` of `async-sema`, any version. */
-export type AsyncSemaForTasks = new (slots: number) => { acquire(): Promise<unknown>; release(): void };
+export type AsyncSemaForTasks = new (
+  slots: number,
+) => { acquire(): Promise<unknown>; release(): void; nrWaiting(): number };
 
 /** The README (https://github.com/vercel/async-sema#readme): `nr`: "The maximum number of callers allowed to acquire the semaphore
  *  concurrently"; `acquire`: "Acquire a token from the semaphore"; `release`: "Release the semaphore, thus
- *  increment the number of free execution slots". Of an order it says nothing. */
+ *  increment the number of free execution slots"; `nrWaiting`: "Returns the number of callers waiting on the semaphore". Of an order it says nothing. */
 export function asyncSemaTasks(Sema: AsyncSemaForTasks, name = 'async-sema (tasks)'): Scheduler {
   return defineScheduler({
     name,
     form: 'async',
-    supports: ['limit'],
+    supports: ['limit', 'counts'],
     guarantees: { workConserving: true },
     create({ limit }) {
       const semaphore = new Sema(limit);
-      return { spawn: (task) => exclusively(semaphore, task) };
+      return {
+        spawn: (task) => exclusively(semaphore, task),
+        counts: () => ({ waiting: semaphore.nrWaiting() }),
+      };
     },
   });
 }

@@ -17,6 +17,10 @@ type Callback = (error?: unknown, result?: unknown) => void;
 interface Queue extends Controls {
   push(task: Task, callback: Callback): unknown;
   idle(): boolean;
+  length(): number;
+  running(): number;
+  /** As `drain`. */
+  empty: (callback?: () => void) => unknown;
   /** A method since version 3, a property before. */
   drain: (callback?: () => void) => unknown;
   /** Since version 3. */
@@ -54,14 +58,42 @@ export function asyncQueue(module: Async, name = 'async.queue'): Scheduler {
       const queue = module.queue(work, limit);
       return {
         spawn: (task) =>
-          new Promise((resolve, reject) => {
-            queue.push(task, (failure, result) => {
-              if (failure) reject((failure as Failure).error);
-              else resolve(result);
-            });
-          }),
+          new Promise((resolve, reject) => push(queue, task, resolve, reject)),
         idle: () => (queue.idle() ? Promise.resolve() : drained(queue)),
         ...controlsOf(queue),
+      };
+    },
+  });
+}
+
+/**
+ * The same as it tells of itself: `empty`: called when "the last item from the queue is given to a worker"; `drain`: as above; `length`: "returns the
+ * number of items waiting to be processed"; `running`: "returns the number of items currently being processed"; `idle`: as above. What is removed
+ * is given to nobody, so that is not asked for beside it.
+ */
+export function asyncQueueTelling(module: Async, name = 'async.queue (told)'): Scheduler {
+  return defineScheduler({
+    name,
+    form: 'async',
+    supports: ['limit', 'idle', 'empty', 'pause', 'watch', 'counts'],
+    guarantees: { order: 'fifo', workConserving: true },
+    create({ limit }) {
+      const queue = module.queue(work, limit);
+      const drained = listenersOf(queue, 'drain');
+      const emptied = listenersOf(queue, 'empty');
+      const watch = (below: number, tell: () => void): void => {
+        if (below === 0 ? queue.idle() : queue.length() === 0) tell();
+        else (below === 0 ? drained : emptied).push(tell);
+      };
+      const { pause, resume } = controlsOf(queue);
+      return {
+        spawn: (task) => new Promise((resolve, reject) => push(queue, task, resolve, reject)),
+        idle: () => new Promise<void>((resolve) => watch(0, resolve)),
+        shorter: (below) => new Promise<void>((resolve) => watch(below, resolve)),
+        watch,
+        counts: () => ({ running: queue.running(), waiting: queue.length(), idle: queue.idle() }),
+        pause,
+        resume,
       };
     },
   });
@@ -117,6 +149,29 @@ const LATE_LIMIT: Deviation = {
   reason:
     'a raised `concurrency` is looked at when the next task is pushed or ends: a property that nobody listens to',
 };
+
+function push(
+  queue: Queue,
+  task: Task,
+  resolve: (value: unknown) => void,
+  reject: (error: unknown) => void,
+): void {
+  queue.push(task, (failure, result) => {
+    if (failure) reject((failure as Failure).error);
+    else resolve(result);
+  });
+}
+
+/** Who is to be called at the next event of that name. */
+function listenersOf(queue: Queue, event: 'drain' | 'empty'): (() => void)[] {
+  const listeners: (() => void)[] = [];
+  const call = (): void => {
+    for (const tell of listeners.splice(0)) tell();
+  };
+  if (queue.pushAsync === undefined) queue[event] = call;
+  else queue[event](call);
+  return listeners;
+}
 
 function canRemove(module: Async): boolean {
   return module.queue(work, 1).remove !== undefined;

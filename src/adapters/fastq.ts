@@ -10,6 +10,8 @@ interface Queue {
   concurrency: number;
   push(task: AsyncTask): Promise<unknown>;
   drained(): Promise<unknown>;
+  idle(): boolean;
+  length(): number;
   pause(): void;
   resume(): void;
   /** Since 1.20. */
@@ -20,17 +22,24 @@ interface Queue {
  * The README (https://github.com/mcollina/fastq#readme): "Fast, in memory work queue"; `concurrency`: "number of concurrent
  * tasks that could be executed in parallel. It can be altered at runtime"; `push`: "Add a task at the end of the queue"; `drained`:
  * "Wait for the queue to be drained. The returned `Promise` will be resolved when all tasks in the queue have been processed by a
- * worker"; `pause`: "Pause the processing of tasks. Currently worked tasks are not stopped"; `resume`: "Resume the processing".
+ * worker"; `pause`: "Pause the processing of tasks. Currently worked tasks are not stopped"; `resume`: "Resume the processing"; `idle`: "Returns `false` if there are
+ * tasks being processed or waiting to be processed. `true` otherwise"; `length`: "Returns the number of tasks waiting to be processed (in the queue)".
  */
 export function fastq(module: Fastq, name = 'fastq'): Scheduler {
   return defineScheduler({
     name,
     form: 'async',
-    supports: ['limit', 'idle', 'pause', 'set-limit'],
+    supports: ['limit', 'idle', 'pause', 'set-limit', 'watch', 'counts'],
     guarantees: { order: 'fifo', workConserving: true },
     create({ limit }) {
       const queue = module.promise(work, limit);
-      return { spawn: (task) => queue.push(task), idle: () => queue.drained(), ...controlsOf(queue) };
+      return {
+        spawn: (task) => queue.push(task),
+        idle: () => queue.drained(),
+        watch: (_, tell) => void queue.drained().then(tell),
+        counts: () => ({ waiting: queue.length(), idle: queue.idle() }),
+        ...controlsOf(queue),
+      };
     },
   });
 }

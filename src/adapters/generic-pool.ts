@@ -13,6 +13,8 @@ interface Pool {
   acquire(priority: number): PromiseLike<unknown>;
   release(resource: unknown): unknown;
   drain(): PromiseLike<unknown>;
+  readonly pending: number;
+  readonly borrowed: number;
   /** Since 3.2. */
   use?(task: AsyncTask, priority: number): PromiseLike<unknown>;
 }
@@ -22,13 +24,14 @@ interface Pool {
  * `use`: "This method handles acquiring a `resource` from the pool, handing it to your function and then calling `pool.release` or
  * `pool.destroy` with resource after your function has finished". `priorityRange`: "borrowers can specify their relative priority
  * in the queue if no resources are available"; "Each priority slot has it's own internal queue created for it. When a resource is
- * available for borrowing, the first request in the highest priority queue will be given it"; 0 is the highest.
+ * available for borrowing, the first request in the highest priority queue will be given it"; 0 is the highest. `pending`: "returns number of callers waiting to acquire a resource";
+ * `borrowed`: "number of resources that are currently acquired by userland code".
  */
 export function genericPool({ createPool }: GenericPool, name = 'generic-pool'): Scheduler {
   return defineScheduler({
     name,
     form: 'async',
-    supports: ['limit', 'priority'],
+    supports: ['limit', 'priority', 'counts'],
     guarantees: { order: 'fifo', workConserving: true },
     create({ limit }) {
       const pool = createPool(FACTORY, { max: limit, priorityRange: SLOTS });
@@ -37,6 +40,7 @@ export function genericPool({ createPool }: GenericPool, name = 'generic-pool'):
           const slot = slotOf(priority);
           return pool.use?.(task, slot) ?? lend(pool, task, slot);
         },
+        counts: () => ({ running: pool.borrowed, waiting: pool.pending }),
       };
     },
   });

@@ -14,6 +14,8 @@ export interface PQueue {
 
 interface PQueueInstance {
   concurrency?: number;
+  readonly size?: number;
+  readonly pending?: number;
   add(
     task: () => Promise<unknown>,
     options: { priority?: number; signal?: AbortSignal; id?: string },
@@ -39,7 +41,7 @@ type Window = NonNullable<NonNullable<SchedulerDefinition['guarantees']>['window
  *
  * `pause`: "Put queue execution on hold"; `start`: "Start (or resume) executing enqueued tasks within concurrency limit";
  * `clear`: "Clear the queue", and the promises of "tasks that were waiting in the queue (not yet running) will never
- * settle"; `concurrency`: "Concurrency limit", an accessor of the queue, too. `signal`: "When aborted, it will be removed from the queue and the
+ * settle"; `size`: "the number of queued items waiting to run"; `pending`: "Number of running items (no longer in the queue)"; `concurrency`: "Concurrency limit", an accessor of the queue, too. `signal`: "When aborted, it will be removed from the queue and the
  * queue.add() call will reject with an error". What a version does not have it is not asked.
  */
 export function pQueue(Queue: PQueue, name = 'p-queue'): Scheduler {
@@ -88,6 +90,7 @@ function queueing(
     ['pause', has('pause') && has('start')],
     ['clear', has('clear')],
     ['set-limit', has('concurrency')],
+    ['counts', has('size') && has('pending')],
     // An option leaves no other trace than in the text of what takes it; from 10.0 on that is a private member.
     ['abort', /\bsignal\b/.test(`${Queue.prototype.add} ${Queue}`)],
   ];
@@ -95,7 +98,7 @@ function queueing(
   return defineScheduler({
     name,
     form: 'async',
-    supports: ['limit', 'idle', 'priority', ...more, ...supports],
+    supports: ['limit', 'idle', 'priority', 'watch', ...more, ...supports],
     guarantees: {
       order: 'fifo',
       workConserving: true,
@@ -128,6 +131,10 @@ function queueing(
           queue.add(task, { priority, signal } as { priority?: number; signal?: AbortSignal }),
         ...(more.includes('set-priority') ? { spawn, setPriority } : {}),
         idle: () => queue.onIdle(),
+        watch: (below, tell) => void (below === 0 ? queue.onIdle() : shorter!(queue, below)).then(tell),
+        ...(supports.includes('counts')
+          ? { counts: () => ({ running: queue.pending, waiting: queue.size }) }
+          : {}),
         ...(shorter === undefined ? {} : { shorter: (below: number) => shorter(queue, below) }),
         ...(supports.includes('pause') ? { pause: () => queue.pause!(), resume: () => queue.start!() } : {}),
         ...(supports.includes('clear') ? { clear: () => queue.clear!() } : {}),

@@ -9,6 +9,7 @@ export type Queue = new (options: {
 }) => QueueInstance;
 
 interface QueueInstance {
+  readonly length: number;
   push(job: Job): unknown;
   on?(event: 'timeout', callback: (next: () => void, job: Job) => void): unknown;
   /** Since 7. */
@@ -60,17 +61,18 @@ export function queueTimeouts(Jobs: Queue, name = 'queue (timeouts)'): Scheduler
 
 /** The readme (https://github.com/jessetane/queue#readme): "Asynchronous function queue with adjustable concurrency"; "Pass async
  *  functions (ones that accept a callback or return a promise) to an instance's additive array methods"; `autostart`: "Ensures the
- *  queue is always running if jobs are available". Its errors go to an event, so each job carries its own. */
+ *  queue is always running if jobs are available"; `length`: "Jobs pending + jobs to process (readonly)". Its errors go to an event, so each job carries its own. */
 export function queue(Jobs: Queue, name = 'queue'): Scheduler {
   return defineScheduler({
     name,
     form: 'async',
-    supports: ['limit'],
+    supports: ['limit', 'counts'],
     guarantees: { order: 'fifo', workConserving: true },
     create({ limit }) {
       const jobs = new Jobs({ concurrency: limit, autostart: true });
       return {
         spawn: (task) => new Promise((resolve, reject) => jobs.push(carrying(task, resolve, reject))),
+        counts: () => ({ all: jobs.length }),
       };
     },
   });

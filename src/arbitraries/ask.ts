@@ -11,6 +11,7 @@ import { withArrivals } from './ask-rates.ts';
 import { withResults } from './ask-results.ts';
 import { withSelfCancel } from './ask-self.ts';
 import { withSizes } from './ask-sizes.ts';
+import { withLooks, withWatches } from './ask-watches.ts';
 import { withControls } from './controls.ts';
 import type { Dice } from './dice.ts';
 import { withLongSleep } from './long-sleeps.ts';
@@ -82,6 +83,8 @@ export function askMore(
     asked = withArrivals(random, asked, rate);
   if (shape.loop === true && random.nextInt(0, 11) === 0) asked = withLoop(random, asked);
   if (shape.pending === true && many && random.nextInt(0, 3) > 0) asked = withPendingInputs(random, asked);
+  if (shape.watch === true && random.nextInt(0, 2) > 0) asked = withWatches(random, asked, shape);
+  if (shape.look === true && random.nextInt(0, 2) > 0) asked = withLooks(random, asked);
   // Spawns may have to come first, and whoever joins what may be cancelled may end there.
   return asked === program ? program : conform(locks ? withLegalLocks(asked) : asked, shape);
 }

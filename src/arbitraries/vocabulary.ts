@@ -13,6 +13,12 @@ export const IDLE: Step = { idle: true };
 export const RESULTS: Step = { idle: 'results' };
 /** By how many, from 1 on. */
 export const SHORTER: readonly Step[] = [1, 2, 3].map((below) => ({ idle: true, below }));
+/** By below how many, from idle on. */
+export const WATCHES: readonly Step[] = [
+  { watch: true },
+  ...[1, 2, 3].map((below) => ({ watch: true, below }) as const),
+];
+export const LOOK: Step = { look: true };
 export const PAUSE: Step = { pause: true };
 export const RESUME: Step = { resume: true };
 export const CLEAR: Step = { clear: true };

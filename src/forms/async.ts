@@ -11,6 +11,7 @@ import { crashed, type Outcome, type Run, type TaskResult } from './run.ts';
 import { share } from './sharing.ts';
 import { isThenable } from './thenable.ts';
 import { AdapterError, show } from './validation.ts';
+import type { Counts } from './watching.ts';
 
 /** A task as a function that returns a promise; it may throw synchronously, as any such function may. */
 export type AsyncTask = () => Promise<TaskResult>;
@@ -55,6 +56,11 @@ export interface AsyncPrimitives {
   channel?(capacity: number): Channel<PromiseLike<unknown>, PromiseLike<Reception>>;
   /** Asks for what is there at once: a promise that has come true, or just a value (`supports: ['loop']`). */
   ready?(): unknown;
+  /** Calls `tell`, once, when fewer tasks than so many wait to start, with 0 when it is idle; at once, or soon, where that is so already.
+   *  Many may be told (`supports: ['watch']`). */
+  watch?(below: number, tell: () => void): void;
+  /** What it says of itself just then (`supports: ['counts']`). */
+  counts?(): Counts;
   /** Runs main, where main cannot just be called. */
   run?(main: AsyncTask): unknown;
 }

@@ -12,10 +12,11 @@ import { endLater, owe, owes } from './registration.ts';
 import { errorDigest, type Outcome, type Run, resultDigest, TaskResult, thrownValue } from './run.ts';
 import { failureAtCleanup } from './teardown.ts';
 import { foldTold, settled } from './told.ts';
+import { look, watch } from './watching.ts';
 
 /** What a task asks its driver to carry out: the instruction itself. All but `spawn` suspend the task, but a cancel or a
  *  control only where it does not come back at once. */
-export type Request = Exclude<Instruction, { kind: 'emit' | 'work' | 'throw' | 'release' | 'close' | 'arm' }>;
+export type Request = Exclude<Instruction, { kind: 'emit' | 'work' | 'throw' | 'release' | 'close' | 'arm' | 'watch' | 'look' }>;
 
 /** A task as its driver sees it: resumed with the outcome of a request, where that has one. */
 export type Steps = Generator<Request, Outcome, Outcome | undefined>;
@@ -189,6 +190,12 @@ export function* interpret(run: Run, task: number): Steps {
         }
         case 'close':
           closeChannel(run, task, step.channel);
+          break;
+        case 'watch':
+          watch(run, task, at, step.below);
+          break;
+        case 'look':
+          look(run, task, at);
           break;
       }
       if (failure !== undefined && 'error' in failure) {

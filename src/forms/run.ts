@@ -5,6 +5,7 @@ import type { Recorder } from '../trace/recorder.ts';
 import type { Exchange } from './exchange.ts';
 import type { Registration } from './registration.ts';
 import type { Teardown } from './teardown.ts';
+import type { Watched } from './watching.ts';
 
 /** The clock as a form sees it: what tasks need in order to run, nothing that a scheduler could reach. */
 export interface RunClock {
@@ -59,6 +60,8 @@ export interface Run {
   exchange: Exchange | undefined;
   /** Does it stop those whose time is up? */
   readonly stopsExpired: boolean;
+  /** What tells of itself; undefined where its scheduler does not. */
+  watched: Watched | undefined;
   /** Undefined where tasks clean up in `finally` blocks of their own. */
   registration: Registration | undefined;
   /** Permits of each lock; who asks for more of them asks for all. */
@@ -148,6 +151,7 @@ export function makeRun(
     clearedAt: 0,
     exchange: undefined,
     stopsExpired,
+    watched: undefined,
     registration: undefined,
     permits,
     failsFast: false,

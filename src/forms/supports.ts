@@ -33,6 +33,8 @@ const CAPABILITIES: { readonly [C in Capability]: true } = {
   all: true,
   'cancel-self': true,
   'cleanup-throws': true,
+  watch: true,
+  counts: true,
 };
 
 /** What a scheduler is asked through primitives of its own. */
@@ -72,13 +74,24 @@ const BY_NAME: { readonly [C in Asked]: readonly string[] } = {
   race: ['race'],
   all: ['all'],
   'cancel-self': ['cancelSelf'],
+  watch: ['watch'],
+  counts: ['counts'],
 };
 
-const { repeat, 'set-priority': setPriority, race, all, 'cancel-self': cancelSelf, ...OF_TASKS } = BY_NAME;
+const {
+  repeat,
+  'set-priority': setPriority,
+  race,
+  all,
+  'cancel-self': cancelSelf,
+  watch,
+  counts,
+  ...OF_TASKS
+} = BY_NAME;
 
 /** The primitives with which a form carries out what is supported; what it has none for it cannot be asked. */
 const ASKED_BY: { readonly [F in Form]: { readonly [C in Asked]?: readonly string[] } } = {
-  async: { ...OF_TASKS, 'set-priority': setPriority },
+  async: { ...OF_TASKS, 'set-priority': setPriority, watch, counts },
   coroutine: { ...OF_TASKS, race, all, 'cancel-self': cancelSelf },
   pollable: { cancel: ['cancel'] },
   callback: { cancel: ['clearTimer'], repeat },
@@ -99,6 +112,8 @@ const ASKED: readonly Asked[] = [
   'race',
   'all',
   'cancel-self',
+  'watch',
+  'counts',
 ];
 
 /** The same as lists: they are gone through in every run. */
@@ -119,7 +134,7 @@ function primitivesOf(form: Form): readonly { readonly word: Asked; readonly key
 const OF_SPAWNS: readonly Capability[] = ['priority', 'abort', 'pending'];
 
 /** What is about tasks that wait for a slot, or for a rate to have room. */
-const OF_WAITS: readonly Capability[] = ['pause', 'clear', 'abort', 'empty'];
+const OF_WAITS: readonly Capability[] = ['pause', 'clear', 'abort', 'empty', 'counts'];
 
 /** Words that are known, that go with the form, and that go together. */
 export function checkSupports(supports: unknown, form: Form, fail: Fail): void {
@@ -146,6 +161,7 @@ export function checkSupports(supports: unknown, form: Form, fail: Fail): void {
         word,
       );
     }
+    if (word === 'watch' && !supports.includes('idle')) fail(`supports[${i}]`, "'idle' beside it", word);
     if (word === 'empty' && !supports.includes('idle')) fail(`supports[${i}]`, "'idle' beside it", word);
     if (word === 'set-priority' && !supports.includes('priority'))
       fail(`supports[${i}]`, "'priority' beside it", word);

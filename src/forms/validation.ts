@@ -26,6 +26,8 @@ const PRIMITIVES: { readonly [F in Form]: { readonly [key: string]: boolean } } 
     acquire: false,
     channel: false,
     ready: false,
+    watch: false,
+    counts: false,
     run: false,
   },
   coroutine: {

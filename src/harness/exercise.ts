@@ -36,6 +36,8 @@ const FEATURES = [
   'limit reached',
   'impolite world',
   'loop',
+  'watch',
+  'look',
 ] as const;
 
 export type FeatureName = (typeof FEATURES)[number];
@@ -138,6 +140,12 @@ function featuresOf({ events, limit }: Trace): number {
         break;
       case Kind.release:
         held.splice(held.indexOf(a[i]!), 1);
+        break;
+      case Kind.watch:
+        features |= Bit.watch;
+        break;
+      case Kind.look:
+        features |= Bit.look;
         break;
       case Kind.advance:
         if (a[i] !== 0) features |= Bit['impolite world'];

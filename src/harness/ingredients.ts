@@ -32,6 +32,9 @@ export const Ingredient = {
   pending: 4194304,
   /** A race, or a whole. */
   arms: 8388608,
+  /** To be told of idle; what the scheduler says of itself. */
+  watch: 16777216,
+  look: 33554432,
 } as const;
 
 export function ingredientsOf({ tasks }: Program): number {
@@ -74,6 +77,12 @@ export function ingredientsOf({ tasks }: Program): number {
         case 'receive':
         case 'close':
           set |= Ingredient.channel;
+          break;
+        case 'watch':
+          set |= Ingredient.watch;
+          break;
+        case 'look':
+          set |= Ingredient.look;
           break;
         case 'loop':
           set |= Ingredient.loop;

@@ -37,6 +37,8 @@ export function shapeOf({ form, supports, guarantees }: Claims): Shape {
     ...(supports.has('pending') ? { pending: true } : {}),
     ...(supports.has('race') ? { race: true } : {}),
     ...(supports.has('all') ? { all: true } : {}),
+    ...(supports.has('watch') ? { watch: true } : {}),
+    ...(supports.has('counts') ? { look: true } : {}),
   };
 }
 
@@ -122,6 +124,8 @@ export function meet(a: Shape, b: Shape): Shape {
     ...(a.pending && b.pending ? { pending: true } : {}),
     ...(a.race && b.race ? { race: true } : {}),
     ...(a.all && b.all ? { all: true } : {}),
+    ...(a.watch && b.watch ? { watch: true } : {}),
+    ...(a.look && b.look ? { look: true } : {}),
   };
 }
 

@@ -41,6 +41,7 @@ export function start(scheduler: Scheduler, run: Run, environment: CreateEnviron
     case 'async': {
       const { run: runMain, channel } = primitives as AsyncPrimitives;
       if (channel !== undefined) run.exchange = startExchange(channel);
+      run.watched = primitives as AsyncPrimitives;
       const main = asyncTask(run, primitives as AsyncPrimitives, 0);
       if (runMain !== undefined) return follow(() => runMain(main));
       const started = follow(main);

@@ -24,6 +24,7 @@ function whyUnmet(need: Need, claims: Claims): string | undefined {
     case 'abort':
     case 'cleanup':
     case 'idle':
+    case 'counts':
     case 'pause':
     case 'clear':
     case 'set-limit':

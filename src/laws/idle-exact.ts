@@ -7,13 +7,14 @@ import { clearedBy } from './pool.ts';
 import { judgeSizes } from './queue-size.ts';
 import { cutBy, endOf } from './slots.ts';
 import { TOLERANCE } from './tolerance.ts';
+import { judgeWatches } from './watches.ts';
 import { nameOf, namesOf, timeOf, when } from './wording.ts';
 
 export const idleExact: Law = {
   id: 'idle-exact',
   rev: 1,
   statement:
-    'Who waits for idle is told when the last accepted task has ended, and who waits for a short queue when so few wait: not before, and before the clock moves.',
+    'Who waits for idle, or asks to be told of it, is told when the last accepted task has ended, and who waits for a short queue when so few wait: once, not before, and before the clock moves.',
   family: 'control',
   needs: ['idle'],
   implies: ['sleep-overlap', 'hog-tolerance', 'deadline-order', 'timely-wake'],
@@ -22,7 +23,7 @@ export const idleExact: Law = {
   check,
 };
 
-/** Obligations: each wait for idle, or for a short queue. It may be told some turns late, as long as the clock stands (but for `resolution`, and for a world
+/** Obligations: each wait for idle, or for a short queue, and each request to be told of that. It may be told some turns late, as long as the clock stands (but for `resolution`, and for a world
  *  that is late). */
 function check(trace: Trace): Judgement {
   const { events, waits, claims, cuts } = trace;
@@ -31,6 +32,7 @@ function check(trace: Trace): Judgement {
   let asked = -1;
   let idleSince = -1;
   let asksSizes = false;
+  let watches = false;
   const expires = isAnyExpired(cuts);
   for (let i = 0; i < events.length; i++) {
     const task = events.task[i]!;
@@ -42,6 +44,9 @@ function check(trace: Trace): Judgement {
       case Kind.finish:
         if (task > 0 && waits.finishOf[task] === i && waits.spawnOf[task]! >= 0 && !isExpired(cuts, task))
           busy--;
+        break;
+      case Kind.watch:
+        watches = true;
         break;
       case Kind.suspend:
         if (cutBy(trace, i) >= 0) busy--;
@@ -66,7 +71,8 @@ function check(trace: Trace): Judgement {
   const isOver = ending.kind === 'completed' || ending.kind === 'deadlock';
   if (asked >= 0 && idleSince >= 0 && isOver)
     return { obligations, violation: never(trace, asked, idleSince) };
-  return asksSizes ? judgeSizes(trace, obligations) : { obligations };
+  const judged = asksSizes ? judgeSizes(trace, obligations) : { obligations };
+  return watches && judged.violation === undefined ? judgeWatches(trace, judged.obligations) : judged;
 
   function isLate(resume: number): boolean {
     let allowed = claims.guarantees.resolution ?? 0;

@@ -11,6 +11,7 @@ import { clearDropsWaiting } from './clear-drops-waiting.ts';
 import { clockMonotonic } from './clock-monotonic.ts';
 import { completion } from './completion.ts';
 import { concurrencyLimit } from './concurrency-limit.ts';
+import { countsExact } from './counts-exact.ts';
 import { deadlineOrder } from './deadline-order.ts';
 import { deadlockFree } from './deadlock-free.ts';
 import { deadlockReport } from './deadlock-report.ts';
@@ -80,6 +81,7 @@ export const laws: readonly Law[] = [
   failureStops,
   firstDecides,
   idleExact,
+  countsExact,
   abortPrompt,
   cancelStops,
   cancelIdempotent,

@@ -29,6 +29,8 @@ export type Need =
   | 'abort'
   /** supports 'idle' */
   | 'idle'
+  /** supports 'counts' */
+  | 'counts'
   /** supports 'priority', guarantees order 'priority' or 'fifo' */
   | 'priority'
   /** supports 'pause' */
@@ -152,6 +154,7 @@ export type LawId =
   | 'failure-stops'
   | 'first-decides'
   | 'idle-exact'
+  | 'counts-exact'
   | 'abort-prompt'
   | 'cancel-stops'
   | 'cancel-idempotent'

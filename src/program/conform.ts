@@ -76,7 +76,9 @@ function askOnly(program: Program, shape: Shape): Program {
             !('set-priority' in step && !setPriority) &&
             !(('acquire' in step || 'release' in step) && !lock) &&
             !(isExchange(step) && !channel) &&
-            !('loop' in step && !shape.loop),
+            !('loop' in step && !shape.loop) &&
+            !('watch' in step && !(shape.watch && mayAskSize(step, shape))) &&
+            !('look' in step && !shape.look),
         ),
     };
   });

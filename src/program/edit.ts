@@ -84,6 +84,8 @@ export function ordinal(position: number): string {
 }
 
 function withoutStep(task: TaskName, step: Step): string {
+  if ('watch' in step)
+    return `${task} does not ask to be told ${step.below === undefined ? 'of idle' : 'of a short queue'}`;
   if ('idle' in step)
     return `${task} does not wait ${step.below === undefined ? 'for idle' : 'for a shorter queue'}`;
   if ('cleanup' in step) return `${task} has nothing to clean up`;

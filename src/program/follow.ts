@@ -108,6 +108,10 @@ function followOn(walk: Walk, fate: Fate): void {
       case 'clear':
         clear(walk, fate);
         break;
+      // What a scheduler says comes to nothing in a program.
+      case 'watch':
+      case 'look':
+        break;
       // Whom it may run, and how many at once, is the scheduler's part: a program comes to the same.
       case 'pause':
       case 'resume':

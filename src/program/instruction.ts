@@ -45,6 +45,9 @@ export type Instruction =
   | { readonly kind: 'receive'; readonly channel: number }
   | { readonly kind: 'close'; readonly channel: number }
   | { readonly kind: 'loop'; readonly times: number }
+  /** `below`: 0 for idle. */
+  | { readonly kind: 'watch'; readonly below: number }
+  | { readonly kind: 'look' }
   | { readonly kind: 'throw'; readonly thrown: Thrown; readonly sync: boolean };
 
 /** What a spawn says besides of whom. */
@@ -96,6 +99,10 @@ export function resolve(step: Step, numberOf: NumberOf): Instruction {
       return CLEAR;
     case 'loop':
       return { kind, times: (step as StepOf<'loop'>).loop };
+    case 'watch':
+      return { kind, below: (step as StepOf<'watch'>).below ?? 0 };
+    case 'look':
+      return LOOK;
     case 'set-limit':
       return { kind, limit: (step as StepOf<'set-limit'>)['set-limit'] };
     case 'set-priority': {
@@ -126,6 +133,7 @@ const RESULTS: Instruction = { kind: 'idle', below: 0, results: true };
 const PAUSE: Instruction = { kind: 'pause' };
 const RESUME: Instruction = { kind: 'resume' };
 const CLEAR: Instruction = { kind: 'clear' };
+const LOOK: Instruction = { kind: 'look' };
 
 const NO_OPTIONS: SpawnWords = {};
 

@@ -85,8 +85,10 @@ const RULES: { readonly [M in Modifier]: Rule } = {
   },
   below: {
     kind: 'idle',
+    orKind: 'watch',
     expected: `a whole number from 1 to ${MOST_BELOW}, and an "idle" that is true,`,
-    isLegal: (value, { idle }) => isInteger(value) && value >= 1 && value <= MOST_BELOW && idle === true,
+    isLegal: (value, { idle, watch }) =>
+      isInteger(value) && value >= 1 && value <= MOST_BELOW && (idle === true || watch === true),
   },
   timeout: {
     kind: 'spawn',
@@ -150,6 +152,7 @@ export function withModifiers(step: Step, json: Json): Step {
   const { priority, weight, value, times, as, below, timeout, after } = json;
   const timed = timeout === undefined ? {} : { timeout: (timeout as number) + 0 };
   if ('idle' in step && below !== undefined) return { idle: true, below: below as number };
+  if ('watch' in step && below !== undefined) return { watch: true, below: below as number };
   if ('spawn' in step && json.for !== undefined) return { spawn: step.spawn, for: json.for as Combinator };
   if ('spawn' in step) {
     return {

@@ -80,6 +80,11 @@ export type Step =
   | { readonly close: ChannelName }
   /** Asks so many times in a row for what is there at once, as a loop over calls that do not wait does. */
   | { readonly loop: number }
+  /** Asks to be told when the scheduler is idle, or, with `below`, when fewer tasks than this wait to start; and goes on. Many may ask
+   *  at a time, tasks that run among them: once told, they are told no more. */
+  | { readonly watch: true; readonly below?: number }
+  /** Asks the scheduler what it says of itself: how many tasks run, how many wait to start, whether it is idle. */
+  | { readonly look: true }
   /** Ends the task with an error. With `sync`, and before the task's first suspension, the call itself throws. */
   | { readonly throw: Thrown; readonly sync?: true };
 

@@ -66,6 +66,9 @@ export interface Shape {
   readonly lockTimeout?: boolean;
   /** May tasks ask for what is there at once, again and again? Left out: no. */
   readonly loop?: boolean;
+  /** May tasks ask to be told of idle, or of a short queue? And what the scheduler says of itself? Left out: no. */
+  readonly watch?: boolean;
+  readonly look?: boolean;
   /** May tasks race? May they make up a whole? Left out: no. */
   readonly race?: boolean;
   readonly all?: boolean;
@@ -155,6 +158,9 @@ function misfitOfStep(step: Step, inMain: boolean, given: boolean, shape: Shape)
     return 'the scheduler cannot be asked for locks';
   if (isExchange(step) && shape.channel !== true) return 'the scheduler cannot be asked for channels';
   if ('loop' in step && shape.loop !== true) return 'the scheduler is not said to stand long loops';
+  if ('watch' in step && (shape.watch !== true || !mayAskSize(step, shape)))
+    return 'the scheduler cannot be asked to tell of that';
+  if ('look' in step && shape.look !== true) return 'the scheduler cannot be asked how many run and wait';
   if ('weight' in step && shape.weight !== true) return 'the scheduler has one permit of each lock';
   return 'timeout' in step ? misfitOfTimeout(step, shape) : undefined;
 }
@@ -175,6 +181,6 @@ export function mayTimeOut(
 }
 
 /** How many wait: none, or fewer than so many. */
-export function mayAskSize({ below = 0 }: StepOf<'idle'>, { size }: Shape): boolean {
+export function mayAskSize({ below = 0 }: StepOf<'idle'> | StepOf<'watch'>, { size }: Shape): boolean {
   return below === 0 || size === 'any' || (size === 'empty' && below === 1);
 }

@@ -38,13 +38,15 @@ export const STEP_KINDS: readonly StepKind[] = [
   'receive',
   'close',
   'loop',
+  'watch',
+  'look',
   'throw',
 ];
 
 /** Steps that are said in one word. */
 export type PlainKind = (typeof PLAIN)[number];
 
-const PLAIN = ['yield', 'idle', 'pause', 'resume', 'clear'] as const;
+const PLAIN = ['yield', 'idle', 'pause', 'resume', 'clear', 'watch', 'look'] as const;
 
 export function isPlain(kind: string): kind is PlainKind {
   return (PLAIN as readonly string[]).includes(kind);
@@ -95,6 +97,8 @@ function readValue(kind: StepKind, value: unknown, sync: boolean): ReadStep {
     case 'pause':
     case 'resume':
     case 'clear':
+    case 'watch':
+    case 'look':
       if (value !== true) return wrong(kind, 'true', value);
       return { step: plainStep(kind) };
     case 'set-limit':
@@ -168,6 +172,10 @@ function plainStep(kind: PlainKind): Step {
       return { resume: true };
     case 'clear':
       return { clear: true };
+    case 'watch':
+      return { watch: true };
+    case 'look':
+      return { look: true };
   }
 }
 

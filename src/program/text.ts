@@ -24,7 +24,7 @@ export function printProgram(program: Program): string {
 export function printStep(step: Step): string {
   const kind = kindOf(step);
   if ('idle' in step && step.idle !== true) return 'idle results';
-  if ('idle' in step && step.below !== undefined) return `idle {below ${step.below}}`;
+  if (('idle' in step || 'watch' in step) && step.below !== undefined) return `${kind} {below ${step.below}}`;
   if (isPlain(kind)) return kind;
   if ('throw' in step) {
     const words = ['throw'];
@@ -140,7 +140,7 @@ function readWords(text: string, path: string): unknown {
   return option === null ? { [word]: value } : { [word]: value, ...readOptions(option[1]!) };
 }
 
-/** What stands behind a spawn, a set-priority, a sleep, an idle, an acquire or a cleanup. @example '{priority 2}', '{times 3 as text}' */
+/** What stands behind a spawn, a set-priority, a sleep, an idle, a watch, an acquire or a cleanup. @example '{priority 2}', '{times 3 as text}' */
 const OPTION = /\{\s*((?:(?:priority|times|as|finally|below|timeout|after|for|throws)\s+[^\s}]+\s*)+)\}$/;
 
 function readOptions(text: string): Readonly<Record<string, unknown>> {

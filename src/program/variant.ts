@@ -21,6 +21,8 @@ const COMMUTING: readonly StepKind[] = [
   'idle',
   'cleanup',
   'loop',
+  'watch',
+  'look',
   'throw',
 ];
 

@@ -58,7 +58,11 @@ export type Capability =
   /** Waits for locks have a timeout, or none. */
   | 'lock-timeout'
   /** A task may ask for what is there at once ten thousand times in a row. */
-  | 'loop';
+  | 'loop'
+  /** Tells whoever asked, many at a time, that it is idle; or that few wait, as `empty` and `size` say. */
+  | 'watch'
+  /** Says how many tasks run and how many wait, or some of that. */
+  | 'counts';
 
 /** What a scheduler claims beyond the laws that bind everyone. What is left out is not claimed. */
 export interface Guarantees {

@@ -61,7 +61,11 @@ export function findCuts(
     switch (events.kind[i]) {
       case Kind.emit:
       case Kind.work:
+      case Kind.watch:
         taken[task]!++;
+        break;
+      case Kind.look:
+        if (task >= 0) taken[task]!++;
         break;
       case Kind.defer:
         // That of a sleep is a part of it.

@@ -44,6 +44,12 @@ export const Kind = {
   expire: 18,
   /** The request of `task` to cancel task `a` came back with an error that somebody threw as it cleaned up, as the digest `b`. */
   hear: 19,
+  /** `task` asks, with its step `a`, to be told when fewer than `b` tasks wait to start; 0: when all is idle. */
+  watch: 20,
+  /** Who asked by event `a` is told so; `task` is −1: nobody's turn is needed for that. */
+  told: 21,
+  /** The scheduler says `b` of itself (see `figuresArgument`), to the step `a` of `task`, or as it tells somebody; then they are −1. */
+  look: 22,
 } as const;
 
 export type Kind = (typeof Kind)[keyof typeof Kind];
@@ -99,6 +105,36 @@ export function lockOf(argument: number): number {
 
 export function permitsOf(argument: number): number {
   return Math.floor(argument / 8);
+}
+
+/** What a scheduler says of itself: how many tasks run, how many wait to start, how many do either, whether none does. What it does not
+ *  say is undefined. */
+export interface Figures {
+  readonly running?: number | undefined;
+  readonly waiting?: number | undefined;
+  readonly all?: number | undefined;
+  readonly idle?: boolean | undefined;
+}
+
+/** What a look writes into `b`: 12 bits a figure, 0 for what is not said. */
+export function figuresArgument({ running, waiting, all, idle }: Figures): number {
+  return coded(running) + 4096 * (coded(waiting) + 4096 * (coded(all) + 4096 * coded(idle)));
+}
+
+export function figuresOf(argument: number): Figures {
+  const figure = (position: number): number | undefined => {
+    const code = Math.floor(argument / 4096 ** position) % 4096;
+    return code === 0 ? undefined : code - ZERO;
+  };
+  const idle = figure(3);
+  return { running: figure(0), waiting: figure(1), all: figure(2), idle: idle === undefined ? idle : idle === 1 };
+}
+
+/** Stands for 0: a wrong count may be negative. */
+const ZERO = 1024;
+
+function coded(figure: number | boolean | undefined): number {
+  return figure === undefined ? 0 : Math.max(1, Math.min(4095, Number(figure) + ZERO));
 }
 
 /** What happened, in order, as columns of equal length: event `i` is `kind[i] … b[i]`, for i < length. */

@@ -3,6 +3,7 @@ import {
   asyncMapLimit,
   asyncPriorityQueue,
   asyncQueue,
+  asyncQueueTelling,
 } from '../../../src/adapters/async.ts';
 import { pAll, pAllStopping } from '../../../src/adapters/p-all.ts';
 import {
@@ -44,6 +45,7 @@ export const maps: Subjects = {
   ],
   async: [
     { name: 'queue', adapter: 'async', adapt: (module) => asyncQueue(main(module)) },
+    { name: 'queue, told', adapter: 'async', from: [2, 0], adapt: (module) => asyncQueueTelling(main(module)) },
     {
       name: 'priorityQueue',
       adapter: 'async',

@@ -17,6 +17,8 @@ const KINDS: readonly StepKind[] = [
   'release',
   'cleanup',
   'loop',
+  'watch',
+  'look',
   'sleep',
   'settle',
   'join',
@@ -71,6 +73,16 @@ function simplerWaits({ idle, below }: StepOf<'idle'>): readonly Step[] {
   return [{ idle: true }, ...lower];
 }
 
+/** Of idle, then of a lower size. */
+function simplerWatches({ below = 0 }: StepOf<'watch'>): readonly Step[] {
+  const lower = Array.from({ length: Math.min(below, 2) }, (_, size): Step => watchOf(size));
+  return below > 0 ? lower : [];
+}
+
+function watchOf(below: number): Step {
+  return below === 0 ? { watch: true } : { watch: true, below };
+}
+
 /** What may stand in for a step, the simplest first. */
 function simpler(step: Step): readonly Step[] {
   if ('work' in step) return [{ yield: true }, { sleep: step.work }];
@@ -87,6 +99,7 @@ function simpler(step: Step): readonly Step[] {
   if ('throws' in step) return simplerFailures(step);
   if ('join' in step || 'cleanup' in step) return [{ yield: true }];
   if ('idle' in step) return [{ yield: true }, ...simplerWaits(step)];
+  if ('watch' in step) return simplerWatches(step);
   if ('pause' in step || 'resume' in step || 'clear' in step) return [{ yield: true }];
   if ('set-limit' in step) {
     const lower = Array.from({ length: step['set-limit'] - 1 }, (_, i): Step => ({ 'set-limit': i + 1 }));

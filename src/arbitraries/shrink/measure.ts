@@ -104,6 +104,8 @@ function weightOf(step: Step): number {
   if ('throws' in step) return 25 + THROWN.indexOf(step.throws!);
   if ('cleanup' in step) return 24;
   if ('loop' in step) return 27;
+  if ('look' in step) return 1;
+  if ('watch' in step) return 2 + (step.below ?? 0);
   if ('release' in step) return 1;
   if ('send' in step) return 19 + CHANNELS.indexOf(step.send);
   if ('receive' in step) return 19 + CHANNELS.indexOf(step.receive);
@@ -158,6 +160,8 @@ function arrange({ tasks }: Program, numbers: number[]): void {
       else if ('send' in step) numbers.push(17, CHANNELS.indexOf(step.send), step.value);
       else if ('receive' in step) numbers.push(18, CHANNELS.indexOf(step.receive));
       else if ('loop' in step) numbers.push(24, step.loop);
+      else if ('watch' in step) numbers.push(28, step.below ?? 0);
+      else if ('look' in step) numbers.push(29);
       else numbers.push(19, CHANNELS.indexOf(step.close));
     }
     numbers.push(END);

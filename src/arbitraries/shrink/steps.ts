@@ -18,6 +18,8 @@ const KINDS: readonly StepKind[] = [
   'receive',
   'close',
   'loop',
+  'watch',
+  'look',
   'settle',
   'join',
   'sleep',

@@ -1,6 +1,6 @@
 import { ordinal } from '../../program/edit.ts';
 import { CHANNELS, LOCK_KEYS } from '../../program/program.ts';
-import { Kind, lockOf, permitsOf, priorityOf, Reason, Received, reprioritised } from '../../trace/event.ts';
+import { figuresOf, Kind, lockOf, permitsOf, priorityOf, Reason, Received, reprioritised } from '../../trace/event.ts';
 import type { Trace } from '../../trace/trace.ts';
 import { formatTime } from '../scale.ts';
 
@@ -54,11 +54,28 @@ export function eventWords(trace: Trace, event: number): string {
       return a < 0 ? `the time of ${name} is up` : `${name} has waited long enough for ${lockWords(b)}`;
     case Kind.hear:
       return `${name} is told of an error: something failed as ${named(a)} was cancelled`;
+    case Kind.watch:
+      return `${name} asks to be told ${b > 0 ? `when fewer than ${b} wait` : 'of idle'}`;
+    case Kind.told:
+      return `${named(events.task[a]!)} is told that ${b > 0 ? `fewer than ${b} wait` : 'all is idle'}`;
+    case Kind.look:
+      return `the scheduler says that ${figureWords(b)}`;
     case Kind.advance:
       return `the clock moves to ${formatTime(b - trace.startTime)} ms${a === 0 ? '' : ', not politely'}`;
     default:
       return unknown(kind);
   }
+}
+
+/** @example '1 run, 2 wait' */
+export function figureWords(argument: number): string {
+  const { running, waiting, all, idle } = figuresOf(argument);
+  return [
+    ...(running === undefined ? [] : [`${running} run`]),
+    ...(waiting === undefined ? [] : [`${waiting} wait`]),
+    ...(all === undefined ? [] : [`${all} run or wait`]),
+    ...(idle === undefined ? [] : [idle ? 'it is idle' : 'it is not idle']),
+  ].join(', ');
 }
 
 function reception(value: number): string {

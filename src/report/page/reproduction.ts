@@ -140,6 +140,9 @@ function linesOf(step: Step, name: string): string[] {
       const { throw: thrown } = step as StepOf<'throw'>;
       return [`  log('${name} throws');`, `  throw ${thrownCode(thrown, name)};`];
     }
+    case 'watch':
+    case 'look':
+      return [];
     case 'loop':
       return [`  for (let i = 0; i < ${(step as StepOf<'loop'>).loop}; i++) await undefined;`];
     case 'cancel':
@@ -167,6 +170,9 @@ function refusalOf(step: Step): string {
       return 'It cancels: how that is asked for only the adapter knows.';
     case 'idle':
       return 'It waits for idle: how that is asked for only the adapter knows.';
+    case 'watch':
+    case 'look':
+      return 'It asks what the scheduler says of itself: how that is asked for only the adapter knows.';
     case 'pause':
     case 'resume':
     case 'clear':

@@ -125,6 +125,8 @@ function stepsOf({ events, program }: Trace): Int32Array {
 function beginsStep(kind: Kind): boolean {
   return (
     kind === Kind.emit ||
+    kind === Kind.watch ||
+    kind === Kind.look ||
     kind === Kind.work ||
     kind === Kind.spawn ||
     kind === Kind.suspend ||
@@ -151,6 +153,9 @@ function markOf({ events }: Trace, event: number): Mark {
     case Kind.receive:
     case Kind.shut:
     case Kind.expire:
+    case Kind.watch:
+    case Kind.told:
+    case Kind.look:
       return 'step';
     case Kind.suspend:
       return 'suspend';

@@ -4,7 +4,17 @@ import { Digest } from '../../program/digest.ts';
 import type { Program } from '../../program/program.ts';
 import { CHANNELS, LOCK_KEYS, THROWN } from '../../program/program.ts';
 import { Deviation } from '../../program/world.ts';
-import { Kind, lockOf, permitsOf, priorityOf, Reason, Received, reprioritised } from '../../trace/event.ts';
+import {
+  type Figures,
+  figuresOf,
+  Kind,
+  lockOf,
+  permitsOf,
+  priorityOf,
+  Reason,
+  Received,
+  reprioritised,
+} from '../../trace/event.ts';
 import { deviationOf, lateBy } from '../../trace/lateness.ts';
 import type { Ending, Trace } from '../../trace/trace.ts';
 import type { Exported } from './exported.ts';
@@ -61,7 +71,7 @@ export interface TraceEvent {
   readonly other?: string;
   /** suspend, resume: why. */
   readonly reason?: string;
-  /** emit, send: the number. set-limit: the limit. idle: below how many. loop: how often. */
+  /** emit, send: the number. set-limit: the limit. idle, watch, told: below how many. loop: how often. */
   readonly value?: number;
   /** work, a sleep, what a cleanup takes. */
   readonly ms?: number;
@@ -76,6 +86,8 @@ export interface TraceEvent {
   readonly position?: number;
   /** finish, deliver, hear: what the task ended with. receive: that there was no value of the channel. */
   readonly outcome?: string;
+  /** look: what the scheduler said of itself. */
+  readonly figures?: Figures;
   /** advance: to when; how much later than it had to; and how the world deviated. */
   readonly to?: number;
   readonly late?: number;
@@ -176,6 +188,12 @@ function argumentsOf(trace: Trace, kind: Kind, a: number, b: number): Partial<Tr
       return { channel: CHANNELS[a]! };
     case Kind.expire:
       return a < 0 ? {} : reasonOf(trace, Reason.acquire, b);
+    case Kind.watch:
+      return b > 0 ? { step: a, value: b } : { step: a };
+    case Kind.told:
+      return { other: nameOf(trace, trace.events.task[a]!), ...(b > 0 ? { value: b } : {}) };
+    case Kind.look:
+      return { figures: figuresOf(b) };
     case Kind.advance:
       return { to: since(trace, b), ...deviationWords(a) };
     default:

@@ -1,6 +1,7 @@
 import { CHANNELS, LOCK_KEYS } from '../../program/program.ts';
 import { Kind } from '../../trace/event.ts';
 import type { Trace } from '../../trace/trace.ts';
+import { figureWords } from '../page/event-words.ts';
 import { formatTime } from '../scale.ts';
 import { wrap } from '../wrap.ts';
 import type { Exported } from './exported.ts';
@@ -89,6 +90,12 @@ export function mermaidDiagram(
         return [note(`t${task}`, `receives from ${CHANNELS[a]}`)];
       case Kind.shut:
         return [note(`t${task}`, `closes ${CHANNELS[a]}`)];
+      case Kind.watch:
+        return [note(`t${task}`, 'asks to be told')];
+      case Kind.told:
+        return [note(`t${events.task[a]}`, b > 0 ? `is told that fewer than ${b} wait` : 'is told of idle')];
+      case Kind.look:
+        return [note(`t${Math.max(task, 0)}`, `hears: ${figureWords(b)}`)];
       case Kind.expire:
         return [note(`t${task}`, a < 0 ? 'its time is up' : 'has waited long enough')];
       default:

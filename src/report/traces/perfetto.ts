@@ -185,6 +185,9 @@ function marks(trace: Trace, { times }: Stretched): ChromeEvent[] {
     Kind.shut,
     Kind.expire,
     Kind.hear,
+    Kind.watch,
+    Kind.told,
+    Kind.look,
   ]);
   return times.flatMap((at, i) => (shown.has(events.kind[i]!) ? [instant(trace, i, at)] : []));
 }
