@@ -31,6 +31,7 @@ const GUARANTEES: { readonly [G in keyof Required<Guarantees>]: (value: unknown)
   timeLimit: atLeast(1),
   arms: oneOf('any', 'one-by-one'),
   failure: oneOf('goes-on', 'stops'),
+  joinCancelled: oneOf('throws', 'cancels'),
 };
 
 function oneOf(...words: readonly string[]): (value: unknown) => string | undefined {

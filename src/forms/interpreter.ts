@@ -1,6 +1,14 @@
 import type { Instruction } from '../program/instruction.ts';
 import { Kind, lockArgument, Reason } from '../trace/event.ts';
-import { askToCancel, askToClear, deliveredOf, isCut, isEndOf, startsAfterAll } from './cancellation.ts';
+import {
+  askToCancel,
+  askToClear,
+  deliveredOf,
+  isCut,
+  isEndOf,
+  noteJoin,
+  startsAfterAll,
+} from './cancellation.ts';
 import { cleanUp } from './cleanup.ts';
 import { argumentOf } from './control.ts';
 import { closeChannel, prepareSend, received } from './exchange.ts';
@@ -113,8 +121,10 @@ export function* interpret(run: Run, task: number): Steps {
         case 'settle': {
           const reason = step.kind === 'join' ? Reason.join : Reason.settle;
           recorder.add(Kind.suspend, task, run.now(), reason, step.task);
+          if (run.joining !== undefined) noteJoin(run, run.joining, task, step.task);
           const answer: Outcome = (yield step) ?? { value: undefined };
           if (run.cutCount > 0 && isEndOf(run, task, answer, step.task)) return answer;
+          if (run.joining !== undefined) run.joining[task] = -1;
           if (run.code.timeouts !== undefined && 'error' in answer) noteError(run, step.task, answer.error);
           const outcome: Outcome = run.cancelled !== undefined ? deliveredOf(run, step.task, answer) : answer;
           recorder.add(Kind.resume, task, run.now(), reason, step.task);

@@ -49,6 +49,8 @@ export interface Run {
   cutCount: number;
   /** What a task has spawned is cancelled at its end, by claim. */
   readonly ownsChildren: boolean;
+  /** Who joins a cancelled task is cancelled by that, by claim: for each task whom it joins, or −1; undefined where not. */
+  joining: Int32Array | undefined;
   /** Tasks are written in parts, each of which calls the next (see `delegation` among the laws). */
   readonly inParts: boolean;
   /** How many of those were cleared, and when somebody last asked for that, ms. */
@@ -136,6 +138,7 @@ export function makeRun(
     cancelled: undefined,
     cutCount: 0,
     ownsChildren,
+    joining: undefined,
     inParts,
     clearedCount: 0,
     clearedAt: 0,

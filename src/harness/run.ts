@@ -44,7 +44,7 @@ export function* execute(
   recorder.reset();
   let kept = Number.POSITIVE_INFINITY;
   const { limit, dice, start: startTime = 0, world = POLITE } = kase.environment;
-  const { timeLimit, timedOut, scope } = scheduler.claims.guarantees;
+  const { timeLimit, timedOut, scope, joinCancelled } = scheduler.claims.guarantees;
   const code = compile(kase.program, timeLimit);
   clock.reset({
     startTime,
@@ -59,6 +59,7 @@ export function* execute(
   const [stopsExpired, ownsChildren] = [timedOut === 'stops', scope === 'cancels'];
   const run = makeRun(scheduler.name, code, clock, recorder, inParts, permits, stopsExpired, ownsChildren);
   run.failsFast = failsFast(scheduler);
+  if (joinCancelled === 'cancels' && code.cuts) run.joining = new Int32Array(code.tasks.length).fill(-1);
   host.active = { scheduler, case: kase, run };
   // The slow loop's watchdog must know the program's name before it runs: afterwards may never come.
   if (!host.drains) yield;
@@ -197,8 +198,9 @@ function* stir({ clock, recorder }: Host): Generator<void, void, void> {
 function traceOf(host: Host, ending: Ending, leftovers: Leftovers): Trace {
   const { scheduler, case: kase, run } = host.active!;
   const events = host.recorder;
-  const { resolution = 0, scope } = scheduler.claims.guarantees;
-  const cuts = findCuts(events, run.code, scope, resolution, failsFast(scheduler));
+  const { resolution = 0, scope, joinCancelled } = scheduler.claims.guarantees;
+  const joinsCancel = joinCancelled === 'cancels';
+  const cuts = findCuts(events, run.code, scope, resolution, failsFast(scheduler), joinsCancel);
   return {
     program: kase.program,
     code: run.code,
@@ -210,7 +212,7 @@ function traceOf(host: Host, ending: Ending, leftovers: Leftovers): Trace {
     events,
     ending,
     leftovers,
-    expected: expect(kase.program, resolution, LEAST_DELAY, cuts?.steps),
+    expected: expect(kase.program, resolution, LEAST_DELAY, cuts?.steps, cuts?.joined),
     waits: findWaits(events, run.code.tasks.length, host.waits, cuts),
     cuts,
     foreignErrors: run.foreignErrors,

@@ -102,6 +102,9 @@ export interface Guarantees {
   readonly timedOut?: 'goes-on' | 'stops';
   /** The timeout of tasks that are spawned without any, ms. */
   readonly timeLimit?: number;
+  /** What the join of a cancelled task comes to: an error (left out: that), or, `cancels`, the end of who joins: that task counts as cancelled,
+   *  too, whether it joins or settles, and so do those that join it. For coroutines, which can be closed where they wait. */
+  readonly joinCancelled?: 'throws' | 'cancels';
 }
 
 export type Window = 'fixed' | 'sliding';

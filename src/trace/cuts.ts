@@ -19,12 +19,16 @@ export interface Cuts {
   /** For a task that was cancelled the steps that it took; 0 for one that was cleared, and did not start; `HELD` for one that
    *  waits for a scheduler that was left paused; −1 for any other. It did not end, or it was overruled. */
   readonly steps: Int32Array;
+  /** The cancelled task whose join cancelled it; −1 where none did. Left out where joins do not. */
+  readonly joined?: Int32Array;
 }
 
 /**
  * Reads off the events who was cancelled, and after how many steps. Where a parent's end does not leave its children
  * alone (`scope`), what a cancelled task had spawned may be cancelled with it; where it cancels them, with one that ended in any way;
  * where the first failure ends the whole (`failsFast`), it clears what waits.
+ *
+ * Where the join of a cancelled task cancels who joins (`joinsCancel`), that task is cut at its join, from there on.
  *
  * A task takes its last step some turns before its scheduler counts it as ended. A request that comes before
  * the clock next moves idly, and before anybody was given its result, may *overrule* its end: then all are told that it was
@@ -37,6 +41,7 @@ export function findCuts(
   scope: Scope = 'detached',
   resolution = 0,
   failsFast = false,
+  joinsCancel = false,
 ): Cuts | undefined {
   if (!code.cuts && scope !== 'cancels' && !(failsFast && hasFailure(events))) return undefined;
   const tasks = code.tasks.length;
@@ -54,6 +59,7 @@ export function findCuts(
   const cleared = new Uint8Array(tasks);
   const spawned = new Uint8Array(tasks);
   const spawnedAt = new Int32Array(tasks).fill(-1);
+  const joins: Join[] = [];
   let isPaused = false;
   let rest = -1;
   for (let i = 0; i < events.length; i++) {
@@ -86,6 +92,8 @@ export function findCuts(
         if (events.a[i] === Reason.clear) clear(i);
         else if (events.a[i] === Reason.pause) isPaused = true;
         else if (events.a[i] === Reason.resume) isPaused = false;
+        else if (joinsCancel && isJoin(events.a[i]!))
+          joins.push({ event: i, task, target: events.b[i]!, taken: taken[task]! });
         if (events.a[i] !== Reason.cancel) break;
         taken[task]!++;
         const target = events.b[i]!;
@@ -147,7 +155,19 @@ export function findCuts(
     else if (isPaused && spawned[task] === 1 && started[task] === 0) steps[task] = HELD;
   }
   if (!code.cuts && steps.every((taken) => taken === -1)) return undefined;
-  return { asked, granted, expired, upSince, steps };
+  if (!joinsCancel) return { asked, granted, expired, upSince, steps };
+  const joined = new Int32Array(tasks).fill(-1);
+  while (joins.some(cutJoiner));
+  return { asked, granted, expired, upSince, steps, joined };
+
+  function cutJoiner({ event, task, target, taken }: Join): boolean {
+    if (steps[target]! < 0 || steps[task]! >= 0) return false;
+    steps[task] = taken;
+    asked[task] = Math.max(event, asked[target]!);
+    granted[task] = asked[task]!;
+    joined[task] = target;
+    return true;
+  }
 
   function isOwn(task: number): boolean {
     return asked[task]! >= 0 && events.task[asked[task]!] === task && events.b[asked[task]!] === task;
@@ -205,6 +225,18 @@ export function findCuts(
     }
     return false;
   }
+}
+
+/** A task waits for another one, after so many steps. */
+interface Join {
+  readonly event: number;
+  readonly task: number;
+  readonly target: number;
+  readonly taken: number;
+}
+
+function isJoin(reason: number): boolean {
+  return reason === Reason.join || reason === Reason.settle;
 }
 
 /** Does a task that gives its turn away for this reason surely wait? */

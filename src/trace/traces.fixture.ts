@@ -65,9 +65,10 @@ export function traceOf(text: TraceText): Trace {
   // What a cancelled task leads to is read off the events, which may leave it to the oracle what a task ended with.
   const untold = foretell(program, guarantees.resolution ?? 0);
   const written = readEvents(text.events, code, startTime, outcomesOf(untold));
-  const { scope, resolution = 0, failure } = guarantees;
-  const cuts = findCuts(written, code, scope, resolution, failure === 'stops');
-  const expected = cuts === undefined ? untold : foretell(program, guarantees.resolution ?? 0, 0, cuts.steps);
+  const { scope, resolution = 0, failure, joinCancelled } = guarantees;
+  const joinsCancel = joinCancelled === 'cancels';
+  const cuts = findCuts(written, code, scope, resolution, failure === 'stops', joinsCancel);
+  const expected = cuts === undefined ? untold : foretell(program, resolution, 0, cuts.steps, cuts.joined);
   const events =
     cuts === undefined ? written : readEvents(text.events, code, startTime, outcomesOf(expected));
   const hash = hashEvents(events);
