@@ -73,9 +73,6 @@ export const reasons: Readonly<Record<string, Reason>> = {
   },
   'redux-saga-deep-fork-put-lost': lacks('channels (put and take)'),
   'redux-saga-eventChannel-END-no-unsubscribe': lacks('channels with cleanup'),
-  'redux-saga-join-cancelled-not-propagated': lacks(
-    'forks that are attached, and joins that cancel who joins',
-  ),
   'rxjs-asap-cancel-in-flush-throws': {
     kind: 'out of reach',
     text: '7.4.0 is shown to throw, by `main: spawn a, yield / a: spawn b, cancel b / b:`; but 7.5.0 hangs on such programs, so nothing tells the two apart',
@@ -178,6 +175,7 @@ export const strangers: readonly Stranger[] = [
   },
   {
     id: 'redux-saga-join-cancelled-not-propagated',
+    program: /throw/,
     shows:
       'a falsy error, or one that is no Error, breaks the saga that throws it; mended by the same release',
   },

@@ -1,9 +1,10 @@
 import type { Coroutine, CoroutinePrimitives } from '../forms/coroutine-primitives.ts';
 import { defineScheduler, type Scheduler } from '../forms/scheduler.ts';
+import type { TaskState } from '../forms/states.ts';
 
 /** What is used of `redux-saga` (or `@redux-saga/core`), any version since 0.12, with its effects. */
 export interface ReduxSaga {
-  runSaga(first: unknown, second: unknown): Task;
+  runSaga(first: unknown, second: unknown): SagaTask;
   /** A promise's maker until version 0.16; `effects.delay` after. */
   delay?(ms: number): Promise<unknown>;
   /** Since version 1. */
@@ -20,9 +21,12 @@ export interface ReduxSaga {
   };
 }
 
-interface Task {
+interface SagaTask {
   toPromise?(): Promise<unknown>;
   readonly done: Promise<unknown>;
+  isRunning(): boolean;
+  isCancelled(): boolean;
+  isAborted(): boolean;
 }
 
 /**
@@ -52,17 +56,25 @@ export function reduxSaga(module: ReduxSaga, name = 'redux-saga'): Scheduler {
 /**
  * The same, where tasks are cancelled (https://redux-saga.js.org/docs/api/#canceltask): "To cancel a running task, the middleware will invoke
  * `return` on the underlying Generator object"; without a task it is "Self cancellation". A join: "If the joined task is cancelled, the cancellation will
- * also propagate to the Saga executing the join effect". What is cleaned up is not waited for, so no cleanup is asked of it.
+ * also propagate to the Saga executing the join effect". Of its tasks (https://redux-saga.js.org/docs/api/#task) `isRunning`: "true if the
+ * task hasn't yet returned or thrown an error", `isCancelled`: "true if the task has been cancelled", `isAborted`: "true if the task has been aborted".
+ * What is cleaned up is not waited for, so no cleanup is asked of it.
  */
 export function reduxSagaCancel(module: ReduxSaga, name = 'redux-saga (cancel)'): Scheduler {
   const { effects, stdChannel } = module;
   return defineScheduler({
     name,
     form: 'coroutine',
-    supports: ['spawn-nested', 'cancel', ...(stdChannel === undefined ? [] : ['cancel-self' as const])],
+    supports: [
+      'spawn-nested',
+      'cancel',
+      'state',
+      ...(stdChannel === undefined ? [] : ['cancel-self' as const]),
+    ],
     guarantees: { scope: 'detached', joinCancelled: 'cancels' },
     create: () => ({
       ...primitivesOf(module),
+      state: stateOf,
       cancel: (task: unknown) => performed(effects.cancel(task)),
       ...(stdChannel === undefined ? {} : { cancelSelf: () => performed(effects.cancel()) }),
     }),
@@ -78,6 +90,12 @@ function primitivesOf(module: ReduxSaga): CoroutinePrimitives {
     sleep: (ms) => performed(effects.delay === undefined ? effects.call(delay!, ms) : effects.delay(ms)),
     yield: () => performed(effects.call(() => Promise.resolve())),
   };
+}
+
+function stateOf(task: SagaTask): TaskState {
+  if (task.isCancelled()) return 'cancelled';
+  if (task.isAborted()) return 'threw';
+  return task.isRunning() ? 'running' : 'returned';
 }
 
 function start({ runSaga, stdChannel }: ReduxSaga, main: Coroutine): Promise<unknown> {

@@ -9,6 +9,7 @@ import { isRelease, releaseFault } from './locking.ts';
 import { readyAgain } from './looping.ts';
 import { crashed, type Outcome, type Run, type TaskResult } from './run.ts';
 import { share } from './sharing.ts';
+import type { TaskState } from './states.ts';
 import { isThenable } from './thenable.ts';
 import { AdapterError, show } from './validation.ts';
 
@@ -55,6 +56,9 @@ export interface AsyncPrimitives {
   channel?(capacity: number): Channel<PromiseLike<unknown>, PromiseLike<Reception>>;
   /** Asks for what is there at once: a promise that has come true, or just a value (`supports: ['loop']`). */
   ready?(): unknown;
+  /** Whether the task runs, or how it ended (`supports: ['state']`). It has started, and comes back at once, with nothing done. */
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+  state?(handle: any): TaskState;
   /** Runs main, where main cannot just be called. */
   run?(main: AsyncTask): unknown;
 }

@@ -18,6 +18,7 @@ import { type Held, releaseAll, releaseOne, take } from './locking.ts';
 import { foldRaced, spawnArms } from './racing.ts';
 import { endLater, owe, owes } from './registration.ts';
 import { errorDigest, type Outcome, type Run, resultDigest, TaskResult, thrownValue } from './run.ts';
+import { askForState } from './states.ts';
 import { foldTold, settled } from './told.ts';
 
 /** What a task asks its driver to carry out: the instruction itself. All but `spawn` suspend the task, but a cancel or a
@@ -131,6 +132,7 @@ export function* interpret(run: Run, task: number): Steps {
           const failed = 'error' in outcome;
           const digest = failed ? errorDigest(run, outcome.error) : resultDigest(step.task, outcome.value);
           recorder.add(Kind.deliver, task, run.now(), step.task, digest);
+          if (run.stateOf !== undefined) askForState(run, task, step.task);
           if (failed && step.kind === 'join') failure = outcome;
           else result = fold(result, failed ? settled(digest) : digest);
           break;

@@ -60,6 +60,8 @@ export interface Run {
   exchange: Exchange | undefined;
   /** Does it stop those whose time is up? */
   readonly stopsExpired: boolean;
+  /** What a scheduler says of the task of that handle; undefined where it is not asked. */
+  stateOf: ((handle: unknown) => unknown) | undefined;
   /** Undefined where tasks clean up in `finally` blocks of their own. */
   registration: Registration | undefined;
   /** Permits of each lock; who asks for more of them asks for all. */
@@ -144,6 +146,7 @@ export function makeRun(
     clearedAt: 0,
     exchange: undefined,
     stopsExpired,
+    stateOf: undefined,
     registration: undefined,
     permits,
     failsFast: false,

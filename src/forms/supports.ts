@@ -32,6 +32,7 @@ const CAPABILITIES: { readonly [C in Capability]: true } = {
   race: true,
   all: true,
   'cancel-self': true,
+  state: true,
 };
 
 /** What a scheduler is asked through primitives of its own. */
@@ -65,6 +66,7 @@ const BY_NAME: { readonly [C in Asked]: readonly string[] } = {
   lock: ['acquire'],
   channel: ['channel'],
   loop: ['ready'],
+  state: ['state'],
   repeat: ['repeat', 'clearTimer'],
   'set-priority': ['setPriority'],
   race: ['race'],
@@ -97,6 +99,7 @@ const ASKED: readonly Asked[] = [
   'race',
   'all',
   'cancel-self',
+  'state',
 ];
 
 /** The same as lists: they are gone through in every run. */

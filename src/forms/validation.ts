@@ -26,6 +26,7 @@ const PRIMITIVES: { readonly [F in Form]: { readonly [key: string]: boolean } } 
     acquire: false,
     channel: false,
     ready: false,
+    state: false,
     run: false,
   },
   coroutine: {
@@ -49,6 +50,7 @@ const PRIMITIVES: { readonly [F in Form]: { readonly [key: string]: boolean } } 
     race: false,
     all: false,
     cancelSelf: false,
+    state: false,
   },
   pollable: { run: true, spawn: false, cancel: false },
   callback: {

@@ -5,6 +5,7 @@ import { POLITE } from '../clock/world.ts';
 import { isCleaningUp } from '../forms/registration.ts';
 import { describeError, errorDigest, makeRun, type Run } from '../forms/run.ts';
 import type { Scheduler } from '../forms/scheduler.ts';
+import { askForStates } from '../forms/states.ts';
 import type { Case } from '../program/case.ts';
 import { type Code, compile } from '../program/code.ts';
 import { expect } from '../program/oracle.ts';
@@ -87,6 +88,7 @@ export function* execute(
       escapes: [],
     };
     if (run.cutCount > 0 && ending.kind === 'completed') yield* stir(host);
+    if (run.stateOf !== undefined && ending.kind === 'completed') askForStates(run);
     // Whom the end of the budget is thrown to, task or scheduler, did not bring about what it does then.
     recorder.length = Math.min(recorder.length, kept);
     return traceOf(host, ending, leftovers);

@@ -35,6 +35,8 @@ export type Need =
   | 'pause'
   /** supports 'clear' */
   | 'clear'
+  /** supports 'state' */
+  | 'state'
   /** supports 'cancel', 'abort', 'race' or 'all' */
   | 'cut'
   /** supports 'race' or 'all' */
@@ -129,6 +131,7 @@ export type LawId =
   | 'join-delivery'
   | 'error-delivery'
   | 'error-isolation'
+  | 'state-exact'
   | 'sleep-overlap'
   | 'no-early-wake'
   | 'timely-wake'

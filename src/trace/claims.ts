@@ -55,6 +55,8 @@ export type Capability =
   | 'timeout'
   /** Waits for locks have a timeout, or none. */
   | 'lock-timeout'
+  /** It can be asked of a task whether that runs, or how it ended. */
+  | 'state'
   /** A task may ask for what is there at once ten thousand times in a row. */
   | 'loop';
 

@@ -3,6 +3,7 @@ import { Digest } from '../program/digest.ts';
 import { HELD } from '../program/fate.ts';
 import type { Scope } from './claims.ts';
 import { type Events, Kind, Reason } from './event.ts';
+import { cutJoiners, isJoin, type Join } from './joined-cuts.ts';
 
 /** What was cancelled or cleared in a run, and how far it had come; what a pause held. Columns by task. */
 export interface Cuts {
@@ -155,19 +156,8 @@ export function findCuts(
     else if (isPaused && spawned[task] === 1 && started[task] === 0) steps[task] = HELD;
   }
   if (!code.cuts && steps.every((taken) => taken === -1)) return undefined;
-  if (!joinsCancel) return { asked, granted, expired, upSince, steps };
-  const joined = new Int32Array(tasks).fill(-1);
-  while (joins.some(cutJoiner));
-  return { asked, granted, expired, upSince, steps, joined };
-
-  function cutJoiner({ event, task, target, taken }: Join): boolean {
-    if (steps[target]! < 0 || steps[task]! >= 0) return false;
-    steps[task] = taken;
-    asked[task] = Math.max(event, asked[target]!);
-    granted[task] = asked[task]!;
-    joined[task] = target;
-    return true;
-  }
+  const cuts = { asked, granted, expired, upSince, steps };
+  return joinsCancel ? { ...cuts, joined: cutJoiners(joins, cuts) } : cuts;
 
   function isOwn(task: number): boolean {
     return asked[task]! >= 0 && events.task[asked[task]!] === task && events.b[asked[task]!] === task;
@@ -225,18 +215,6 @@ export function findCuts(
     }
     return false;
   }
-}
-
-/** A task waits for another one, after so many steps. */
-interface Join {
-  readonly event: number;
-  readonly task: number;
-  readonly target: number;
-  readonly taken: number;
-}
-
-function isJoin(reason: number): boolean {
-  return reason === Reason.join || reason === Reason.settle;
 }
 
 /** Does a task that gives its turn away for this reason surely wait? */

@@ -42,6 +42,8 @@ export const Kind = {
   /** The time of `task` is up: its own, and `a` is −1; or that of its wait for a lock, and `a` is 0, `b` that of its suspension: it goes on
    *  without. Of its own this is where the scheduler first says so, to whoever it may be. */
   expire: 18,
+  /** `task`, or nobody (−1) when all is over, asks the scheduler what it says of task `a`, which is `b` (see `State`). */
+  state: 19,
 } as const;
 
 export type Kind = (typeof Kind)[keyof typeof Kind];
@@ -69,6 +71,9 @@ export const Reason = {
 } as const;
 
 export type Reason = (typeof Reason)[keyof typeof Reason];
+
+/** What a scheduler says of a task; `other` is none of these. */
+export const State = { running: 0, returned: 1, threw: 2, cancelled: 3, other: 4 } as const;
 
 /** In place of a position: nobody sent that; the channel is closed. */
 export const Received = { foreign: -1, closed: -2 } as const;

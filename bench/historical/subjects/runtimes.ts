@@ -15,12 +15,17 @@ import { type EffectSemaphoreModule, effectSemaphore } from '../../../src/adapte
 import { type Effection, effection, effectionArms, effectionCalls } from '../../../src/adapters/effection.ts';
 import { flutureBoth, flutureParallel, flutureRace } from '../../../src/adapters/fluture.ts';
 import { type JsCsp, jsCsp } from '../../../src/adapters/js-csp.ts';
-import { type ReduxSaga, reduxSaga } from '../../../src/adapters/redux-saga.ts';
+import { type ReduxSaga, reduxSaga, reduxSagaCancel } from '../../../src/adapters/redux-saga.ts';
 import type { Subject, Subjects } from '../subjects.ts';
 import { main, named } from './exported.ts';
 
 const saga: readonly Subject[] = [
   { name: 'sagas', adapter: 'redux-saga', adapt: (module) => reduxSaga(module as unknown as ReduxSaga) },
+  {
+    name: 'sagas, cancel',
+    adapter: 'redux-saga',
+    adapt: (module) => reduxSagaCancel(module as unknown as ReduxSaga),
+  },
 ];
 
 /** Coroutine and effect runtimes. */

@@ -1,6 +1,15 @@
 import { ordinal } from '../../program/edit.ts';
 import { CHANNELS, LOCK_KEYS } from '../../program/program.ts';
-import { Kind, lockOf, permitsOf, priorityOf, Reason, Received, reprioritised } from '../../trace/event.ts';
+import {
+  Kind,
+  lockOf,
+  permitsOf,
+  priorityOf,
+  Reason,
+  Received,
+  reprioritised,
+  State,
+} from '../../trace/event.ts';
 import type { Trace } from '../../trace/trace.ts';
 import { formatTime } from '../scale.ts';
 
@@ -52,10 +61,25 @@ export function eventWords(trace: Trace, event: number): string {
       return `${name} closes ${CHANNELS[a]}`;
     case Kind.expire:
       return a < 0 ? `the time of ${name} is up` : `${name} has waited long enough for ${lockWords(b)}`;
+    case Kind.state:
+      return `${named(a)} is ${stateWords(b)}, says the scheduler`;
     case Kind.advance:
       return `the clock moves to ${formatTime(b - trace.startTime)} ms${a === 0 ? '' : ', not politely'}`;
     default:
       return unknown(kind);
+  }
+}
+
+function stateWords(state: number): string {
+  switch (state) {
+    case State.running:
+      return 'still there';
+    case State.returned:
+      return 'one that returned';
+    case State.threw:
+      return 'one that threw';
+    default:
+      return state === State.cancelled ? 'cancelled' : 'none that it knows';
   }
 }
 

@@ -150,6 +150,7 @@ function markOf({ events }: Trace, event: number): Mark {
     case Kind.receive:
     case Kind.shut:
     case Kind.expire:
+    case Kind.state:
       return 'step';
     case Kind.suspend:
       return 'suspend';

@@ -8,7 +8,7 @@ import { Kind, lockOf, permitsOf, priorityOf, Reason, Received, reprioritised } 
 import { deviationOf, lateBy } from '../../trace/lateness.ts';
 import type { Ending, Trace } from '../../trace/trace.ts';
 import type { Exported } from './exported.ts';
-import { kindKey, reasonKey } from './wait-name.ts';
+import { kindKey, reasonKey, stateKey } from './wait-name.ts';
 
 /**
  * A trace for other programs, with words in place of codes. `trace.schema.json` beside this file, which the package exports
@@ -74,7 +74,7 @@ export interface TraceEvent {
   /** send, receive, shut: on which channel. receive: the value that was the so many-th to be sent, from 0 on. */
   readonly channel?: string;
   readonly position?: number;
-  /** finish, deliver: what the task ended with. receive: that there was no value of the channel. */
+  /** finish, deliver: what the task ended with. receive: that there was no value of the channel. state: what the scheduler says. */
   readonly outcome?: string;
   /** advance: to when; how much later than it had to; and how the world deviated. */
   readonly to?: number;
@@ -175,6 +175,8 @@ function argumentsOf(trace: Trace, kind: Kind, a: number, b: number): Partial<Tr
       return { channel: CHANNELS[a]! };
     case Kind.expire:
       return a < 0 ? {} : reasonOf(trace, Reason.acquire, b);
+    case Kind.state:
+      return { other: nameOf(trace, a), outcome: stateKey(b) };
     case Kind.advance:
       return { to: since(trace, b), ...deviationWords(a) };
     default:
