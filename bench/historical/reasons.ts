@@ -35,10 +35,6 @@ export const reasons: Readonly<Record<string, Reason>> = {
   },
   'effect-fiberset-add-while-closing': lacks('cleanup that spawns, and scopes'),
   'effect-retryN-count': lacks('retries'),
-  'effect4-deferred-await-dies': {
-    kind: 'out of reach',
-    text: 'a cancel of one of several waiters in the very turn in which the Deferred is completed: seen by no seed',
-  },
   'effect4-fiberhandle-clear-removes-new': lacks('cleanup that sleeps, and tasks that replace each other'),
   'effect4-groupedWithin-drops': lacks('streams'),
   'effection-halt-resolves-before-cleanup': lacks('cleanup that sleeps'),

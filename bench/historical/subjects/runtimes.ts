@@ -7,7 +7,12 @@ import {
   effect,
   effectTimeout,
 } from '../../../src/adapters/effect.ts';
-import { type EffectDeferredModule, effectDeferred } from '../../../src/adapters/effect-deferred.ts';
+import {
+  type EffectDeferredModule,
+  type EffectDeferredWithModule,
+  effectDeferred,
+  effectDeferredWith,
+} from '../../../src/adapters/effect-deferred.ts';
 import { type EffectQueueModule, effectQueue } from '../../../src/adapters/effect-queue.ts';
 import { type EffectScheduling, effectScheduler } from '../../../src/adapters/effect-scheduler.ts';
 import { type EffectScopeModule, effectScope } from '../../../src/adapters/effect-scope.ts';
@@ -49,6 +54,11 @@ export const runtimes: Subjects = {
       name: 'fibers, Deferred',
       adapter: 'effect-deferred',
       adapt: (module) => effectDeferred(module as unknown as EffectDeferredModule),
+    },
+    {
+      name: 'fibers, Deferred with an effect',
+      adapter: 'effect-deferred',
+      adapt: (module) => effectDeferredWith(module as unknown as EffectDeferredWithModule),
     },
     {
       name: 'MixedScheduler',
