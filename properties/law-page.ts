@@ -33,6 +33,7 @@ const BOUND: { readonly [N in Need]: string } = {
   rate: "`supports: ['rate']`",
   lock: "`supports: ['lock']`",
   channel: "`supports: ['channel']`",
+  state: "`supports: ['state']`",
   'deadlock-reporting': "`guarantees: { deadlock: 'throws' }`",
   permits: "`supports: ['permits']` or `['weight']`",
   families: "`supports: ['spawn-nested']`",

@@ -35,10 +35,6 @@ export const reasons: Readonly<Record<string, Reason>> = {
   },
   'effect-fiberset-add-while-closing': lacks('cleanup that spawns, and scopes'),
   'effect-retryN-count': lacks('retries'),
-  'effect4-deferred-await-dies': {
-    kind: 'out of reach',
-    text: 'a cancel of one of several waiters in the very turn in which the Deferred is completed: seen by no seed',
-  },
   'effect4-fiberhandle-clear-removes-new': lacks('cleanup that sleeps, and tasks that replace each other'),
   'effect4-groupedWithin-drops': lacks('streams'),
   'effection-halt-resolves-before-cleanup': lacks('cleanup that sleeps'),
@@ -72,9 +68,6 @@ export const reasons: Readonly<Record<string, Reason>> = {
   },
   'redux-saga-deep-fork-put-lost': lacks('channels (put and take)'),
   'redux-saga-eventChannel-END-no-unsubscribe': lacks('channels with cleanup'),
-  'redux-saga-join-cancelled-not-propagated': lacks(
-    'forks that are attached, and joins that cancel who joins',
-  ),
   'rxjs-asap-cancel-in-flush-throws': {
     kind: 'out of reach',
     text: '7.4.0 is shown to throw, by `main: spawn a, yield / a: spawn b, cancel b / b:`; but 7.5.0 hangs on such programs, so nothing tells the two apart',
@@ -177,6 +170,7 @@ export const strangers: readonly Stranger[] = [
   },
   {
     id: 'redux-saga-join-cancelled-not-propagated',
+    program: /throw/,
     shows:
       'a falsy error, or one that is no Error, breaks the saga that throws it; mended by the same release',
   },

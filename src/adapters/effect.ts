@@ -1,9 +1,16 @@
 import type * as Package from 'effect';
 import type { Coroutine, CoroutinePrimitives } from '../forms/coroutine-primitives.ts';
 import { defineScheduler, type Scheduler } from '../forms/scheduler.ts';
+import type { TaskState } from '../forms/states.ts';
 
 /** What is used of the `effect` module, version 4, 3 or 2. */
-export interface EffectModule extends Pick<typeof Package, 'Cause' | 'Exit'> {
+export interface EffectModule extends Pick<typeof Package, 'Exit'> {
+  readonly Cause: Pick<typeof Package.Cause, 'squash'> & {
+    /** Since version 4. */
+    hasInterruptsOnly?(cause: unknown): boolean;
+    /** Until version 3. */
+    isInterruptedOnly?(cause: unknown): boolean;
+  };
   readonly Effect: Pick<typeof Package.Effect, 'runPromiseExit' | 'sleep' | 'succeed'> & {
     // biome-ignore lint/suspicious/noExplicitAny: what a generator yields is another type in each version
     gen(body: any): any;
@@ -22,6 +29,12 @@ export interface EffectModule extends Pick<typeof Package, 'Cause' | 'Exit'> {
 }
 
 export type Fiber = Package.Fiber.Fiber<unknown, unknown>;
+
+/** How it ended, if it has: since version 4, and until version 3. */
+interface Polled {
+  pollUnsafe?(): Package.Exit.Exit<unknown, unknown> | undefined;
+  unsafePoll?(): Package.Exit.Exit<unknown, unknown> | null;
+}
 type Instructions<T> = Generator<unknown, T, T>;
 
 /** Until version 2 an effect could only be yielded wrapped by what the generator was given. */
@@ -31,17 +44,19 @@ type Adapter = ((effect: Package.Effect.Effect<unknown>) => Iterable<unknown, un
  * Effect's fibers. Tasks are forked detached: "the fiber will not be interrupted when the parent ends" (scope `detached`;
  * https://effect.website/docs/concurrency/fibers/, "Daemon"). A join awaits the fiber's exit, since a failure would end the
  * generator that joins without a chance to settle it. `Effect.sleep` takes any finite `Duration`, "days" and "weeks" among them
- * (https://effect.website/docs/data-types/duration/), and says of none that it is too long.
+ * (https://effect.website/docs/data-types/duration/), and says of none that it is too long. Of a fiber its exit can be polled: "success when its final value is
+ * produced, failure when an unrecoverable error happens, interruption" (https://effect.website/docs/data-types/exit/, .../cause/: `isInterruptedOnly`).
  */
 export function effect(effectModule: EffectModule, name = 'effect'): Scheduler {
   return defineScheduler({
     name,
     form: 'coroutine',
-    supports: ['spawn-nested', 'cancel', 'long-sleeps', 'loop'],
+    supports: ['spawn-nested', 'cancel', 'long-sleeps', 'loop', 'state'],
     guarantees: { scope: 'detached' },
     create() {
-      const { primitives, iterable } = fibersOf(effectModule);
-      return { ...primitives, ready: () => iterable(effectModule.Effect.succeed(undefined)) };
+      const { primitives, iterable, stateOf } = fibersOf(effectModule);
+      const ready = (): Instructions<void> => iterable(effectModule.Effect.succeed(undefined));
+      return { ...primitives, ready, state: stateOf };
     },
   });
 }
@@ -87,7 +102,9 @@ export interface Fibers {
   /** What a generator of this version can yield. */
   iterable<T>(one: Package.Effect.Effect<T>): Instructions<T>;
   fork(task: Package.Effect.Effect<unknown>): Package.Effect.Effect<Fiber>;
+  readonly giveTurn: Package.Effect.Effect<void>;
   valueIn(exit: Package.Exit.Exit<unknown, unknown>): unknown;
+  stateOf(fiber: Fiber): TaskState;
   effectOf(task: Coroutine<unknown>): Package.Effect.Effect<unknown>;
 }
 
@@ -101,6 +118,7 @@ export function fibersOf(
 ): Fibers {
   const { yieldNow } = Effect;
   const fork = Effect.forkDetach ?? Effect.forkDaemon!;
+  const giveTurn = typeof yieldNow === 'function' ? yieldNow() : yieldNow;
   let adapter: Adapter;
   const effectOf = (task: Coroutine<unknown>): Package.Effect.Effect<unknown> =>
     Effect.gen((given: Adapter) => {
@@ -114,6 +132,14 @@ export function fibersOf(
     if (Exit.isSuccess(exit)) return exit.value;
     throw Cause.squash(exit.cause as Package.Cause.Cause<unknown>);
   };
+  const stateOf = (fiber: Fiber): TaskState => {
+    const polled = fiber as unknown as Polled;
+    const exit = polled.pollUnsafe === undefined ? polled.unsafePoll!() : polled.pollUnsafe();
+    if (exit === undefined || exit === null) return 'running';
+    if (Exit.isSuccess(exit)) return 'returned';
+    const isInterrupted = Cause.hasInterruptsOnly ?? Cause.isInterruptedOnly!;
+    return isInterrupted(exit.cause) ? 'cancelled' : 'threw';
+  };
   const primitives: CoroutinePrimitives = {
     // Its failure is that of main, wrapped by some versions: nobody here wants it. One scheduler for all runs, which is
     // the default until version 3, would stay as the last run left it.
@@ -126,10 +152,10 @@ export function fibersOf(
       return valueIn(yield* iterable(Fiber.await(fiber)));
     },
     sleep: (ms) => iterable(Effect.sleep(ms)),
-    yield: () => iterable(typeof yieldNow === 'function' ? yieldNow() : yieldNow),
+    yield: () => iterable(giveTurn),
     cancel: (fiber: Fiber) => iterable(Fiber.interrupt(fiber)),
   };
-  return { primitives, iterable, fork, valueIn, effectOf };
+  return { primitives, iterable, fork, giveTurn, valueIn, stateOf, effectOf };
 }
 
 /** Its default: turns before it goes from microtasks to a timer. */

@@ -1,9 +1,10 @@
-import type { Coroutine } from '../forms/coroutine-primitives.ts';
+import type { Coroutine, CoroutinePrimitives } from '../forms/coroutine-primitives.ts';
 import { defineScheduler, type Scheduler } from '../forms/scheduler.ts';
+import type { TaskState } from '../forms/states.ts';
 
 /** What is used of `redux-saga` (or `@redux-saga/core`), any version since 0.12, with its effects. */
 export interface ReduxSaga {
-  runSaga(first: unknown, second: unknown): Task;
+  runSaga(first: unknown, second: unknown): SagaTask;
   /** A promise's maker until version 0.16; `effects.delay` after. */
   delay?(ms: number): Promise<unknown>;
   /** Since version 1. */
@@ -11,43 +12,90 @@ export interface ReduxSaga {
   readonly effects: {
     call(body: (...args: never[]) => unknown, ...args: readonly unknown[]): unknown;
     spawn(saga: Coroutine): unknown;
+    fork(saga: Coroutine): unknown;
     join(task: unknown): unknown;
+    /** Without a task: of the saga that asks, since version 0.15. */
+    cancel(task?: unknown): unknown;
     delay?(ms: number): unknown;
     race(effects: Readonly<Record<string, unknown>>): unknown;
   };
 }
 
-interface Task {
+interface SagaTask {
   toPromise?(): Promise<unknown>;
   readonly done: Promise<unknown>;
+  isRunning(): boolean;
+  isCancelled(): boolean;
+  isAborted(): boolean;
 }
 
 /**
  * Sagas. `spawn` (https://redux-saga.js.org/docs/api/#spawnfn-args): "creates a *detached* task … all events which may affect the
  * parent or the detached task are completely independents (error, cancellation)"; `join`: "will resolve to the same outcome of the
  * joined task (success or error). If the joined task is cancelled, the cancellation will also propagate to the Saga executing the join
- * effect", so nothing is asked of cancelling: programs here go on after a join. `race`: "When resolving a `race`, the middleware automatically cancels the
+ * effect". `race`: "When resolving a `race`, the middleware automatically cancels the
  * losing Effects". `call` (https://redux-saga.js.org/docs/api/#callfn-args): "If the result is not an Iterator object nor a Promise, the middleware will
  * immediately return that value back to the saga, so that it can resume its execution synchronously".
  */
 export function reduxSaga(module: ReduxSaga, name = 'redux-saga'): Scheduler {
-  const { effects, delay } = module;
+  const { effects } = module;
   return defineScheduler({
     name,
     form: 'coroutine',
     supports: ['spawn-nested', 'loop', 'race'],
     guarantees: { scope: 'detached' },
     create: () => ({
+      ...primitivesOf(module),
       race: (arms) =>
         performed(effects.race(Object.fromEntries(arms.map((arm, i) => [`arm${i}`, effects.call(arm)])))),
-      run: (main) => start(module, main),
-      spawn: (task) => performed(effects.spawn(task)),
-      join: (task) => performed(effects.join(task)),
-      sleep: (ms) => performed(effects.delay === undefined ? effects.call(delay!, ms) : effects.delay(ms)),
-      yield: () => performed(effects.call(() => Promise.resolve())),
       ready: () => performed(effects.call(ignore)),
     }),
   });
+}
+
+/**
+ * The same, where tasks are cancelled (https://redux-saga.js.org/docs/api/#canceltask): "To cancel a running task, the middleware will invoke
+ * `return` on the underlying Generator object"; without a task it is "Self cancellation". A join: "If the joined task is cancelled, the cancellation will
+ * also propagate to the Saga executing the join effect". Of its tasks (https://redux-saga.js.org/docs/api/#task) `isRunning`: "true if the
+ * task hasn't yet returned or thrown an error", `isCancelled`: "true if the task has been cancelled", `isAborted`: "true if the task has been aborted".
+ * What is cleaned up is not waited for, so no cleanup is asked of it.
+ */
+export function reduxSagaCancel(module: ReduxSaga, name = 'redux-saga (cancel)'): Scheduler {
+  const { effects, stdChannel } = module;
+  return defineScheduler({
+    name,
+    form: 'coroutine',
+    supports: [
+      'spawn-nested',
+      'cancel',
+      'state',
+      ...(stdChannel === undefined ? [] : ['cancel-self' as const]),
+    ],
+    guarantees: { scope: 'detached', joinCancelled: 'cancels' },
+    create: () => ({
+      ...primitivesOf(module),
+      state: stateOf,
+      cancel: (task: unknown) => performed(effects.cancel(task)),
+      ...(stdChannel === undefined ? {} : { cancelSelf: () => performed(effects.cancel()) }),
+    }),
+  });
+}
+
+function primitivesOf(module: ReduxSaga): CoroutinePrimitives {
+  const { effects, delay } = module;
+  return {
+    run: (main) => start(module, main),
+    spawn: (task) => performed(effects.spawn(task)),
+    join: (task) => performed(effects.join(task)),
+    sleep: (ms) => performed(effects.delay === undefined ? effects.call(delay!, ms) : effects.delay(ms)),
+    yield: () => performed(effects.call(() => Promise.resolve())),
+  };
+}
+
+function stateOf(task: SagaTask): TaskState {
+  if (task.isCancelled()) return 'cancelled';
+  if (task.isAborted()) return 'threw';
+  return task.isRunning() ? 'running' : 'returned';
 }
 
 function start({ runSaga, stdChannel }: ReduxSaga, main: Coroutine): Promise<unknown> {

@@ -9,6 +9,7 @@ import { isRelease, releaseFault } from './locking.ts';
 import { readyAgain } from './looping.ts';
 import { crashed, type Outcome, type Run, type TaskResult } from './run.ts';
 import { share } from './sharing.ts';
+import type { TaskState } from './states.ts';
 import { isThenable } from './thenable.ts';
 import { AdapterError, show } from './validation.ts';
 import type { Counts } from './watching.ts';
@@ -61,6 +62,9 @@ export interface AsyncPrimitives {
   watch?(below: number, tell: () => void): void;
   /** What it says of itself just then (`supports: ['counts']`). */
   counts?(): Counts;
+  /** Whether the task runs, or how it ended (`supports: ['state']`). It has started, and comes back at once, with nothing done. */
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+  state?(handle: any): TaskState;
   /** Runs main, where main cannot just be called. */
   run?(main: AsyncTask): unknown;
 }

@@ -11,7 +11,18 @@ export function askToCancel(run: Run, task: number): void {
     run.cutCount++;
     if (run.ownsChildren) cancelBelow(run, task);
     if (run.code.arms !== undefined) askToCancelArms(run, task);
+    if (run.joining !== undefined) askToCancelJoiners(run, run.joining, task);
   } else if (hasJustFinished(run, task)) run.cancelled[task] = 2;
+}
+
+/** Where a join of what is cancelled cancels who joins. */
+export function noteJoin(run: Run, joining: Int32Array, task: number, target: number): void {
+  joining[task] = target;
+  if (isCut(run, target)) askToCancel(run, task);
+}
+
+function askToCancelJoiners(run: Run, joining: Int32Array, target: number): void {
+  for (let task = 0; task < joining.length; task++) if (joining[task] === target) askToCancel(run, task);
 }
 
 /** What a task has spawned is cancelled with it, or at its end. */

@@ -2,6 +2,7 @@ import type { LockKey } from '../program/program.ts';
 import type { Channel, Reception } from './exchange.ts';
 import type { SpawnTimes } from './expiry.ts';
 import type { TaskResult } from './run.ts';
+import type { TaskState } from './states.ts';
 
 /** A task as a generator function, to be run by a scheduler of coroutines. */
 // biome-ignore lint/suspicious/noExplicitAny: each scheduler yields instructions of its own
@@ -58,6 +59,9 @@ export interface CoroutinePrimitives {
   /** Makes a channel that holds so many values before its sender must wait (`supports: ['channel']`); with 0, sender and
    *  receiver wait for each other. `{ done: true }` says that it is closed and empty. */
   channel?(capacity: number): Channel<Instructions<unknown>, Instructions<Reception>>;
+  /** Whether the task runs, or how it ended (`supports: ['state']`). It has started, and comes back at once, with nothing done. */
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+  state?(handle: any): TaskState;
   /** Asks for what is there at once: a value, the result of a call (`supports: ['loop']`). */
   ready?(): Instructions<unknown>;
 }

@@ -1,6 +1,14 @@
 import type { Instruction } from '../program/instruction.ts';
 import { Kind, lockArgument, Reason } from '../trace/event.ts';
-import { askToCancel, askToClear, deliveredOf, isCut, isEndOf, startsAfterAll } from './cancellation.ts';
+import {
+  askToCancel,
+  askToClear,
+  deliveredOf,
+  isCut,
+  isEndOf,
+  noteJoin,
+  startsAfterAll,
+} from './cancellation.ts';
 import { cleanUp } from './cleanup.ts';
 import { argumentOf } from './control.ts';
 import { closeChannel, prepareSend, received } from './exchange.ts';
@@ -10,13 +18,17 @@ import { type Held, releaseAll, releaseOne, take } from './locking.ts';
 import { foldRaced, spawnArms } from './racing.ts';
 import { endLater, owe, owes } from './registration.ts';
 import { errorDigest, type Outcome, type Run, resultDigest, TaskResult, thrownValue } from './run.ts';
+import { askForState } from './states.ts';
 import { failureAtCleanup } from './teardown.ts';
 import { foldTold, settled } from './told.ts';
 import { look, watch } from './watching.ts';
 
 /** What a task asks its driver to carry out: the instruction itself. All but `spawn` suspend the task, but a cancel or a
  *  control only where it does not come back at once. */
-export type Request = Exclude<Instruction, { kind: 'emit' | 'work' | 'throw' | 'release' | 'close' | 'arm' | 'watch' | 'look' }>;
+export type Request = Exclude<
+  Instruction,
+  { kind: 'emit' | 'work' | 'throw' | 'release' | 'close' | 'arm' | 'watch' | 'look' }
+>;
 
 /** A task as its driver sees it: resumed with the outcome of a request, where that has one. */
 export type Steps = Generator<Request, Outcome, Outcome | undefined>;
@@ -115,14 +127,17 @@ export function* interpret(run: Run, task: number): Steps {
         case 'settle': {
           const reason = step.kind === 'join' ? Reason.join : Reason.settle;
           recorder.add(Kind.suspend, task, run.now(), reason, step.task);
+          if (run.joining !== undefined) noteJoin(run, run.joining, task, step.task);
           const answer: Outcome = (yield step) ?? { value: undefined };
           if (run.cutCount > 0 && isEndOf(run, task, answer, step.task)) return answer;
+          if (run.joining !== undefined) run.joining[task] = -1;
           if (run.code.timeouts !== undefined && 'error' in answer) noteError(run, step.task, answer.error);
           const outcome: Outcome = run.cancelled !== undefined ? deliveredOf(run, step.task, answer) : answer;
           recorder.add(Kind.resume, task, run.now(), reason, step.task);
           const failed = 'error' in outcome;
           const digest = failed ? errorDigest(run, outcome.error) : resultDigest(step.task, outcome.value);
           recorder.add(Kind.deliver, task, run.now(), step.task, digest);
+          if (run.stateOf !== undefined) askForState(run, task, step.task);
           if (failed && step.kind === 'join') failure = outcome;
           else result = fold(result, failed ? settled(digest) : digest);
           break;

@@ -51,6 +51,8 @@ export interface Run {
   cutCount: number;
   /** What a task has spawned is cancelled at its end, by claim. */
   readonly ownsChildren: boolean;
+  /** Who joins a cancelled task is cancelled by that, by claim: for each task whom it joins, or −1; undefined where not. */
+  joining: Int32Array | undefined;
   /** Tasks are written in parts, each of which calls the next (see `delegation` among the laws). */
   readonly inParts: boolean;
   /** How many of those were cleared, and when somebody last asked for that, ms. */
@@ -62,6 +64,8 @@ export interface Run {
   readonly stopsExpired: boolean;
   /** What tells of itself; undefined where its scheduler does not. */
   watched: Watched | undefined;
+  /** What a scheduler says of the task of that handle; undefined where it is not asked. */
+  stateOf: ((handle: unknown) => unknown) | undefined;
   /** Undefined where tasks clean up in `finally` blocks of their own. */
   registration: Registration | undefined;
   /** Permits of each lock; who asks for more of them asks for all. */
@@ -146,12 +150,14 @@ export function makeRun(
     cancelled: undefined,
     cutCount: 0,
     ownsChildren,
+    joining: undefined,
     inParts,
     clearedCount: 0,
     clearedAt: 0,
     exchange: undefined,
     stopsExpired,
     watched: undefined,
+    stateOf: undefined,
     registration: undefined,
     permits,
     failsFast: false,

@@ -35,6 +35,7 @@ const CAPABILITIES: { readonly [C in Capability]: true } = {
   'cleanup-throws': true,
   watch: true,
   counts: true,
+  state: true,
 };
 
 /** What a scheduler is asked through primitives of its own. */
@@ -69,6 +70,7 @@ const BY_NAME: { readonly [C in Asked]: readonly string[] } = {
   lock: ['acquire'],
   channel: ['channel'],
   loop: ['ready'],
+  state: ['state'],
   repeat: ['repeat', 'clearTimer'],
   'set-priority': ['setPriority'],
   race: ['race'],
@@ -114,6 +116,7 @@ const ASKED: readonly Asked[] = [
   'cancel-self',
   'watch',
   'counts',
+  'state',
 ];
 
 /** The same as lists: they are gone through in every run. */

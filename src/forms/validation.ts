@@ -28,6 +28,7 @@ const PRIMITIVES: { readonly [F in Form]: { readonly [key: string]: boolean } } 
     ready: false,
     watch: false,
     counts: false,
+    state: false,
     run: false,
   },
   coroutine: {
@@ -51,6 +52,7 @@ const PRIMITIVES: { readonly [F in Form]: { readonly [key: string]: boolean } } 
     race: false,
     all: false,
     cancelSelf: false,
+    state: false,
   },
   pollable: { run: true, spawn: false, cancel: false },
   callback: {

@@ -5,6 +5,7 @@ import { POLITE } from '../clock/world.ts';
 import { isCleaningUp } from '../forms/registration.ts';
 import { describeError, errorDigest, makeRun, type Run } from '../forms/run.ts';
 import type { Scheduler } from '../forms/scheduler.ts';
+import { askForStates } from '../forms/states.ts';
 import type { Case } from '../program/case.ts';
 import { type Code, compile } from '../program/code.ts';
 import { expect } from '../program/oracle.ts';
@@ -44,7 +45,7 @@ export function* execute(
   recorder.reset();
   let kept = Number.POSITIVE_INFINITY;
   const { limit, dice, start: startTime = 0, world = POLITE } = kase.environment;
-  const { timeLimit, timedOut, scope } = scheduler.claims.guarantees;
+  const { timeLimit, timedOut, scope, joinCancelled } = scheduler.claims.guarantees;
   const code = compile(kase.program, timeLimit);
   clock.reset({
     startTime,
@@ -60,6 +61,7 @@ export function* execute(
   const run = makeRun(scheduler.name, code, clock, recorder, inParts, permits, stopsExpired, ownsChildren);
   run.failsFast = failsFast(scheduler);
   run.keepsFirstError = scheduler.claims.guarantees.errors === 'first';
+  if (joinCancelled === 'cancels' && code.cuts) run.joining = new Int32Array(code.tasks.length).fill(-1);
   host.active = { scheduler, case: kase, run };
   // The slow loop's watchdog must know the program's name before it runs: afterwards may never come.
   if (!host.drains) yield;
@@ -87,6 +89,7 @@ export function* execute(
       escapes: [],
     };
     if (run.cutCount > 0 && ending.kind === 'completed') yield* stir(host);
+    if (run.stateOf !== undefined && ending.kind === 'completed') askForStates(run);
     // Whom the end of the budget is thrown to, task or scheduler, did not bring about what it does then.
     recorder.length = Math.min(recorder.length, kept);
     return traceOf(host, ending, leftovers);
@@ -198,8 +201,9 @@ function* stir({ clock, recorder }: Host): Generator<void, void, void> {
 function traceOf(host: Host, ending: Ending, leftovers: Leftovers): Trace {
   const { scheduler, case: kase, run } = host.active!;
   const events = host.recorder;
-  const { resolution = 0, scope } = scheduler.claims.guarantees;
-  const cuts = findCuts(events, run.code, scope, resolution, failsFast(scheduler));
+  const { resolution = 0, scope, joinCancelled } = scheduler.claims.guarantees;
+  const joinsCancel = joinCancelled === 'cancels';
+  const cuts = findCuts(events, run.code, scope, resolution, failsFast(scheduler), joinsCancel);
   return {
     program: kase.program,
     code: run.code,
@@ -211,7 +215,7 @@ function traceOf(host: Host, ending: Ending, leftovers: Leftovers): Trace {
     events,
     ending,
     leftovers,
-    expected: expect(kase.program, resolution, LEAST_DELAY, cuts?.steps, run.keepsFirstError),
+    expected: expect(kase.program, resolution, LEAST_DELAY, cuts?.steps, run.keepsFirstError, cuts?.joined),
     waits: findWaits(events, run.code.tasks.length, host.waits, cuts),
     cuts,
     foreignErrors: run.foreignErrors,

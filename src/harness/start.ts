@@ -31,7 +31,8 @@ export function start(scheduler: Scheduler, run: Run, environment: CreateEnviron
   checkPrimitives(name, definition.form, primitives, claims.supports);
   switch (definition.form) {
     case 'coroutine': {
-      const { run: runMain, channel, cleanup } = primitives as CoroutinePrimitives;
+      const { run: runMain, channel, cleanup, state } = primitives as CoroutinePrimitives;
+      run.stateOf = state;
       if (channel !== undefined) run.exchange = startExchange(channel);
       if (cleanup !== undefined) run.registration = startRegistration();
       return follow(() => runMain(coroutine(run, primitives as CoroutinePrimitives, 0)));
@@ -39,7 +40,8 @@ export function start(scheduler: Scheduler, run: Run, environment: CreateEnviron
     case 'pollable':
       return follow(() => runPollables(run, primitives as PollablePrimitives));
     case 'async': {
-      const { run: runMain, channel } = primitives as AsyncPrimitives;
+      const { run: runMain, channel, state } = primitives as AsyncPrimitives;
+      run.stateOf = state;
       if (channel !== undefined) run.exchange = startExchange(channel);
       run.watched = primitives as AsyncPrimitives;
       const main = asyncTask(run, primitives as AsyncPrimitives, 0);

@@ -26,6 +26,7 @@ test('says what a limiter did not claim', () => {
     'fifo-start': "p-limit does not claim order 'fifo'",
     'fifo-wake': "p-limit claims neither order 'fifo' nor joiners 'fifo'",
     'priority-order': "p-limit does not support 'priority'",
+    'state-exact': "p-limit does not support 'state'",
     'bounded-bypass': 'p-limit does not claim a bound on bypass',
     'no-starvation': 'p-limit does not claim a bound on bypass',
     'hog-tolerance': "p-limit supports 'limit': its tasks wait for slots as well as for turns",
@@ -56,6 +57,7 @@ test('says what a limiter did not claim', () => {
 test('laws of limits do not bind a loop without any, and every claim that is made is put to the test', () => {
   expect(reasons(LOOP)).toEqual({
     'timeout-exact': "loop does not support 'timeout'",
+    'state-exact': "loop does not support 'state'",
     'priority-order': "loop does not support 'priority'",
     'concurrency-limit': "loop does not support 'limit'",
     'work-conservation': 'loop does not claim workConserving',
@@ -87,6 +89,7 @@ test('a scheduler whose sleep holds everybody is not asked to overlap', () => {
   };
   expect(Object.keys(reasons(claims))).toEqual([
     'deadlock-report',
+    'state-exact',
     'sleep-overlap',
     'deadline-order',
     'timeout-exact',

@@ -31,6 +31,7 @@ function whyUnmet(need: Need, claims: Claims): string | undefined {
     case 'lock':
     case 'channel':
     case 'rate':
+    case 'state':
       return supports.has(need) ? undefined : `does not support '${need}'`;
     case 'timeout':
       if (supports.has('timeout') || supports.has('lock-timeout') || guarantees.timeLimit !== undefined)

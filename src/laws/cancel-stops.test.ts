@@ -72,3 +72,14 @@ test('who cancels itself goes on up to its next wait, and no further', () => {
   expect(violation?.message).toBe('a cancelled itself at 0 ms, and a went on at 0 ms.');
   expect(violation?.because).toEqual(['a was in the middle of its turn']);
 });
+
+test('is broken by who goes on behind the join of a cancelled task, where that is to cancel it', () => {
+  const program = 'main: spawn a, cancel a, join a, emit 1\na: sleep 5';
+  const events = `0 main start\n0 main spawn a\n0 main suspend cancel a\n0 a close\n0 main resume\n0 main suspend join a
+    0 main resume\n0 main deliver a cancelled`;
+  const guarantees = { joinCancelled: 'cancels' } as const;
+  expect(cancelStops.check(traceOf({ program, events, guarantees })).violation?.message).toBe(
+    'main joined a, which was cancelled, and so was cancelled at 0 ms, and main went on at 0 ms.',
+  );
+  expect(cancelStops.check(traceOf({ program, events })).violation).toBeUndefined();
+});

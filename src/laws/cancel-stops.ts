@@ -98,9 +98,13 @@ function describe(trace: Trace, event: number, since: number): Violation {
         : 'went on';
   const isArm = events.kind[asked] === Kind.resume;
   const asker = nameOf(trace, events.task[asked]!);
-  const what = isArm
-    ? `What ${asker} waited for together with ${name} was over at ${when(trace, asked)}`
-    : `${asker} cancelled ${asker === name ? 'itself' : name} at ${when(trace, asked)}`;
+  const joined = cuts!.joined?.[task] ?? -1;
+  const what =
+    joined >= 0
+      ? `${name} joined ${nameOf(trace, joined)}, which was cancelled, and so was cancelled at ${when(trace, asked)}`
+      : isArm
+        ? `What ${asker} waited for together with ${name} was over at ${when(trace, asked)}`
+        : `${asker} cancelled ${asker === name ? 'itself' : name} at ${when(trace, asked)}`;
   return {
     message: `${what}, and ${name} ${how} at ${when(trace, event)}.`,
     task,

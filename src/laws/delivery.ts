@@ -7,7 +7,8 @@ import { describeDigest, endOf, nameOf, perfect, when } from './wording.ts';
 
 /**
  * Whether each join and settle of tasks that returned (`threw` 0) or threw (1) was given what the task really ended with,
- * right or wrong; what was cancelled ended with that, which counts as an error. Obligations: each such delivery, and each waiter that was forgotten.
+ * right or wrong; what was cancelled ended with that, which counts as an error. Where the join of a cancelled task is claimed to cancel who joins,
+ * that is how it is told. Obligations: each such delivery, and each waiter that was forgotten.
  */
 export function judgeDeliveries(trace: Trace, threw: 0 | 1): Judgement {
   const { events, waits, cuts } = trace;
@@ -31,8 +32,14 @@ export function judgeDeliveries(trace: Trace, threw: 0 | 1): Judgement {
   const { ending } = trace;
   if (ending.kind !== 'completed' && ending.kind !== 'deadlock') return { obligations };
   for (let wait = 0; wait < waits.length; wait++) {
-    if (waits.resume[wait]! >= 0 || !isJoin(waits.reason[wait]!) || isCut(cuts, waits.task[wait]!)) continue;
+    if (waits.resume[wait]! >= 0 || !isJoin(waits.reason[wait]!)) continue;
     const suspend = waits.suspend[wait]!;
+    if (isCut(cuts, waits.task[wait]!)) {
+      if (threw === 0 || cuts!.joined?.[waits.task[wait]!] !== b[suspend]) continue;
+      obligations++;
+      if (isClosed(trace, suspend)) continue;
+      return { obligations, violation: noNewsOfCancelled(trace, suspend) };
+    }
     if (isCut(cuts, b[suspend]!)) {
       if (threw === 0) continue;
       return { obligations: obligations + 1, violation: noNewsOfCancelled(trace, suspend) };
@@ -42,6 +49,13 @@ export function judgeDeliveries(trace: Trace, threw: 0 | 1): Judgement {
     return { obligations: obligations + 1, violation: noDelivery(trace, suspend, finish) };
   }
   return { obligations };
+}
+
+/** Did the join end the task, as it is claimed to where what is joined was cancelled? */
+function isClosed({ events }: Trace, suspend: number): boolean {
+  for (let i = suspend + 1; i < events.length; i++)
+    if (events.kind[i] === Kind.close && events.task[i] === events.task[suspend]) return true;
+  return false;
 }
 
 function isJoin(reason: number): boolean {

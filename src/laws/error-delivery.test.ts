@@ -47,3 +47,16 @@ test('leaves tasks that returned to join-delivery', () => {
     obligations: 0,
   });
 });
+
+test('where a join is to cancel who joins, that is how a cancel is told', () => {
+  const program = 'main: spawn a, spawn b, cancel a\na: sleep 5\nb: settle a';
+  const events = `0 main start\n0 main spawn a\n0 main spawn b\n0 a start\n0 a suspend sleep 5\n0 b start\n0 b suspend settle a
+    0 main suspend cancel a\n0 a close\n0 main resume\n0 main finish`;
+  const guarantees = { joinCancelled: 'cancels' } as const;
+  expect(errorDelivery.check(traceOf({ program, events: `${events}\n0 b close`, guarantees }))).toEqual({
+    obligations: 1,
+  });
+  expect(errorDelivery.check(traceOf({ program, events, guarantees })).violation?.message).toBe(
+    'b joined a, which was cancelled at 0 ms, and was never told.',
+  );
+});

@@ -41,6 +41,7 @@ import { resultAgreement } from './result-agreement.ts';
 import { scope } from './scope.ts';
 import { sleepOverlap } from './sleep-overlap.ts';
 import { spawnPermutation } from './spawn-permutation.ts';
+import { stateExact } from './state-exact.ts';
 import { timeScaling } from './time-scaling.ts';
 import { timelyWake } from './timely-wake.ts';
 import { timeoutExact } from './timeout-exact.ts';
@@ -58,6 +59,7 @@ export const laws: readonly Law[] = [
   joinDelivery,
   errorDelivery,
   errorIsolation,
+  stateExact,
   sleepOverlap,
   noEarlyWake,
   timelyWake,

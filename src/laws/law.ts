@@ -37,6 +37,8 @@ export type Need =
   | 'pause'
   /** supports 'clear' */
   | 'clear'
+  /** supports 'state' */
+  | 'state'
   /** supports 'cancel', 'abort', 'race' or 'all' */
   | 'cut'
   /** supports 'race' or 'all' */
@@ -131,6 +133,7 @@ export type LawId =
   | 'join-delivery'
   | 'error-delivery'
   | 'error-isolation'
+  | 'state-exact'
   | 'sleep-overlap'
   | 'no-early-wake'
   | 'timely-wake'

@@ -88,7 +88,8 @@ function again(trace: Trace, told: number): Violation {
 
 function early(trace: Trace, pool: Pool, { asked, below }: Watch, told: number): Violation {
   const { events } = trace;
-  const [said, count] = below === 0 ? ['all was idle', pool.running + pool.waiting] : [`fewer than ${below} wait`, pool.waiting];
+  const [said, count] =
+    below === 0 ? ['all was idle', pool.running + pool.waiting] : [`fewer than ${below} wait`, pool.waiting];
   const left = below === 0 ? `${count} had not ended` : `${count} did`;
   return {
     message: `${asker(trace, asked)} was told at ${when(trace, told)} that ${said}, and ${left}.`,

@@ -164,6 +164,16 @@ describe('of a cancelled task', () => {
     expect(cut('main: spawn a, cancel a\na: emit 1', [-1, 9])).toEqual(['returned 0 0', 'cancelled so 0']);
   });
 
+  test('who is cancelled by a join ends no sooner than what was joined', () => {
+    const program = parseText('main: spawn a, spawn b, sleep 2, cancel a\na: sleep 5\nb: settle a, emit 1');
+    const { tasks } = foretell(program, 0, 0, [-1, 0, 0], false, [-1, -1, 1]);
+    expect(tasks.map(({ outcome, finish }) => `${outcome} ${finish}`)).toEqual([
+      'returned 2',
+      'cancelled 2',
+      'cancelled 2',
+    ]);
+  });
+
   test('a join ends with its cancellation, and so does whoever joins that', () => {
     const text = 'main: spawn a, spawn b, spawn c, cancel a\na: sleep 5\nb: join a, emit 1\nc: settle b';
     expect(cut(text, [-1, 0, -1, -1])).toEqual([

@@ -42,6 +42,7 @@ export interface ExpectedTask {
  * observed, and what follows from it is foretold. Left out: none was.
  *
  * `keepsFirst`: a task that fails more than once, by a step and as it cleans up, ends with its first error; left out: with the last.
+ * `joined`: for each task the cancelled one whose join cancelled it, −1 where none did. Left out: none.
  *
  * `lateness`: how late each start and each wake-up may be, ms. `leastSleep`: how long even the shortest sleep may take.
  *
@@ -53,6 +54,7 @@ export function expect(
   leastSleep = 0,
   cuts?: ArrayLike<number>,
   keepsFirst = false,
+  joined?: ArrayLike<number>,
 ): Expectation {
   const { tasks } = program;
   const fates: Fate[] = [];
@@ -75,7 +77,7 @@ export function expect(
   };
   if (fates.length > 0) begin(walk, fates[0]!, 0, 0);
   followAll(walk);
-  if (cuts !== undefined) endWithParents(walk);
+  if (cuts !== undefined) endWithOthers(walk, joined);
   let span = 0;
   for (const fate of fates) {
     if (fate.outcome === 'stuck') fate.giveUp();
@@ -88,14 +90,23 @@ function followAll(walk: Walk): void {
   while (walk.stack.length > 0) follow(walk, walk.stack.pop()!);
 }
 
-/** Those that no step cancels were cancelled with a task above them. */
-function endWithParents(walk: Walk): void {
-  for (const fate of walk.fates) {
-    if (!fate.isCut || fate.outcome !== 'stuck') continue;
-    endCut(walk, fate);
-    followAll(walk);
-  }
+/** Those that no step cancels were cancelled with a task above them, or with one that they join. */
+function endWithOthers(walk: Walk, joined: ArrayLike<number> | undefined): void {
+  for (const fate of walk.fates) endWithOther(walk, fate, joined);
 }
+
+function endWithOther(walk: Walk, fate: Fate, joined: ArrayLike<number> | undefined): void {
+  if (!fate.isCut || fate.outcome !== 'stuck') return;
+  const target = walk.fates[joined?.[fate.number] ?? -1];
+  if (target !== undefined) {
+    endWithOther(walk, target, joined);
+    fate.finish = Math.max(fate.finish, target.finish);
+    fate.latestFinish = Math.max(fate.latestFinish, target.latestFinish);
+  }
+  endCut(walk, fate);
+  followAll(walk);
+}
+
 /** Of two tasks of the same name it is the last. Few are looked through faster than they are put into a map. */
 function numbering(tasks: readonly Task[]): (name: TaskName) => number {
   if (tasks.length > MANY) {

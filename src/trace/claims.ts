@@ -57,6 +57,8 @@ export type Capability =
   | 'timeout'
   /** Waits for locks have a timeout, or none. */
   | 'lock-timeout'
+  /** It can be asked of a task whether that runs, or how it ended. */
+  | 'state'
   /** A task may ask for what is there at once ten thousand times in a row. */
   | 'loop'
   /** Tells whoever asked, many at a time, that it is idle; or that few wait, as `empty` and `size` say. */
@@ -113,6 +115,9 @@ export interface Guarantees {
   readonly errors?: 'last' | 'first';
   /** `told`: who cancels a task that fails as it cleans up is thrown that. Left out: not claimed; a cancel may throw it. */
   readonly teardown?: 'told';
+  /** What the join of a cancelled task comes to: an error (left out: that), or, `cancels`, the end of who joins: that task counts as cancelled,
+   *  too, whether it joins or settles, and so do those that join it. For coroutines, which can be closed where they wait. */
+  readonly joinCancelled?: 'throws' | 'cancels';
 }
 
 export type Window = 'fixed' | 'sliding';

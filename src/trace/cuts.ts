@@ -3,6 +3,7 @@ import { Digest } from '../program/digest.ts';
 import { HELD } from '../program/fate.ts';
 import type { Scope } from './claims.ts';
 import { type Events, Kind, Reason } from './event.ts';
+import { cutJoiners, isJoin, type Join } from './joined-cuts.ts';
 
 /** What was cancelled or cleared in a run, and how far it had come; what a pause held. Columns by task. */
 export interface Cuts {
@@ -19,12 +20,16 @@ export interface Cuts {
   /** For a task that was cancelled the steps that it took; 0 for one that was cleared, and did not start; `HELD` for one that
    *  waits for a scheduler that was left paused; −1 for any other. It did not end, or it was overruled. */
   readonly steps: Int32Array;
+  /** The cancelled task whose join cancelled it; −1 where none did. Left out where joins do not. */
+  readonly joined?: Int32Array;
 }
 
 /**
  * Reads off the events who was cancelled, and after how many steps. Where a parent's end does not leave its children
  * alone (`scope`), what a cancelled task had spawned may be cancelled with it; where it cancels them, with one that ended in any way;
  * where the first failure ends the whole (`failsFast`), it clears what waits.
+ *
+ * Where the join of a cancelled task cancels who joins (`joinsCancel`), that task is cut at its join, from there on.
  *
  * A task takes its last step some turns before its scheduler counts it as ended. A request that comes before
  * the clock next moves idly, and before anybody was given its result, may *overrule* its end: then all are told that it was
@@ -37,6 +42,7 @@ export function findCuts(
   scope: Scope = 'detached',
   resolution = 0,
   failsFast = false,
+  joinsCancel = false,
 ): Cuts | undefined {
   if (!code.cuts && scope !== 'cancels' && !(failsFast && hasFailure(events))) return undefined;
   const tasks = code.tasks.length;
@@ -54,6 +60,7 @@ export function findCuts(
   const cleared = new Uint8Array(tasks);
   const spawned = new Uint8Array(tasks);
   const spawnedAt = new Int32Array(tasks).fill(-1);
+  const joins: Join[] = [];
   let isPaused = false;
   let rest = -1;
   for (let i = 0; i < events.length; i++) {
@@ -90,6 +97,8 @@ export function findCuts(
         if (events.a[i] === Reason.clear) clear(i);
         else if (events.a[i] === Reason.pause) isPaused = true;
         else if (events.a[i] === Reason.resume) isPaused = false;
+        else if (joinsCancel && isJoin(events.a[i]!))
+          joins.push({ event: i, task, target: events.b[i]!, taken: taken[task]! });
         if (events.a[i] !== Reason.cancel) break;
         taken[task]!++;
         const target = events.b[i]!;
@@ -151,7 +160,8 @@ export function findCuts(
     else if (isPaused && spawned[task] === 1 && started[task] === 0) steps[task] = HELD;
   }
   if (!code.cuts && steps.every((taken) => taken === -1)) return undefined;
-  return { asked, granted, expired, upSince, steps };
+  const cuts = { asked, granted, expired, upSince, steps };
+  return joinsCancel ? { ...cuts, joined: cutJoiners(joins, cuts) } : cuts;
 
   function isOwn(task: number): boolean {
     return asked[task]! >= 0 && events.task[asked[task]!] === task && events.b[asked[task]!] === task;

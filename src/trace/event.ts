@@ -50,6 +50,8 @@ export const Kind = {
   told: 21,
   /** The scheduler says `b` of itself (see `figuresArgument`), to the step `a` of `task`, or as it tells somebody; then they are −1. */
   look: 22,
+  /** `task`, or nobody (−1) when all is over, asks the scheduler what it says of task `a`, which is `b` (see `State`). */
+  state: 23,
 } as const;
 
 export type Kind = (typeof Kind)[keyof typeof Kind];
@@ -77,6 +79,9 @@ export const Reason = {
 } as const;
 
 export type Reason = (typeof Reason)[keyof typeof Reason];
+
+/** What a scheduler says of a task; `other` is none of these. */
+export const State = { running: 0, returned: 1, threw: 2, cancelled: 3, other: 4 } as const;
 
 /** In place of a position: nobody sent that; the channel is closed. */
 export const Received = { foreign: -1, closed: -2 } as const;
@@ -127,7 +132,12 @@ export function figuresOf(argument: number): Figures {
     return code === 0 ? undefined : code - ZERO;
   };
   const idle = figure(3);
-  return { running: figure(0), waiting: figure(1), all: figure(2), idle: idle === undefined ? idle : idle === 1 };
+  return {
+    running: figure(0),
+    waiting: figure(1),
+    all: figure(2),
+    idle: idle === undefined ? idle : idle === 1,
+  };
 }
 
 /** Stands for 0: a wrong count may be negative. */

@@ -15,7 +15,7 @@ import { parseText } from '../program/text.ts';
 import type { Capability, Guarantees } from './claims.ts';
 import type { Companion } from './companion.ts';
 import { findCuts } from './cuts.ts';
-import { type Events, Kind, lockArgument, priorityArgument, Reason } from './event.ts';
+import { type Events, Kind, lockArgument, priorityArgument, Reason, State } from './event.ts';
 import { hashEvents, Recorder } from './recorder.ts';
 import type { Ending, Leftovers, Trace } from './trace.ts';
 import { copyWaits } from './wait-columns.ts';
@@ -65,9 +65,13 @@ export function traceOf(text: TraceText): Trace {
   // What a cancelled task leads to is read off the events, which may leave it to the oracle what a task ended with.
   const untold = foretell(program, guarantees.resolution ?? 0);
   const written = readEvents(text.events, code, startTime, outcomesOf(untold));
-  const { scope, resolution = 0, failure } = guarantees;
-  const cuts = findCuts(written, code, scope, resolution, failure === 'stops');
-  const expected = cuts === undefined ? untold : foretell(program, guarantees.resolution ?? 0, 0, cuts.steps);
+  const { scope, resolution = 0, failure, joinCancelled } = guarantees;
+  const claimed = [failure === 'stops', joinCancelled === 'cancels'] as const;
+  const cuts = findCuts(written, code, scope, resolution, ...claimed);
+  const expected =
+    cuts === undefined
+      ? untold
+      : foretell(program, resolution, 0, cuts.steps, guarantees.errors === 'first', cuts.joined);
   const events =
     cuts === undefined ? written : readEvents(text.events, code, startTime, outcomesOf(expected));
   const hash = hashEvents(events);
@@ -133,7 +137,7 @@ function readEvents(
       events.add(Kind.advance, -1, time, late > 0 ? 8 * late + LATE : 0, startTime + Number(verb));
       continue;
     }
-    const task = numberOf(name);
+    const task = name === 'nobody' ? -1 : numberOf(name);
     switch (verb) {
       case 'defer':
       case 'cleanup':
@@ -183,6 +187,9 @@ function readEvents(
         events.add(Kind.release, task, time, lockNumber(first), rest[0] === 'at' ? -taken : taken);
         break;
       }
+      case 'state':
+        events.add(Kind.state, task, time, numberOf(first), State[rest[0] as keyof typeof State]);
+        break;
       case 'expire':
         if (first === '') events.add(Kind.expire, task, time, -1);
         else events.add(Kind.expire, task, time, 0, suspensions.get(task)![1]);
@@ -247,9 +254,6 @@ function readEvents(
 }
 
 function afterOf({ tasks }: Code, child: number): number {
-  for (const steps of tasks) {
-    for (const step of steps)
-      if (step.kind === 'spawn' && step.task === child) return step.options.after ?? 0;
-  }
-  return 0;
+  const step = tasks.flat().find((one) => one.kind === 'spawn' && one.task === child);
+  return step?.kind === 'spawn' ? (step.options.after ?? 0) : 0;
 }

@@ -7,7 +7,12 @@ import {
   effect,
   effectTimeout,
 } from '../../../src/adapters/effect.ts';
-import { type EffectDeferredModule, effectDeferred } from '../../../src/adapters/effect-deferred.ts';
+import {
+  type EffectDeferredModule,
+  type EffectDeferredWithModule,
+  effectDeferred,
+  effectDeferredWith,
+} from '../../../src/adapters/effect-deferred.ts';
 import { type EffectQueueModule, effectQueue } from '../../../src/adapters/effect-queue.ts';
 import { type EffectScheduling, effectScheduler } from '../../../src/adapters/effect-scheduler.ts';
 import { type EffectScopeModule, effectScope } from '../../../src/adapters/effect-scope.ts';
@@ -21,12 +26,17 @@ import {
 } from '../../../src/adapters/effection.ts';
 import { flutureBoth, flutureParallel, flutureRace } from '../../../src/adapters/fluture.ts';
 import { type JsCsp, jsCsp } from '../../../src/adapters/js-csp.ts';
-import { type ReduxSaga, reduxSaga } from '../../../src/adapters/redux-saga.ts';
+import { type ReduxSaga, reduxSaga, reduxSagaCancel } from '../../../src/adapters/redux-saga.ts';
 import type { Subject, Subjects } from '../subjects.ts';
 import { main, named } from './exported.ts';
 
 const saga: readonly Subject[] = [
   { name: 'sagas', adapter: 'redux-saga', adapt: (module) => reduxSaga(module as unknown as ReduxSaga) },
+  {
+    name: 'sagas, cancel',
+    adapter: 'redux-saga',
+    adapt: (module) => reduxSagaCancel(module as unknown as ReduxSaga),
+  },
 ];
 
 /** Coroutine and effect runtimes. */
@@ -50,6 +60,11 @@ export const runtimes: Subjects = {
       name: 'fibers, Deferred',
       adapter: 'effect-deferred',
       adapt: (module) => effectDeferred(module as unknown as EffectDeferredModule),
+    },
+    {
+      name: 'fibers, Deferred with an effect',
+      adapter: 'effect-deferred',
+      adapt: (module) => effectDeferredWith(module as unknown as EffectDeferredWithModule),
     },
     {
       name: 'MixedScheduler',

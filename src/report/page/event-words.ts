@@ -1,6 +1,16 @@
 import { ordinal } from '../../program/edit.ts';
 import { CHANNELS, LOCK_KEYS } from '../../program/program.ts';
-import { figuresOf, Kind, lockOf, permitsOf, priorityOf, Reason, Received, reprioritised } from '../../trace/event.ts';
+import {
+  figuresOf,
+  Kind,
+  lockOf,
+  permitsOf,
+  priorityOf,
+  Reason,
+  Received,
+  reprioritised,
+  State,
+} from '../../trace/event.ts';
 import type { Trace } from '../../trace/trace.ts';
 import { formatTime } from '../scale.ts';
 
@@ -60,6 +70,8 @@ export function eventWords(trace: Trace, event: number): string {
       return `${named(events.task[a]!)} is told that ${b > 0 ? `fewer than ${b} wait` : 'all is idle'}`;
     case Kind.look:
       return `the scheduler says that ${figureWords(b)}`;
+    case Kind.state:
+      return `${named(a)} is ${stateWords(b)}, says the scheduler`;
     case Kind.advance:
       return `the clock moves to ${formatTime(b - trace.startTime)} ms${a === 0 ? '' : ', not politely'}`;
     default:
@@ -76,6 +88,19 @@ export function figureWords(argument: number): string {
     ...(all === undefined ? [] : [`${all} run or wait`]),
     ...(idle === undefined ? [] : [idle ? 'it is idle' : 'it is not idle']),
   ].join(', ');
+}
+
+function stateWords(state: number): string {
+  switch (state) {
+    case State.running:
+      return 'still there';
+    case State.returned:
+      return 'one that returned';
+    case State.threw:
+      return 'one that threw';
+    default:
+      return state === State.cancelled ? 'cancelled' : 'none that it knows';
+  }
 }
 
 function reception(value: number): string {

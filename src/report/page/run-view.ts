@@ -156,6 +156,7 @@ function markOf({ events }: Trace, event: number): Mark {
     case Kind.watch:
     case Kind.told:
     case Kind.look:
+    case Kind.state:
       return 'step';
     case Kind.suspend:
       return 'suspend';

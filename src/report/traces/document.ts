@@ -18,7 +18,7 @@ import {
 import { deviationOf, lateBy } from '../../trace/lateness.ts';
 import type { Ending, Trace } from '../../trace/trace.ts';
 import type { Exported } from './exported.ts';
-import { kindKey, reasonKey } from './wait-name.ts';
+import { kindKey, reasonKey, stateKey } from './wait-name.ts';
 
 /**
  * A trace for other programs, with words in place of codes. `trace.schema.json` beside this file, which the package exports
@@ -84,7 +84,7 @@ export interface TraceEvent {
   /** send, receive, shut: on which channel. receive: the value that was the so many-th to be sent, from 0 on. */
   readonly channel?: string;
   readonly position?: number;
-  /** finish, deliver, hear: what the task ended with. receive: that there was no value of the channel. */
+  /** finish, deliver, hear: what the task ended with. receive: that there was no value of the channel. state: what the scheduler says. */
   readonly outcome?: string;
   /** look: what the scheduler said of itself. */
   readonly figures?: Figures;
@@ -194,6 +194,8 @@ function argumentsOf(trace: Trace, kind: Kind, a: number, b: number): Partial<Tr
       return { other: nameOf(trace, trace.events.task[a]!), ...(b > 0 ? { value: b } : {}) };
     case Kind.look:
       return { figures: figuresOf(b) };
+    case Kind.state:
+      return { other: nameOf(trace, a), outcome: stateKey(b) };
     case Kind.advance:
       return { to: since(trace, b), ...deviationWords(a) };
     default:

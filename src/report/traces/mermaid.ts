@@ -80,6 +80,8 @@ export function mermaidDiagram(
         return [message(task, '->>', task, `emit ${b}`)];
       case Kind.work:
         return [message(task, '->>', task, `work ${formatTime(b)}`)];
+      case Kind.state:
+        return [];
       case Kind.stray:
         return [note(`t${task}`, 'is continued unasked')];
       case Kind.release:

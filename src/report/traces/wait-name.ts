@@ -1,5 +1,5 @@
 import { CHANNELS, LOCK_KEYS } from '../../program/program.ts';
-import { Kind, lockOf, permitsOf, priorityOf, Reason, reprioritised } from '../../trace/event.ts';
+import { Kind, lockOf, permitsOf, priorityOf, Reason, reprioritised, State } from '../../trace/event.ts';
 import type { Trace } from '../../trace/trace.ts';
 
 /** What a suspension, or a resume, is for, as its step is written. @example 'sleep 30', 'join b', 'idle' */
@@ -40,6 +40,12 @@ export function kindKey(kind: number): keyof typeof Kind {
   return KINDS[kind]!;
 }
 
+/** The word of a `State`. */
+export function stateKey(state: number): keyof typeof State {
+  return STATES[state] ?? 'other';
+}
+
+const STATES: readonly (keyof typeof State)[] = inverse(State);
 const REASONS: readonly (keyof typeof Reason)[] = inverse(Reason);
 const KINDS: readonly (keyof typeof Kind)[] = inverse(Kind);
 
