@@ -48,7 +48,8 @@ export {
   differenceMermaid,
   differencePerfetto,
 } from './report/traces/difference.ts';
-export { type TraceDocument, type TraceEvent, traceDocument } from './report/traces/document.ts';
+export { type TraceDocument, traceDocument } from './report/traces/document.ts';
+export type { TraceEvent } from './report/traces/document-event.ts';
 export type { Exported } from './report/traces/exported.ts';
 export { mermaidDiagram } from './report/traces/mermaid.ts';
 export { type ChromeEvent, type ChromeTrace, perfettoTrace } from './report/traces/perfetto.ts';

@@ -1,6 +1,7 @@
 import { mapsExplained } from './explanations/maps.ts';
 import { ratesExplained } from './explanations/rates.ts';
 import { runtimesExplained } from './explanations/runtimes.ts';
+import { timersExplained } from './explanations/timers.ts';
 import type { Broken } from './job.ts';
 import { openBugs } from './open-bugs.ts';
 
@@ -21,6 +22,7 @@ export const explanations: readonly Explanation[] = [
   ...openBugs,
   ...mapsExplained,
   ...runtimesExplained,
+  ...timersExplained,
   {
     package: 'async',
     law: 'limit-change',
@@ -108,34 +110,6 @@ export const explanations: readonly Explanation[] = [
     program: /cleanup/,
     text: 'another row: effection-halt-resolves-before-cleanup, mended in 4.1.0',
   },
-  ...['@sinonjs/fake-timers', 'lolex'].flatMap((name): Explanation[] => [
-    {
-      package: name,
-      program: /as negative/,
-      text: 'an open row: NEW-fake-timers-negative-interval-once',
-    },
-    {
-      package: name,
-      program: /sleep 0 \{times \d+\}/,
-      text: 'an open row: NEW-fake-timers-interval0-hang',
-    },
-    {
-      package: name,
-      program: /as nan/,
-      text: 'another row: fake-timers-interval-NaN-once, mended in 15.5.0',
-    },
-    {
-      package: name,
-      law: 'cancel-stops',
-      text: 'another row: fake-timers-microtask-clearInterval-hang, mended in 15.5.0',
-    },
-  ]),
-  {
-    package: '@sinonjs/fake-timers',
-    versions: ['10.0.2'],
-    subject: 'clock, runAllAsync',
-    text: 'another row: fake-timers-runAllAsync-skips-microtasks, mended in 11.2.2',
-  },
   {
     package: 'most',
     versions: ['0.18.3'],
@@ -162,17 +136,6 @@ export const explanations: readonly Explanation[] = [
     package: 'rxjs',
     subject: 'AsyncSubject',
     text: 'another row: rxjs-AsyncSubject-reentrant, mended in 7.3.0',
-  },
-  {
-    package: 'lolex',
-    versions: ['2.2.0'],
-    program: /as text/,
-    text: 'another row: lolex-interval-string-delay, mended in 2.7.2',
-  },
-  {
-    package: 'lolex',
-    program: /as text/,
-    text: 'a bug from 2.7.2 on, no longer in fake-timers: a delay that is text counts as one that is not finite, and becomes 1 ms',
   },
   {
     package: 'bluebird',

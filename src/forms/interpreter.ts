@@ -1,3 +1,4 @@
+import { fold } from '../program/fate.ts';
 import type { Instruction } from '../program/instruction.ts';
 import { Kind, lockArgument, Reason } from '../trace/event.ts';
 import {
@@ -244,14 +245,4 @@ export function* interpret(run: Run, task: number): Steps {
       }
     }
   }
-}
-
-/** What a task returns to a scheduler, or throws to it. */
-export function unwrap(outcome: Outcome): TaskResult {
-  if ('error' in outcome) throw outcome.error;
-  return outcome.value as TaskResult;
-}
-
-function fold(result: number, value: number): number {
-  return (Math.imul(result, 31) + value) | 0;
 }

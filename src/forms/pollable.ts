@@ -1,7 +1,15 @@
 import { Kind } from '../trace/event.ts';
 import { isCut, tellCancelled } from './cancellation.ts';
-import { interpret, type Request, type Steps, unwrap } from './interpreter.ts';
-import { crashed, errorDigest, type Outcome, type Run, resultDigest, type TaskResult } from './run.ts';
+import { interpret, type Request, type Steps } from './interpreter.ts';
+import {
+  crashed,
+  errorDigest,
+  type Outcome,
+  type Run,
+  resultDigest,
+  type TaskResult,
+  unwrap,
+} from './run.ts';
 import { isThenable } from './thenable.ts';
 import { AdapterError, show } from './validation.ts';
 

@@ -215,3 +215,9 @@ export function describeError(error: unknown): string {
   if (error instanceof Error) return `${error.name}: ${error.message}`;
   return typeof error === 'object' && error !== null ? Object.prototype.toString.call(error) : String(error);
 }
+
+/** What a task returns to a scheduler, or throws to it. */
+export function unwrap(outcome: Outcome): TaskResult {
+  if ('error' in outcome) throw outcome.error;
+  return outcome.value as TaskResult;
+}

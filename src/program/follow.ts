@@ -2,6 +2,7 @@ import { combine } from './combine.ts';
 import { Digest, SETTLED_CANCELLED, SETTLED_ERROR } from './digest.ts';
 import { errorOf, failAtEnd, latestCleanups, leavesCut } from './endings.ts';
 import { type Fate, fold, latestBreak, type Walk } from './fate.ts';
+import { waitForIdle, waitForSize } from './idleness.ts';
 import { close, pipeOf, receive, send } from './pipe.ts';
 import { kindOf, type StepOf, type TaskName } from './program.ts';
 import { foldResults } from './results.ts';
@@ -179,33 +180,6 @@ function clear(walk: Walk, fate: Fate): void {
     endCut(walk, other);
   }
   fate.latestFinish += walk.lateness;
-}
-
-/** False where a task that was spawned has not ended. Others than main wait for themselves, so for ever. */
-function waitForIdle(walk: Walk, fate: Fate): boolean {
-  if (fate.number > 0) return false;
-  for (const other of walk.fates) {
-    if (other === fate || other.outcome === 'unspawned') continue;
-    if (other.outcome === 'stuck') {
-      fate.at--;
-      other.waiting ??= [];
-      other.waiting.push(fate);
-      return false;
-    }
-    fate.dependOn(other.number);
-    fate.finish = Math.max(fate.finish, other.finish);
-    fate.latestFinish = Math.max(fate.latestFinish, other.latestFinish);
-  }
-  fate.latestFinish += walk.lateness;
-  return true;
-}
-
-/** False where so many are held by a scheduler that was left paused. Others wait for slots, which is the scheduler's part. */
-function waitForSize(walk: Walk, fate: Fate, below: number): boolean {
-  const held = walk.fates.filter(({ isHeld, outcome }) => isHeld && outcome === 'stuck').length;
-  if (fate.number > 0 || held >= below) return false;
-  fate.latestFinish += walk.lateness;
-  return true;
 }
 
 /** Takes what another task ended with. False where the task cannot go on: the other has not ended, or its error ends this

@@ -29,9 +29,7 @@ export interface Cuts {
  * alone (`scope`), what a cancelled task had spawned may be cancelled with it; where it cancels them, with one that ended in any way;
  * where the first failure ends the whole (`failsFast`), it clears what waits.
  *
- * Where the join of a cancelled task cancels who joins (`joinsCancel`), that task is cut at its join, from there on.
- *
- * A task takes its last step some turns before its scheduler counts it as ended. A request that comes before
+ * Where the join of a cancelled task cancels who joins (`joinsCancel`), that task is cut at its join, from there on. A task takes its last step some turns before its scheduler counts it as ended. A request that comes before
  * the clock next moves idly, and before anybody was given its result, may *overrule* its end: then all are told that it was
  * cancelled. One whose time is up counts as cancelled then; it may go on, and then has taken all steps that it takes. Linear in the events, but for clears, each of which looks at all tasks; undefined for a program that cancels,
  * clears and pauses nothing.
