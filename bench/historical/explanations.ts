@@ -1,3 +1,4 @@
+import { cleanupsExplained } from './explanations/cleanups.ts';
 import { mapsExplained } from './explanations/maps.ts';
 import { ratesExplained } from './explanations/rates.ts';
 import { runtimesExplained } from './explanations/runtimes.ts';
@@ -204,12 +205,7 @@ export const explanations: readonly Explanation[] = [
     law: 'concurrency-limit',
     text: 'another row: rushstack-foreach-async-iterator-over-limit, mended in 3.45.5',
   },
-  {
-    package: 'effect',
-    versions: ['4.0.0-beta.100', '4.0.0-beta.102', '4.0.0-beta.45', '4.0.0-rc.110'],
-    program: /throws/,
-    text: 'a bug until 4.0.0-rc.110: where a finalizer fails, what its fiber had failed with before is lost; reproduced by hand',
-  },
+  ...cleanupsExplained,
   {
     package: 'redux-saga',
     versions: ['0.12.1', '0.13.0', '0.15.0'],

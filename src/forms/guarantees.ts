@@ -34,6 +34,7 @@ const GUARANTEES: { readonly [G in keyof Required<Guarantees>]: (value: unknown)
   errors: oneOf('last', 'first'),
   teardown: oneOf('told'),
   joinCancelled: oneOf('throws', 'cancels'),
+  cleanup: oneOf('waits', 'at-once'),
 };
 
 function oneOf(...words: readonly string[]): (value: unknown) => string | undefined {

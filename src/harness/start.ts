@@ -34,7 +34,8 @@ export function start(scheduler: Scheduler, run: Run, environment: CreateEnviron
       const { run: runMain, channel, cleanup, state } = primitives as CoroutinePrimitives;
       run.stateOf = state;
       if (channel !== undefined) run.exchange = startExchange(channel);
-      if (cleanup !== undefined) run.registration = startRegistration();
+      if (cleanup !== undefined)
+        run.registration = startRegistration(claims.guarantees.cleanup === 'at-once');
       return follow(() => runMain(coroutine(run, primitives as CoroutinePrimitives, 0)));
     }
     case 'pollable':

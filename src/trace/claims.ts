@@ -118,6 +118,8 @@ export interface Guarantees {
   /** What the join of a cancelled task comes to: an error (left out: that), or, `cancels`, the end of who joins: that task counts as cancelled,
    *  too, whether it joins or settles, and so do those that join it. For coroutines, which can be closed where they wait. */
   readonly joinCancelled?: 'throws' | 'cancels';
+  /** `at-once`: what tasks have to clean up is called, and can wait for nothing. Left out: `waits`. */
+  readonly cleanup?: 'waits' | 'at-once';
 }
 
 export type Window = 'fixed' | 'sliding';
