@@ -57,8 +57,7 @@ export function asyncQueue(module: Async, name = 'async.queue'): Scheduler {
     create({ limit }) {
       const queue = module.queue(work, limit);
       return {
-        spawn: (task) =>
-          new Promise((resolve, reject) => push(queue, task, resolve, reject)),
+        spawn: (task) => new Promise((resolve, reject) => push(queue, task, resolve, reject)),
         idle: () => (queue.idle() ? Promise.resolve() : drained(queue)),
         ...controlsOf(queue),
       };

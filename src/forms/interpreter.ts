@@ -15,7 +15,10 @@ import { look, watch } from './watching.ts';
 
 /** What a task asks its driver to carry out: the instruction itself. All but `spawn` suspend the task, but a cancel or a
  *  control only where it does not come back at once. */
-export type Request = Exclude<Instruction, { kind: 'emit' | 'work' | 'throw' | 'release' | 'close' | 'arm' | 'watch' | 'look' }>;
+export type Request = Exclude<
+  Instruction,
+  { kind: 'emit' | 'work' | 'throw' | 'release' | 'close' | 'arm' | 'watch' | 'look' }
+>;
 
 /** A task as its driver sees it: resumed with the outcome of a request, where that has one. */
 export type Steps = Generator<Request, Outcome, Outcome | undefined>;

@@ -44,7 +44,8 @@ function countsOf(run: Run): Counts {
   if (idle !== undefined && typeof idle !== 'boolean') return mistaken(run, 'a boolean as idle', idle);
   for (const [name, value] of Object.entries(numbers)) {
     if (!NUMBERS.includes(name)) return mistaken(run, `only ${NUMBERS.join(', ')}, idle`, name);
-    if (value !== undefined && !Number.isInteger(value)) return mistaken(run, `a whole number as ${name}`, value);
+    if (value !== undefined && !Number.isInteger(value))
+      return mistaken(run, `a whole number as ${name}`, value);
   }
   return counts;
 }

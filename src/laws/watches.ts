@@ -38,7 +38,7 @@ export function judgeWatches(trace: Trace, others: number): Judgement {
     }
     if (events.kind[i] !== Kind.told) continue;
     const at = open.findIndex(({ asked }) => asked === events.a[i]);
-    if (at < 0) return { obligations, violation: again(trace, i) };
+    if (at < 0) return { obligations: Math.max(1, obligations), violation: again(trace, i) };
     const watch = open[at]!;
     if (!watch.mayKnow) return { obligations, violation: early(trace, pool, watch, i) };
     open.splice(at, 1);
@@ -88,7 +88,8 @@ function again(trace: Trace, told: number): Violation {
 
 function early(trace: Trace, pool: Pool, { asked, below }: Watch, told: number): Violation {
   const { events } = trace;
-  const [said, count] = below === 0 ? ['all was idle', pool.running + pool.waiting] : [`fewer than ${below} wait`, pool.waiting];
+  const [said, count] =
+    below === 0 ? ['all was idle', pool.running + pool.waiting] : [`fewer than ${below} wait`, pool.waiting];
   const left = below === 0 ? `${count} had not ended` : `${count} did`;
   return {
     message: `${asker(trace, asked)} was told at ${when(trace, told)} that ${said}, and ${left}.`,

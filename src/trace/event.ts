@@ -125,7 +125,12 @@ export function figuresOf(argument: number): Figures {
     return code === 0 ? undefined : code - ZERO;
   };
   const idle = figure(3);
-  return { running: figure(0), waiting: figure(1), all: figure(2), idle: idle === undefined ? idle : idle === 1 };
+  return {
+    running: figure(0),
+    waiting: figure(1),
+    all: figure(2),
+    idle: idle === undefined ? idle : idle === 1,
+  };
 }
 
 /** Stands for 0: a wrong count may be negative. */

@@ -17,6 +17,7 @@ import type { Companion } from './companion.ts';
 import { findCuts } from './cuts.ts';
 import { type Events, Kind, lockArgument, priorityArgument, Reason } from './event.ts';
 import { hashEvents, Recorder } from './recorder.ts';
+import { figuresFrom, tell } from './telling.fixture.ts';
 import type { Ending, Leftovers, Trace } from './trace.ts';
 import { copyWaits } from './wait-columns.ts';
 import { findWaits } from './waits.ts';
@@ -32,6 +33,7 @@ export interface TraceText {
    *                                                 pause | resume | clear | set-limit 2 | set-priority a 1 | acquire k [2] | send c | receive c
    *     0 advance 3           3 a resume            3 a emit 7      3 a work 5      3 a close      3 a stray
    *     3 a release k       3 a release k at end
+   *     3 a watch 1 (below; 0: idle)    3 a look run 1 wait 0 idle 1    3 told 0 (the first watch)    3 says run 0 (to whoever is told)
    *     3 a send c 7        3 a receive c 0 (the first value that was sent; -1 made up, -2 closed)   3 a shut c
    *     0 advance 5 late 2    (the world was late: the clock could have come at 3)
    *     0 a defer 0 5 | cleanup 0 5 | cleaned 0 5 (position, ms)
@@ -133,8 +135,12 @@ function readEvents(
       events.add(Kind.advance, -1, time, late > 0 ? 8 * late + LATE : 0, startTime + Number(verb));
       continue;
     }
+    if (tell(events, time, [name, verb, first, ...rest])) continue;
     const task = numberOf(name);
     switch (verb) {
+      case 'look':
+        events.add(Kind.look, task, time, positionOf(task, verb, []), figuresFrom([first, ...rest]));
+        break;
       case 'defer':
       case 'cleanup':
       case 'cleaned':
@@ -152,6 +158,7 @@ function readEvents(
         break;
       case 'emit':
       case 'work':
+      case 'watch':
         events.add(Kind[verb], task, time, positionOf(task, verb, rest), Number(first));
         break;
       case 'suspend': {
@@ -238,9 +245,6 @@ function readEvents(
 }
 
 function afterOf({ tasks }: Code, child: number): number {
-  for (const steps of tasks) {
-    for (const step of steps)
-      if (step.kind === 'spawn' && step.task === child) return step.options.after ?? 0;
-  }
-  return 0;
+  const spawn = tasks.flat().find((step) => step.kind === 'spawn' && step.task === child);
+  return spawn?.kind === 'spawn' ? (spawn.options.after ?? 0) : 0;
 }

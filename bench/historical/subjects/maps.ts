@@ -45,7 +45,12 @@ export const maps: Subjects = {
   ],
   async: [
     { name: 'queue', adapter: 'async', adapt: (module) => asyncQueue(main(module)) },
-    { name: 'queue, told', adapter: 'async', from: [2, 0], adapt: (module) => asyncQueueTelling(main(module)) },
+    {
+      name: 'queue, told',
+      adapter: 'async',
+      from: [2, 0],
+      adapt: (module) => asyncQueueTelling(main(module)),
+    },
     {
       name: 'priorityQueue',
       adapter: 'async',

@@ -1,6 +1,15 @@
 import { ordinal } from '../../program/edit.ts';
 import { CHANNELS, LOCK_KEYS } from '../../program/program.ts';
-import { figuresOf, Kind, lockOf, permitsOf, priorityOf, Reason, Received, reprioritised } from '../../trace/event.ts';
+import {
+  figuresOf,
+  Kind,
+  lockOf,
+  permitsOf,
+  priorityOf,
+  Reason,
+  Received,
+  reprioritised,
+} from '../../trace/event.ts';
 import type { Trace } from '../../trace/trace.ts';
 import { formatTime } from '../scale.ts';
 

@@ -1,9 +1,7 @@
 import type { Violation } from '../../laws/law.ts';
 import type { Rate } from '../../program/case.ts';
-import { Digest } from '../../program/digest.ts';
 import type { Program } from '../../program/program.ts';
-import { CHANNELS, LOCK_KEYS, THROWN } from '../../program/program.ts';
-import { Deviation } from '../../program/world.ts';
+import { CHANNELS, LOCK_KEYS } from '../../program/program.ts';
 import {
   type Figures,
   figuresOf,
@@ -15,9 +13,10 @@ import {
   Received,
   reprioritised,
 } from '../../trace/event.ts';
-import { deviationOf, lateBy } from '../../trace/lateness.ts';
 import type { Ending, Trace } from '../../trace/trace.ts';
+import { deviationWords } from './deviation-words.ts';
 import type { Exported } from './exported.ts';
+import { outcomeWords } from './outcome-words.ts';
 import { kindKey, reasonKey } from './wait-name.ts';
 
 /**
@@ -172,9 +171,9 @@ function argumentsOf(trace: Trace, kind: Kind, a: number, b: number): Partial<Tr
     case Kind.resume:
       return reasonOf(trace, a, b);
     case Kind.deliver:
-      return { other: nameOf(trace, a), outcome: outcomeWords(trace, b) };
+      return { other: nameOf(trace, a), outcome: outcomeWords(b, (task) => nameOf(trace, task)) };
     case Kind.finish:
-      return { outcome: outcomeWords(trace, b) };
+      return { outcome: outcomeWords(b, (task) => nameOf(trace, task)) };
     case Kind.close:
       return { step: a };
     case Kind.release:
@@ -229,22 +228,6 @@ function reasonOf(trace: Trace, a: number, b: number): Partial<TraceEvent> {
     default:
       return { reason };
   }
-}
-
-/** 'returned 5', 'threw its error', 'threw undefined' … of whatever task it is. */
-function outcomeWords(trace: Trace, digest: number): string {
-  if (digest < Digest.foreign) return `result ${digest}`;
-  if (digest === Digest.foreign) return 'foreign value';
-  if (digest === Digest.foreignError) return 'foreign error';
-  if (digest === Digest.cancelled) return 'cancelled';
-  const code = digest - Digest.error;
-  return code % 8 === 0 ? `error of ${nameOf(trace, code / 8)}` : `threw ${THROWN[code] ?? 'error'}`;
-}
-
-function deviationWords(a: number): Partial<TraceEvent> {
-  if (a === 0) return {};
-  const found = Object.entries(Deviation).find(([, code]) => code === deviationOf(a));
-  return { late: lateBy(a), deviation: found?.[0] ?? 'unknown' };
 }
 
 function waitsOf(trace: Trace, shown: number): TraceDocument['waits'] {
