@@ -23,6 +23,7 @@ function reasons(claims: Claims): Record<string, string> {
 test('says what a limiter did not claim', () => {
   expect(reasons(LIMITER)).toEqual({
     'timeout-exact': "p-limit does not support 'timeout'",
+    'counts-exact': "p-limit does not support 'counts'",
     'fifo-start': "p-limit does not claim order 'fifo'",
     'fifo-wake': "p-limit claims neither order 'fifo' nor joiners 'fifo'",
     'priority-order': "p-limit does not support 'priority'",
@@ -58,6 +59,7 @@ test('laws of limits do not bind a loop without any, and every claim that is mad
   expect(reasons(LOOP)).toEqual({
     'timeout-exact': "loop does not support 'timeout'",
     'state-exact': "loop does not support 'state'",
+    'counts-exact': "loop does not support 'counts'",
     'priority-order': "loop does not support 'priority'",
     'concurrency-limit': "loop does not support 'limit'",
     'work-conservation': 'loop does not claim workConserving',
@@ -105,6 +107,7 @@ test('a scheduler whose sleep holds everybody is not asked to overlap', () => {
     'failure-stops',
     'first-decides',
     'idle-exact',
+    'counts-exact',
     'abort-prompt',
     'cancel-stops',
     'cancel-idempotent',

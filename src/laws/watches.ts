@@ -38,7 +38,7 @@ export function judgeWatches(trace: Trace, others: number): Judgement {
     }
     if (events.kind[i] !== Kind.told) continue;
     const at = open.findIndex(({ asked }) => asked === events.a[i]);
-    if (at < 0) return { obligations, violation: again(trace, i) };
+    if (at < 0) return { obligations: Math.max(1, obligations), violation: again(trace, i) };
     const watch = open[at]!;
     if (!watch.mayKnow) return { obligations, violation: early(trace, pool, watch, i) };
     open.splice(at, 1);

@@ -106,7 +106,6 @@ function followOn(walk: Walk, fate: Fate): void {
       case 'clear':
         clear(walk, fate);
         break;
-      // What a scheduler says comes to nothing in a program.
       case 'watch':
       case 'look':
         break;

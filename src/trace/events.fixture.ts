@@ -10,6 +10,7 @@ import {
 } from '../program/program.ts';
 import { type Events, Kind, lockArgument, priorityArgument, Reason, State } from './event.ts';
 import { Recorder } from './recorder.ts';
+import { figuresFrom, tell } from './telling.fixture.ts';
 
 export interface Outcome {
   readonly threw: number;
@@ -66,6 +67,7 @@ export function readEvents(
         break;
       case 'emit':
       case 'work':
+      case 'watch':
         events.add(Kind[verb], task, time, positionOf(task, verb, rest), Number(first));
         break;
       case 'suspend': {

@@ -23,6 +23,7 @@ export interface TraceText {
    *                                                 pause | resume | clear | set-limit 2 | set-priority a 1 | acquire k [2] | send c | receive c
    *     0 advance 3           3 a resume            3 a emit 7      3 a work 5      3 a close      3 a stray
    *     3 a release k       3 a release k at end
+   *     3 a watch 1 (below; 0: idle)    3 a look run 1 wait 0 idle 1    3 told 0 (the first watch)    3 says run 0 (to whoever is told)
    *     3 a send c 7        3 a receive c 0 (the first value that was sent; -1 made up, -2 closed)   3 a shut c
    *     0 advance 5 late 2    (the world was late: the clock could have come at 3)
    *     0 a defer 0 5 | cleanup 0 5 | cleaned 0 5 (position, ms)    3 main hear a (what a threw as it cleaned up)

@@ -1,6 +1,4 @@
-import { Digest } from '../../program/digest.ts';
-import { CHANNELS, LOCK_KEYS, THROWN } from '../../program/program.ts';
-import { Deviation } from '../../program/world.ts';
+import { CHANNELS, LOCK_KEYS } from '../../program/program.ts';
 import {
   type Figures,
   figuresOf,
@@ -12,8 +10,9 @@ import {
   Received,
   reprioritised,
 } from '../../trace/event.ts';
-import { deviationOf, lateBy } from '../../trace/lateness.ts';
 import type { Trace } from '../../trace/trace.ts';
+import { deviationWords } from './deviation-words.ts';
+import { outcomeWords } from './outcome-words.ts';
 import { kindKey, reasonKey, stateKey } from './wait-name.ts';
 
 /** `kind` says which of the other keys there are. */
@@ -78,9 +77,9 @@ function argumentsOf(trace: Trace, kind: Kind, a: number, b: number): Partial<Tr
       return reasonOf(trace, a, b);
     case Kind.deliver:
     case Kind.hear:
-      return { other: nameOf(trace, a), outcome: outcomeWords(trace, b) };
+      return { other: nameOf(trace, a), outcome: outcomeWords(b, (task) => nameOf(trace, task)) };
     case Kind.finish:
-      return { outcome: outcomeWords(trace, b) };
+      return { outcome: outcomeWords(b, (task) => nameOf(trace, task)) };
     case Kind.close:
       return { step: a };
     case Kind.release:
@@ -137,23 +136,6 @@ function reasonOf(trace: Trace, a: number, b: number): Partial<TraceEvent> {
     default:
       return { reason };
   }
-}
-
-/** 'returned 5', 'threw its error', 'threw undefined' … of whatever task it is. */
-function outcomeWords(trace: Trace, digest: number): string {
-  if (digest < Digest.foreign) return `result ${digest}`;
-  if (digest === Digest.foreign) return 'foreign value';
-  if (digest === Digest.foreignError) return 'foreign error';
-  if (digest === Digest.cancelled) return 'cancelled';
-  const code = digest - Digest.error;
-  if (code % 8 === Digest.atCleanup) return `error of ${nameOf(trace, Math.floor(code / 8))} at cleanup`;
-  return code % 8 === 0 ? `error of ${nameOf(trace, code / 8)}` : `threw ${THROWN[code] ?? 'error'}`;
-}
-
-function deviationWords(a: number): Partial<TraceEvent> {
-  if (a === 0) return {};
-  const found = Object.entries(Deviation).find(([, code]) => code === deviationOf(a));
-  return { late: lateBy(a), deviation: found?.[0] ?? 'unknown' };
 }
 
 export function since({ startTime }: Trace, time: number): number {
