@@ -148,7 +148,6 @@ const TESTED_BY: { readonly [file: string]: string } = {
   'src/harness/escapes.ts': 'src/clock/escapes.test.ts',
   'src/harness/host.ts': 'src/harness/run.test.ts',
   'src/harness/option-error.ts': 'src/harness/options.test.ts',
-  'src/harness/pair.ts': 'src/harness/compare.test.ts',
   'src/harness/start.ts': 'src/harness/run.test.ts',
   'src/harness/timing.ts': 'src/harness/discrepancy.test.ts',
   'src/laws/comparison.ts': 'src/laws/bystander.test.ts',

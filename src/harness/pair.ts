@@ -2,6 +2,7 @@ import type fc from 'fast-check';
 import { cases } from '../arbitraries/cases.ts';
 import type { Scheduler } from '../forms/scheduler.ts';
 import type { Case } from '../program/case.ts';
+import type { Shape } from '../program/shape.ts';
 import { guarded, once, withinTime } from './attempt.ts';
 import type { Host } from './host.ts';
 import { type Observation, observe } from './observation.ts';
@@ -24,9 +25,16 @@ export interface Both {
 }
 
 export function pairOf(a: Scheduler, b: Scheduler, host: Host, timeLimit: number): Pair {
-  const shape = meet(shapeOf(a.claims), shapeOf(b.claims));
+  const met = meet(shapeOf(a.claims), shapeOf(b.claims));
+  const [one, other] = [a, b].map(({ claims }) => claims.guarantees.joinCancelled ?? 'throws');
+  const shape = one === other ? met : withoutCancels(met);
   const options = { shape, limits: meetLimits(a.claims, b.claims), rates: meetRates(a.claims, b.claims) };
   return { a, b, arbitrary: cases(options), host, timeLimit };
+}
+
+/** What a join of a cancelled task comes to is another thing to each. */
+function withoutCancels({ cancel: _, cancelSelf: __, ...others }: Shape): Shape {
+  return others;
 }
 
 /** Under one guard, since a guard costs as much as many runs; where that runs out of time, each under its own. */
