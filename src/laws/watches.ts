@@ -75,7 +75,8 @@ function isLate({ events, claims }: Trace, since: number, event: number): boolea
 
 function again(trace: Trace, told: number): Violation {
   const { events } = trace;
-  const asked = events.a[told]!;
+  // Of a trace that no run has left, too.
+  const asked = Math.max(0, Math.min(events.a[told]!, told));
   return {
     message: `${asker(trace, asked)} had asked once to be told ${ofWhat(events.b[asked]!)}, and was told again at ${when(trace, told)}.`,
     task: Math.max(0, events.task[asked]!),

@@ -45,8 +45,12 @@ export function readEvents(
       events.add(Kind.advance, -1, time, late > 0 ? 8 * late + LATE : 0, startTime + Number(verb));
       continue;
     }
+    if (tell(events, time, [name, verb, first, ...rest])) continue;
     const task = name === 'nobody' ? -1 : numberOf(name);
     switch (verb) {
+      case 'look':
+        events.add(Kind.look, task, time, positionOf(task, verb, []), figuresFrom([first, ...rest]));
+        break;
       case 'defer':
       case 'cleanup':
       case 'cleaned':
