@@ -1,3 +1,4 @@
+import { cleanupsExplained } from './explanations/cleanups.ts';
 import { mapsExplained } from './explanations/maps.ts';
 import { ratesExplained } from './explanations/rates.ts';
 import type { Broken } from './job.ts';
@@ -239,12 +240,7 @@ export const explanations: readonly Explanation[] = [
     program: FALSY,
     text: '4.1.0 wraps what is thrown and falsy (`ThrownValueError`) when it leaves `run`; not so in 4.1.1',
   },
-  {
-    package: 'effect',
-    versions: ['4.0.0-beta.100', '4.0.0-beta.102', '4.0.0-beta.45', '4.0.0-rc.110'],
-    program: /throws/,
-    text: 'a bug until 4.0.0-rc.110: where a finalizer fails, what its fiber had failed with before is lost; reproduced by hand',
-  },
+  ...cleanupsExplained,
   {
     package: 'redux-saga',
     versions: ['0.12.1', '0.13.0', '0.15.0'],

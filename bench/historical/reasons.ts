@@ -42,7 +42,10 @@ export const reasons: Readonly<Record<string, Reason>> = {
   'effect4-fiberhandle-clear-removes-new': lacks('cleanup that sleeps, and tasks that replace each other'),
   'effect4-groupedWithin-drops': lacks('streams'),
   'effection-halt-resolves-before-cleanup': lacks('cleanup that sleeps'),
-  'effection-scoped-halt-lost': lacks('race, and cleanup that sleeps'),
+  'effection-scoped-halt-lost': {
+    kind: 'out of reach',
+    text: 'a halt that comes while the loser of a race cleans up: drawn, and in these versions every cleanup that waits is cut short by another bug first',
+  },
   'fastq-drained-early': {
     kind: 'out of reach',
     text: 'two waits for idle in one run, with spawns in the turn of the first: seen by no seed',
@@ -84,7 +87,6 @@ export const reasons: Readonly<Record<string, Reason>> = {
     text: 'a task that schedules itself anew within the flush, next to a microtask of its own',
   },
   'rxjs-expand-async-scheduler': lacks('operators over a scheduler'),
-  'rxjs-finalize-before-teardown': lacks('cleanup'),
 };
 
 /** What is to be known of a find, by id of the row. */
@@ -139,6 +141,11 @@ export const strangers: readonly Stranger[] = [
     program: /throw (undefined|null)/,
     shows: '`error.message` of null or undefined is read, and the pool stops',
   },
+  {
+    id: 'effection-halt-swallows-teardown-error',
+    program: /^(?!.*throws)/s,
+    shows: 'other bugs of these versions: arms that throw falsy errors, and a halt of a task that has failed',
+  },
   ...['effection-halt-swallows-teardown-error', 'effection-scoped-halt-lost'].map((id) => ({
     id,
     program: /finally/,
@@ -152,8 +159,8 @@ export const strangers: readonly Stranger[] = [
   },
   {
     id: 'effection-scoped-halt-lost',
-    law: 'exactly-once',
-    shows: 'the same, one task further down',
+    program: /^(?!.*for race)/s,
+    shows: 'the same, one task further down: the row needs a race',
   },
   {
     id: 'p-queue-onempty-after-start',

@@ -17,9 +17,9 @@ export interface RxjsStreams {
   };
 }
 
-interface Stream {
+export interface Stream {
   pipe(...operators: readonly unknown[]): Stream;
-  subscribe(next: (value: unknown) => void, error: (error: unknown) => void): unknown;
+  subscribe(next: (value: unknown) => void, error: (error: unknown) => void): { unsubscribe(): void };
 }
 
 /** What a promise came to. */

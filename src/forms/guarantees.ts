@@ -33,6 +33,7 @@ const GUARANTEES: { readonly [G in keyof Required<Guarantees>]: (value: unknown)
   failure: oneOf('goes-on', 'stops'),
   errors: oneOf('last', 'first'),
   teardown: oneOf('told'),
+  cleanup: oneOf('waits', 'at-once'),
 };
 
 function oneOf(...words: readonly string[]): (value: unknown) => string | undefined {

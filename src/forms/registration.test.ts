@@ -11,13 +11,16 @@ type Part = () => Generator<unknown, void, unknown>;
 const KINDS = ['defer', 'cleanup', 'cleaned', 'close', 'finish'] as const;
 
 /** Runs main up to its end or first sleep, and gives what it has registered. */
-function registered(program: string): {
+function registered(
+  program: string,
+  apart = false,
+): {
   run: Run;
   parts: Part[];
   task: Generator<unknown, unknown, unknown>;
 } {
   const { run, clock } = prepare(program);
-  run.registration = startRegistration();
+  run.registration = startRegistration(apart);
   const parts: Part[] = [];
   const primitives = {
     ...tinyCoroutines(clock),
@@ -33,29 +36,29 @@ function registered(program: string): {
   return { run, parts, task };
 }
 
-test('a task registers the same part as often as it has something to clean up', () => {
-  const { parts } = registered('main: cleanup 0, cleanup 2');
+test('a task registers the same part as often as it has the same to clean up', () => {
+  const { parts } = registered('main: cleanup 2, cleanup 2');
   expect(parts.length).toBe(2);
   expect(new Set(parts).size).toBe(1);
 });
 
 test('each call does what is next, the last first, and the end comes after all of them', () => {
-  const { run, parts } = registered('main: cleanup 0, cleanup 2');
+  const { run, parts } = registered('main: cleanup 2, cleanup 2');
   const [first, second] = parts.map((part) => part());
   expect(first!.next()).toEqual({ done: false, value: 2 });
   expect(isCleaningUp(run)).toBe(true);
   first!.next();
   expect(isCleaningUp(run)).toBe(false);
   expect(run.finishCount).toBe(0);
-  second!.next();
+  Array.from(second!);
   expect(run.finishCount).toBe(1);
   expect(happened(run, KINDS)).toEqual([
-    '0 main defer 0 0',
+    '0 main defer 0 2',
     '0 main defer 1 2',
     '0 main cleanup 1 2',
     '0 main cleaned 1 2',
-    '0 main cleanup 0 0',
-    '0 main cleaned 0 0',
+    '0 main cleanup 0 2',
+    '0 main cleaned 0 2',
     '0 main finish 0 0',
   ]);
 });
@@ -113,4 +116,13 @@ test('a part that fails throws, and the task ends with the last such error, or w
     expect(() => parts[0]!().next()).toThrow();
     expect(happened(run, ['finish'])).toEqual([`0 main finish 1 ${digest}`]);
   }
+});
+
+test('what differs is a part of its own, and where nothing takes any time each is', () => {
+  const { run, parts } = registered('main: cleanup 0, cleanup 2, cleanup 0');
+  expect(new Set(parts).size).toBe(2);
+  expect(parts[0]).toBe(parts[2]);
+  expect(parts[1]!().next()).toEqual({ done: false, value: 2 });
+  expect(happened(run, ['cleanup'])).toEqual(['0 main cleanup 1 2']);
+  expect(new Set(registered('main: cleanup 0, cleanup 0', true).parts).size).toBe(2);
 });

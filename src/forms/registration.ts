@@ -8,16 +8,24 @@ import { failCleanup, type Teardown } from './teardown.ts';
 export interface Registration {
   /** Positions of the steps whose cleanup is still due. */
   readonly due: (number[] | undefined)[];
-  /** What each task registers: one and the same, as often as it has something to clean up; every call does the next of it. */
-  readonly parts: (Coroutine<void> | undefined)[];
+  /** What each task registers: one and the same as often as the same is to be done, of which every call does the next. */
+  readonly parts: (Part[] | undefined)[];
+  /** Each is a part of its own: where none takes any time all are alike, and nobody saw in which order they come. */
+  readonly apart: boolean;
   /** What is to be written down once nothing is due any more: the end of a task whose steps are through. */
   readonly ends: ((() => void) | undefined)[];
   /** How many clean up just now. Tasks that were cancelled may, when all others have ended. */
   busy: number;
 }
 
-export function startRegistration(): Registration {
-  return { due: [], parts: [], ends: [], busy: 0 };
+/** A function that is registered, and the step for which it first was. */
+interface Part {
+  readonly at: number;
+  readonly call: Coroutine<void>;
+}
+
+export function startRegistration(apart = false): Registration {
+  return { due: [], parts: [], apart, ends: [], busy: 0 };
 }
 
 export function isCleaningUp({ registration }: Run): boolean {
@@ -39,30 +47,46 @@ export function endLater({ registration }: Run, task: number, end: () => void): 
   registration!.ends[task] = end;
 }
 
-/** The step's request: hands the task's part to its scheduler once more. */
+/** The step's request: hands the task's part to its scheduler, perhaps once more. */
 export function register(
   run: Run,
   task: number,
   primitives: CoroutinePrimitives,
   sleep: (ms: number) => Iterable<unknown, unknown, unknown>,
 ): Iterable<unknown, unknown, unknown> {
-  const { parts } = run.registration!;
-  parts[task] ??= () => cleanUpNext(run, task, sleep);
-  return primitives.cleanup!(parts[task]);
+  const { parts, due, apart } = run.registration!;
+  const at = due[task]!.at(-1)!;
+  parts[task] ??= [];
+  let part = apart ? undefined : parts[task].find((other) => isAlike(run, task, at, other.at));
+  if (part === undefined) {
+    part = { at, call: () => cleanUpNext(run, task, at, sleep) };
+    parts[task].push(part);
+  }
+  return primitives.cleanup!(part.call);
 }
 
-/** Cleans up what is next. Who is called too often does the last of it once more. */
+function isAlike({ code, registration }: Run, task: number, one: number, other: number): boolean {
+  if (one === other) return true;
+  const [a, b] = [code.tasks[task]![one] as Cleanup, code.tasks[task]![other] as Cleanup];
+  return !registration!.apart && a.ms === b.ms && a.throws === b.throws;
+}
+
+type Cleanup = Extract<Instruction, { kind: 'cleanup' }>;
+
+/** Cleans up what is next of this kind. Who is called too often does it once more. */
 function* cleanUpNext(
   run: Run,
   task: number,
+  first: number,
   sleep: (ms: number) => Iterable<unknown, unknown, unknown>,
 ): Generator<unknown, void, unknown> {
   const { recorder } = run;
   const registration = run.registration!;
   const due = registration.due[task]!;
   const steps = run.code.tasks[task]!;
-  const at = due.pop() ?? steps.findIndex(({ kind }) => kind === 'cleanup');
-  const { ms, throws } = steps[at] as Extract<Instruction, { kind: 'cleanup' }>;
+  const next = due.findLastIndex((at) => isAlike(run, task, at, first));
+  const [at = first] = next < 0 ? [] : due.splice(next, 1);
+  const { ms, throws } = steps[at] as Cleanup;
   recorder.add(Kind.cleanup, task, run.now(), at, ms);
   registration.busy++;
   let failure: Teardown | undefined;

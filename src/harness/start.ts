@@ -33,7 +33,8 @@ export function start(scheduler: Scheduler, run: Run, environment: CreateEnviron
     case 'coroutine': {
       const { run: runMain, channel, cleanup } = primitives as CoroutinePrimitives;
       if (channel !== undefined) run.exchange = startExchange(channel);
-      if (cleanup !== undefined) run.registration = startRegistration();
+      if (cleanup !== undefined)
+        run.registration = startRegistration(claims.guarantees.cleanup === 'at-once');
       return follow(() => runMain(coroutine(run, primitives as CoroutinePrimitives, 0)));
     }
     case 'pollable':

@@ -54,3 +54,14 @@ test('is broken where a task goes on behind what it cleans up', () => {
     'a had something to clean up since 0 ms, and began to at 0 ms, and went on.',
   );
 });
+
+test('is broken where what came to be owed first is done first', () => {
+  const owed = '0 main start\n0 main defer 0 0\n0 main defer 1 0';
+  const done = (at: number): string => `0 main cleanup ${at} 0\n0 main cleaned ${at} 0`;
+  const judge = (events: string) =>
+    cleanupOnce.check(traceOf({ program: 'main: cleanup 0, cleanup 0', events }));
+  expect(judge(`${owed}\n${done(1)}\n${done(0)}\n0 main finish`)).toEqual({ obligations: 2 });
+  expect(judge(`${owed}\n${done(0)}\n${done(1)}\n0 main finish`).violation?.message).toBe(
+    'main had something to clean up since 0 ms, and began with that before what it owed since 0 ms.',
+  );
+});

@@ -8,9 +8,9 @@ import { milliseconds, nameOf, when } from './wording.ts';
 /** What `finally` is for: the lock that is given back, the file that is closed, also where nobody waits any more. */
 export const cleanupOnce: Law = {
   id: 'cleanup-once',
-  rev: 1,
+  rev: 2,
   statement:
-    'However a task ends, what it has to clean up is cleaned up once, to its end, behind its last step and before its end is told.',
+    'However a task ends, what it has to clean up is cleaned up once, to its end, the last first, behind its last step and before its end is told.',
   family: 'cancellation',
   needs: ['cleanup'],
   implies: [],
@@ -62,6 +62,7 @@ function check(trace: Trace): Judgement {
       if (kind[i] === Kind.cleanup) {
         if (debt.begun >= 0) violation = describe(trace, debt, i, 'did so twice');
         debt.begun = i;
+        violation ??= findLater(trace, debts.get(task[i]!)!, debt);
       } else {
         debt.cleaned = i;
         if (time[i]! < time[debt.begun]! + b[i]! - TOLERANCE)
@@ -79,15 +80,31 @@ function check(trace: Trace): Judgement {
   return violation === undefined ? { obligations } : { obligations, violation };
 }
 
+/** What came to be owed later is to be done by then: it may use what this takes away. */
+function findLater(trace: Trace, own: readonly Debt[], debt: Debt): Violation | undefined {
+  const later = own.slice(own.indexOf(debt) + 1).find(({ begun }) => begun < 0);
+  if (later === undefined || !isOfTask(trace, later)) return undefined;
+  return describe(
+    trace,
+    debt,
+    debt.begun,
+    `began with that before what it owed since ${when(trace, later.defer)}`,
+  );
+}
+
 /** Taken by a task itself, and not by what it cleans up. */
 function isStep(kind: number): boolean {
   return kind === Kind.emit || kind === Kind.work || kind === Kind.spawn;
 }
 
-/** Begun while the task had steps to take; that of a call is a part of one. */
-function isEarly({ events, code }: Trace, { defer, begun }: Debt): boolean {
-  const step = code.tasks[events.task[defer]!]?.[events.a[defer]!];
-  return begun >= 0 && step?.kind === 'cleanup';
+/** Begun while the task had steps to take. */
+function isEarly(trace: Trace, debt: Debt): boolean {
+  return debt.begun >= 0 && isOfTask(trace, debt);
+}
+
+/** That of a call is a part of a step. */
+function isOfTask({ events, code }: Trace, { defer }: Debt): boolean {
+  return code.tasks[events.task[defer]!]?.[events.a[defer]!]?.kind === 'cleanup';
 }
 
 /** Not done, and not broken off by a cancel of its task, or of one above it that ends what that had spawned; or by the end of

@@ -65,6 +65,7 @@ function askOnly(program: Program, shape: Shape): Program {
         .map(plainerTimer)
         .map(shorterSleep)
         .map(withoutFailure)
+        .map(atOnce)
         .filter(
           (step) =>
             !('cancel' in step && !(step.cancel === name ? shape.cancelSelf : cancel)) &&
@@ -115,6 +116,10 @@ function askOnly(program: Program, shape: Shape): Program {
 
   function withoutFailure(step: Step): Step {
     return 'throws' in step && shape.cleanupThrows !== true ? { cleanup: step.cleanup } : step;
+  }
+
+  function atOnce(step: Step): Step {
+    return 'cleanup' in step && shape.cleanupAtOnce === true ? { ...step, cleanup: 0 } : step;
   }
 
   function plainerTimer(step: Step): Step {

@@ -22,6 +22,12 @@ export function leavesCut(walk: Walk, { steps }: Fate): boolean {
   });
 }
 
+/** As it cleans up. */
+export function failLater(fate: Fate, thrown: Thrown): void {
+  fate.failures ??= [];
+  fate.failures.push(errorOf(thrown, 8 * fate.number + Digest.atCleanup));
+}
+
 /** It failed as it cleaned up, the last step's first. */
 export function failAtEnd({ keepsFirst }: Walk, fate: Fate, failures: readonly number[]): void {
   if (!keepsFirst) fate.digest = failures[0]!;

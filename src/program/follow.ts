@@ -1,6 +1,6 @@
 import { combine } from './combine.ts';
 import { Digest, SETTLED_CANCELLED, SETTLED_ERROR } from './digest.ts';
-import { errorOf, failAtEnd, latestCleanups, leavesCut } from './endings.ts';
+import { errorOf, failAtEnd, failLater, latestCleanups, leavesCut } from './endings.ts';
 import { type Fate, fold, latestBreak, type Walk } from './fate.ts';
 import { close, pipeOf, receive, send } from './pipe.ts';
 import { kindOf, type StepOf, type TaskName } from './program.ts';
@@ -90,10 +90,7 @@ function followOn(walk: Walk, fate: Fate): void {
         break;
       case 'cleanup': {
         const { cleanup, throws } = step as StepOf<'cleanup'>;
-        if (throws !== undefined) {
-          fate.failures ??= [];
-          fate.failures.push(errorOf(throws, 8 * fate.number + Digest.atCleanup));
-        }
+        if (throws !== undefined) failLater(fate, throws);
         fate.cleanup += cleanup;
         fate.latestCleanup += Math.max(cleanup, walk.leastSleep) + walk.lateness;
         walk.sleep += cleanup;

@@ -124,6 +124,12 @@ describe('misfit', () => {
     ['main: spawn a\na:', { structured: true }, 'main ends while a, which it spawned, is not settled.'],
     ['main: sleep 1 {finally 1}', { finally: true }, undefined],
     ['main: cleanup 1 {throws error}', { cleanup: true, cleanupThrows: true }, undefined],
+    ['main: cleanup 0', { cleanup: true, cleanupAtOnce: true }, undefined],
+    [
+      'main: cleanup 1',
+      { cleanup: true, cleanupAtOnce: true },
+      'main has "cleanup 1" as step 1, but what the scheduler calls to clean up can wait for nothing.',
+    ],
     [
       'main: cleanup 1 {throws error}',
       { cleanup: true },

@@ -36,6 +36,8 @@ export interface Shape {
   readonly cleanup?: boolean;
   /** And may that fail? Left out: no. */
   readonly cleanupThrows?: boolean;
+  /** Must it take no time? Left out: no. */
+  readonly cleanupAtOnce?: boolean;
   /** May parts of a task have something to clean up of their own? Left out: no. */
   readonly finally?: boolean;
   /** May the scheduler be paused, and resumed? Left out: no. */
@@ -123,6 +125,8 @@ function misfitOfStep(step: Step, inMain: boolean, given: boolean, shape: Shape)
   if ('cancel' in step && shape.cancel !== true) return 'the scheduler cannot be asked to cancel';
   if ('cleanup' in step && shape.cleanup !== true)
     return 'the scheduler is not said to run what a task has to clean up';
+  if ('cleanup' in step && step.cleanup > 0 && shape.cleanupAtOnce === true)
+    return 'what the scheduler calls to clean up can wait for nothing';
   if ('throws' in step && shape.cleanupThrows !== true)
     return 'the scheduler is not said to stand it where a task fails as it cleans up';
   if ('finally' in step && shape.finally !== true)

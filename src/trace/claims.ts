@@ -109,6 +109,8 @@ export interface Guarantees {
   readonly errors?: 'last' | 'first';
   /** `told`: who cancels a task that fails as it cleans up is thrown that. Left out: not claimed; a cancel may throw it. */
   readonly teardown?: 'told';
+  /** `at-once`: what tasks have to clean up is called, and can wait for nothing. Left out: `waits`. */
+  readonly cleanup?: 'waits' | 'at-once';
 }
 
 export type Window = 'fixed' | 'sliding';

@@ -141,13 +141,7 @@ function readEvents(
         events.add(Kind[verb], task, time, Number(first), Number(rest[0]));
         break;
       case 'hear':
-        events.add(
-          Kind.hear,
-          task,
-          time,
-          numberOf(first),
-          Digest.error + 8 * numberOf(first) + Digest.atCleanup,
-        );
+        events.add(Kind.hear, task, time, numberOf(first), Digest.error + Digest.atCleanup);
         break;
       case 'start':
       case 'stray':

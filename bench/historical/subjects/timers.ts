@@ -27,6 +27,7 @@ import {
   rxjsRace,
   rxjsTimeout,
 } from '../../../src/adapters/rxjs-coroutine.ts';
+import { type RxjsFinalizers, rxjsFinalize } from '../../../src/adapters/rxjs-finalize.ts';
 import { type ZoneModule, zoneFakeAsync, zoneTasks } from '../../../src/adapters/zone.ts';
 import type { Subject, Subjects } from '../subjects.ts';
 import { main, named } from './exported.ts';
@@ -51,6 +52,11 @@ export const timers: Subjects = {
       name: 'mergeMap, coroutines',
       adapter: 'rxjs-coroutine',
       adapt: (module) => rxjsCoroutine(module as unknown as RxjsStreams),
+    },
+    {
+      name: 'finalize',
+      adapter: 'rxjs-finalize',
+      adapt: (module) => rxjsFinalize(module as unknown as RxjsFinalizers),
     },
     {
       name: 'race',

@@ -1,0 +1,11 @@
+import type { Explanation } from '../explanations.ts';
+
+/** Of what tasks clean up, and how that fails. */
+export const cleanupsExplained: readonly Explanation[] = [
+  {
+    package: 'effect',
+    versions: ['4.0.0-beta.100', '4.0.0-beta.102', '4.0.0-beta.45', '4.0.0-rc.110'],
+    program: /throws/,
+    text: 'a bug until 4.0.0-rc.110: where a finalizer fails, what its fiber had failed with before is lost; reproduced by hand',
+  },
+];
