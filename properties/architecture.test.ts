@@ -104,6 +104,7 @@ const TESTED_BY: { readonly [file: string]: string } = {
   'src/adapters/rushstack-async.ts': 'bench/historical/subjects/maps.ts',
   'src/adapters/rxjs.ts': 'bench/historical/subjects/timers.ts',
   'src/adapters/rxjs-coroutine.ts': 'bench/historical/subjects/timers.ts',
+  'src/adapters/rxjs-finalize.ts': 'bench/historical/subjects/timers.ts',
   'src/adapters/semaphore.ts': 'bench/historical/subjects/limiters.ts',
   'src/adapters/tiny-async-pool.ts': 'properties/historical.test.ts',
   'src/adapters/zone.ts': 'bench/historical/subjects/timers.ts',

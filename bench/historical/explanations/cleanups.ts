@@ -8,4 +8,11 @@ export const cleanupsExplained: readonly Explanation[] = [
     program: /throws/,
     text: 'a bug until 4.0.0-rc.110: where a finalizer fails, what its fiber had failed with before is lost; reproduced by hand',
   },
+  {
+    package: 'rxjs',
+    subject: 'finalize',
+    law: 'cleanup-once',
+    program: /cleanup 0[^\n]*, (?!cleanup)[^\n]*cleanup 0/,
+    text: 'the documented order is that of one pipeline (changes of 7.0.0); what `mergeMap` subscribes to after a wait is none, and is torn down behind the outer callback',
+  },
 ];
