@@ -242,6 +242,13 @@ export const explanations: readonly Explanation[] = [
   {
     package: 'redux-saga',
     versions: ['0.12.1', '0.13.0', '0.15.0'],
+    law: 'state-exact',
+    program: /cancel/,
+    text: 'another row: redux-saga-join-cancelled-not-propagated, mended in 1.0.0-rc.0',
+  },
+  {
+    package: 'redux-saga',
+    versions: ['0.12.1', '0.13.0', '0.15.0'],
     text: 'a bug until 1.0.0: `error.sagaStack` of what was thrown is read and written, whatever it is',
   },
 ];
