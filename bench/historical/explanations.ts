@@ -1,5 +1,6 @@
 import { mapsExplained } from './explanations/maps.ts';
 import { ratesExplained } from './explanations/rates.ts';
+import { sagasExplained } from './explanations/sagas.ts';
 import type { Broken } from './job.ts';
 import { openBugs } from './open-bugs.ts';
 
@@ -239,16 +240,5 @@ export const explanations: readonly Explanation[] = [
     program: FALSY,
     text: '4.1.0 wraps what is thrown and falsy (`ThrownValueError`) when it leaves `run`; not so in 4.1.1',
   },
-  {
-    package: 'redux-saga',
-    versions: ['0.12.1', '0.13.0', '0.15.0'],
-    law: 'state-exact',
-    program: /cancel/,
-    text: 'another row: redux-saga-join-cancelled-not-propagated, mended in 1.0.0-rc.0',
-  },
-  {
-    package: 'redux-saga',
-    versions: ['0.12.1', '0.13.0', '0.15.0'],
-    text: 'a bug until 1.0.0: `error.sagaStack` of what was thrown is read and written, whatever it is',
-  },
+  ...sagasExplained,
 ];
