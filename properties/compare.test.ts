@@ -112,6 +112,7 @@ const UNSEEN: readonly string[] = [
   'interrupting-loop: does not wait for what it interrupts',
   'timed-loop: only tells',
   'registering-loop: cancels others only',
+  'registering-loop: cleans up under its feet',
   // Programs of a comparison settle what they spawn, so no parent ends before its children.
   'nursery: lets go what it returns from',
   'nursery: a cancel stays at the top',

@@ -2,6 +2,7 @@ import { cleanupsExplained } from './explanations/cleanups.ts';
 import { mapsExplained } from './explanations/maps.ts';
 import { ratesExplained } from './explanations/rates.ts';
 import { runtimesExplained } from './explanations/runtimes.ts';
+import { sagasExplained } from './explanations/sagas.ts';
 import { timersExplained } from './explanations/timers.ts';
 import type { Broken } from './job.ts';
 import { openBugs } from './open-bugs.ts';
@@ -206,9 +207,5 @@ export const explanations: readonly Explanation[] = [
     text: 'another row: rushstack-foreach-async-iterator-over-limit, mended in 3.45.5',
   },
   ...cleanupsExplained,
-  {
-    package: 'redux-saga',
-    versions: ['0.12.1', '0.13.0', '0.15.0'],
-    text: 'a bug until 1.0.0: `error.sagaStack` of what was thrown is read and written, whatever it is',
-  },
+  ...sagasExplained,
 ];

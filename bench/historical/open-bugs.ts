@@ -85,4 +85,10 @@ export const openBugs: readonly Explanation[] = [
     program: /as text/,
     text: 'an open row: NEW-zonejs-fakeasync-string-delay (fixtures/reports/zone-fakeasync-string-delay.mjs)',
   },
+  ...['redux-saga', '@redux-saga/core'].map((name) => ({
+    package: name,
+    subject: 'sagas, all',
+    program: /\{for all\}[\s\S]*throw/,
+    text: 'a bug of all versions: what stands behind an effect of `all` that fails at once is started, and not cancelled (fixtures/reports/redux-saga-all-goes-on.mjs)',
+  })),
 ];

@@ -14,6 +14,8 @@ export interface ReduxSaga {
     spawn(saga: Coroutine): unknown;
     fork(saga: Coroutine): unknown;
     join(task: unknown): unknown;
+    /** Since version 0.15; before that an array is as good. */
+    all?(effects: readonly unknown[]): unknown;
     /** Without a task: of the saga that asks, since version 0.15. */
     cancel(task?: unknown): unknown;
     delay?(ms: number): unknown;
@@ -77,6 +79,26 @@ export function reduxSagaCancel(module: ReduxSaga, name = 'redux-saga (cancel)')
       state: stateOf,
       cancel: (task: unknown) => performed(effects.cancel(task)),
       ...(stdChannel === undefined ? {} : { cancelSelf: () => performed(effects.cancel()) }),
+    }),
+  });
+}
+
+/**
+ * The same with `all` (https://redux-saga.js.org/docs/advanced/TaskCancellation#automatic-cancellation): "In a parallel effect (`yield all([...])`) …
+ * as soon as one of the sub-effects is rejected …, all the other sub-effects are automatically cancelled".
+ */
+export function reduxSagaAll(module: ReduxSaga, name = 'redux-saga (all)'): Scheduler {
+  const { effects } = module;
+  return defineScheduler({
+    name,
+    form: 'coroutine',
+    supports: ['spawn-nested', 'all'],
+    guarantees: { scope: 'detached' },
+    create: () => ({
+      ...primitivesOf(module),
+      *all(arms) {
+        return yield effects.all!(arms.map((arm) => effects.call(arm)));
+      },
     }),
   });
 }

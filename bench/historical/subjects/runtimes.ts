@@ -26,7 +26,12 @@ import {
 } from '../../../src/adapters/effection.ts';
 import { flutureBoth, flutureParallel, flutureRace } from '../../../src/adapters/fluture.ts';
 import { type JsCsp, jsCsp } from '../../../src/adapters/js-csp.ts';
-import { type ReduxSaga, reduxSaga, reduxSagaCancel } from '../../../src/adapters/redux-saga.ts';
+import {
+  type ReduxSaga,
+  reduxSaga,
+  reduxSagaAll,
+  reduxSagaCancel,
+} from '../../../src/adapters/redux-saga.ts';
 import type { Subject, Subjects } from '../subjects.ts';
 import { main, named } from './exported.ts';
 
@@ -36,6 +41,12 @@ const saga: readonly Subject[] = [
     name: 'sagas, cancel',
     adapter: 'redux-saga',
     adapt: (module) => reduxSagaCancel(module as unknown as ReduxSaga),
+  },
+  {
+    name: 'sagas, all',
+    adapter: 'redux-saga',
+    from: [0, 15],
+    adapt: (module) => reduxSagaAll(module as unknown as ReduxSaga),
   },
 ];
 
