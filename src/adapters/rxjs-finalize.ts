@@ -19,8 +19,8 @@ interface Handle {
 /**
  * Coroutines over observables, where what a task has to clean up is handed to `finalize` (https://rxjs.dev/api/index/function/finalize), which "will
  * call a specified function when the source terminates on complete or error" and "when the subscriber explicitly unsubscribes"; a cancel is an
- * `unsubscribe`. Of several, since version 7: "finalize callbacks will run in the order in which they appear in the pipeline", that is, from the
- * innermost on (https://github.com/ReactiveX/rxjs/blob/7.x/CHANGELOG.md). Callbacks wait for nothing (cleanup `at-once`).
+ * `unsubscribe`. Since version 7 (https://github.com/ReactiveX/rxjs/blob/7.x/CHANGELOG.md): the "callback will be called after
+ * the source observable is torn down", so of several the innermost is called first. Callbacks wait for nothing (cleanup `at-once`).
  */
 export function rxjsFinalize(streams: RxjsFinalizers, name = 'rxjs.finalize'): Scheduler {
   return defineScheduler({

@@ -13,6 +13,6 @@ export const cleanupsExplained: readonly Explanation[] = [
     subject: 'finalize',
     law: 'cleanup-once',
     program: /cleanup 0[^\n]*, (?!cleanup)[^\n]*cleanup 0/,
-    text: 'the documented order is that of one pipeline (changes of 7.0.0); what `mergeMap` subscribes to after a wait is none, and is torn down behind the outer callback',
+    text: 'a bug since 7.0.0, which says that the "callback will be called after the source observable is torn down": what `mergeMap` subscribes to after a wait is torn down behind it (fixtures/reports/rxjs-finalize-before-inner.mjs)',
   },
 ];
