@@ -109,10 +109,21 @@ const UNSEEN: readonly string[] = [
   'event-loop: hurries what it cancels',
   'interrupting-loop: returns and goes on',
   'interrupting-loop: throws twice',
-  'interrupting-loop: does not wait for what it interrupts',
-  'timed-loop: only tells',
   'registering-loop: cancels others only',
   'registering-loop: cleans up under its feet',
+  'interrupting-loop: does not wait for what it interrupts',
+  'timed-loop: only tells',
+  // In which order it cleans up, and who is told that this failed.
+  'registering-loop: the first comes first',
+  'teardown-loop: keeps to itself what fails',
+  // What a scheduler says of itself and of its tasks, and to whom.
+  'telling queue: calls one',
+  'telling queue: calls again',
+  'telling queue: empty before it runs',
+  'telling queue: counts who failed',
+  'telling queue: counts who was cleared',
+  'linked-loop: cancelled by itself only',
+  'linked-loop: no error, no failure',
   // Programs of a comparison settle what they spawn, so no parent ends before its children.
   'nursery: lets go what it returns from',
   'nursery: a cancel stays at the top',

@@ -22,7 +22,7 @@ export function page({ findings, seeds, reasons, notes, explanations, older }: C
   const unexplained = alarms.filter((alarm) => explain(alarm, explanations) === undefined);
   const blocks = [
     '# Bugs that really happened',
-    `By \`npm run historical\`: the same adapter on the buggy version and on the fixed one, at default settings, with up to ${seeds} seeds: the first with every adapter of the package, the others with the one that found the bug, or with all where none did. How many found it, of how many that were run, is in the table. Found: a counterexample of the buggy version that the fixed one (if there is one) passes. Programs: how many were run by then, the median; size: steps + tasks of the smallest counterexample.`,
+    `By \`npm run historical\`: the same adapter on the buggy version and on the fixed one, at default settings, with up to ${seeds} seeds: the first with every adapter of the package on both versions, the others on the buggy one with the adapter that found the bug, or with all where none did. How many found it, of how many that were run, is in the table. Found: a counterexample of the buggy version that the fixed one (if there is one) passes. Programs: how many were run by then, the median; size: steps + tasks of the smallest counterexample.`,
     [
       `- ${findings.length} bugs; an adapter for ${adapted} of them`,
       `- found: ${count('found')} (${percent(count('found'), adapted)} of those with an adapter)`,

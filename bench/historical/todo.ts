@@ -14,8 +14,8 @@ export interface Surroundings {
 
 /**
  * What is not known yet; each version of each package once for each subject, whatever rows it is in. With the first seed all
- * subjects of a package are searched. With the others only those that can still tell something: of a row that is found the
- * subject that found it, of a row that is missed all of them.
+ * subjects of a package are searched, in both versions. With the others only what can still tell something of the bug: in its own
+ * version the subject that found it, then, for rows that are missed, all of them.
  */
 export function todo(
   rows: readonly Row[],
@@ -24,14 +24,16 @@ export function todo(
   { subjectsOf, fingerprintOf, findingOf }: Surroundings,
 ): readonly Job[] {
   const jobs = new Map<string, Job>();
-  for (const row of rows) {
+  const catchers = new Map(rows.map((row) => [row, seeds === 1 ? undefined : findingOf(row).catch?.subject]));
+  const sorted = [...rows].sort((a, b) => Number(!catchers.get(a)) - Number(!catchers.get(b)));
+  for (const row of sorted) {
     const { package: name, buggy, fixed } = row;
-    const by = seeds === 1 ? undefined : findingOf(row).catch?.subject;
+    const by = catchers.get(row);
     for (const { name: subject, adapter } of subjectsOf(name, buggy)) {
       if (by !== undefined && by !== subject) continue;
       const mended: Job = { package: name, version: fixed ?? buggy, subject, seeds };
       const versions = fixed === undefined ? [mended] : [{ ...mended, version: buggy, fixed }, mended];
-      for (const job of versions) {
+      for (const job of seeds === 1 ? versions : versions.slice(0, 1)) {
         const result = known.get(keyOf(job));
         if (result === undefined || !isCurrent(result, fingerprintOf(adapter), seeds))
           jobs.set(keyOf(job), job);
