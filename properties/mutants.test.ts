@@ -29,6 +29,9 @@ const SHOWN_TWICE: readonly string[] = [
   'changing queue: another priority for the next one',
   'sized queue: tells one too early',
   'stopping mapper: other workers go on',
+  // By what it says when it is asked, or as it tells somebody.
+  'telling queue: counts who failed',
+  'telling queue: counts who was cleared',
 ];
 
 installGlobals();
