@@ -25,6 +25,13 @@ export const runtimesExplained: readonly Explanation[] = [
   },
   {
     package: 'effect',
+    versions: ['4.0.0-beta.45', '4.0.0-beta.100', '4.0.0-beta.102'],
+    subject: 'fibers, Deferred with an effect',
+    law: 'state-exact',
+    text: 'another row: effect4-deferred-await-dies, mended in 4.0.0-rc.110',
+  },
+  {
+    package: 'effect',
     versions: ['3.6.4'],
     subject: 'fibers, timeouts',
     law: 'quiescence',
