@@ -189,12 +189,12 @@ export const explanations: readonly Explanation[] = [
     program: /throw.* sync/,
     text: 'a bug of all versions: `use(fn)` with an fn that throws synchronously keeps the resource',
   },
-  {
+  ...(['concurrency-limit', 'counts-exact'] as const).map((law) => ({
     package: 'generic-pool',
     versions: ['3.1.5', '3.5.0'],
-    law: 'concurrency-limit',
-    text: 'a bug until 3.5.0: of two that ask a microtask apart both are lent a resource, with `max: 1`; reproduced by hand',
-  },
+    law,
+    text: 'a bug of 3.5.0 and before: of two that ask a microtask apart both are lent a resource, with `max: 1`, and none of them waits; reproduced by hand',
+  })),
   {
     package: '@supercharge/promise-pool',
     program: FALSY,

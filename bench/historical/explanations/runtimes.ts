@@ -53,7 +53,7 @@ export const runtimesExplained: readonly Explanation[] = [
   {
     package: 'effection',
     versions: ['4.1.0'],
-    program: /throw (undefined|null|false|zero|empty)/,
+    program: /throws? (undefined|null|false|zero|empty)/,
     text: '4.1.0 wraps what is thrown and falsy (`ThrownValueError`) when it leaves `run`, `all` or `race`; not so in 4.1.1',
   },
   {
