@@ -42,4 +42,11 @@ export const ratesExplained: readonly Explanation[] = [
     versions: ['3.0.0', '9.0.0'],
     text: 'until 9.1.1: the timer of an interval stays set when nothing waits any more, be it that `clear()` was called or that the only task threw at the call',
   },
+  {
+    package: 'p-queue',
+    law: 'idle-exact',
+    versions: ['2.4.1', '3.0.0', '9.0.0'],
+    program: /clear/,
+    text: 'until 9.1.1: `clear()` tells nobody who waits for idle, though nothing is left',
+  },
 ];
