@@ -15,4 +15,10 @@ export const cleanupsExplained: readonly Explanation[] = [
     program: /cleanup 0[^\n]*, (?!cleanup)[^\n]*cleanup 0/,
     text: 'a bug since 7.0.0, which says that the "callback will be called after the source observable is torn down": what `mergeMap` subscribes to after a wait is torn down behind it (fixtures/reports/rxjs-finalize-before-inner.mjs)',
   },
+  {
+    package: 'rxjs',
+    subject: 'finalize',
+    versions: ['6.3.1', '6.4.0'],
+    text: 'another row: rxjs-finalize-before-teardown, mended in 7.0.0',
+  },
 ];
