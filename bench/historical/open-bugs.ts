@@ -8,6 +8,21 @@ export const openBugs: readonly Explanation[] = [
     text: 'an open row: NEW-henrygd-queue-sync-throw-leaks (fixtures/reports/henrygd-queue-sync-throw.mjs)',
   },
   {
+    package: 'async-mutex',
+    subject: 'semaphore, timeouts',
+    law: 'lock-handoff',
+    program: /timeout/,
+    text: 'a bug of 0.5.0: who has given up (`withTimeout`) stays in the line, and holds up those who ask for less (fixtures/reports/async-mutex-timed-out-waiter.mjs)',
+  },
+  {
+    package: 'effection',
+    versions: ['3.6.1'],
+    subject: 'tasks, run',
+    law: 'error-delivery',
+    program: /throws/,
+    text: 'another row: effection-halt-swallows-teardown-error, mended by the rewrite in 4.0.0',
+  },
+  {
     package: 'await-semaphore',
     program: /throw.* sync/,
     text: 'an open row: NEW-await-semaphore-use-sync-throw-leaks (fixtures/reports/await-semaphore-sync-throw.mjs)',

@@ -121,9 +121,9 @@ export const runtimes: Subjects = {
   ],
   'js-csp': [{ name: 'processes', adapter: 'js-csp', adapt: (module) => jsCsp(module.csp as JsCsp) }],
   fluture: [
-    { name: 'race', adapter: 'fluture', adapt: (module) => flutureRace(main(module)) },
-    { name: 'both', adapter: 'fluture', adapt: (module) => flutureBoth(main(module)) },
-    { name: 'parallel', adapter: 'fluture', adapt: (module) => flutureParallel(main(module)) },
+    { name: 'race', adapter: 'fluture', until: [12], adapt: (module) => flutureRace(main(module)) },
+    { name: 'both', adapter: 'fluture', until: [12], adapt: (module) => flutureBoth(main(module)) },
+    { name: 'parallel', adapter: 'fluture', until: [12], adapt: (module) => flutureParallel(main(module)) },
   ],
   'redux-saga': saga,
 };
