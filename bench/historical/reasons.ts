@@ -191,4 +191,63 @@ export const strangers: readonly Stranger[] = [
     shows:
       'a flow that is aborted as its promise settles goes on to its end; the row needs a cleanup that waits',
   },
+  {
+    id: 'redux-saga-stack-overflow-stuck',
+    law: 'cancel-stops',
+    shows: 'an arm of `all` that fails at once; not the row',
+  },
+  ...['redux-saga-deep-fork-put-lost', 'redux-saga-eventChannel-END-no-unsubscribe'].map((id) => ({
+    id,
+    program: /loop/,
+    shows: 'another row: redux-saga-stack-overflow-stuck, which depends on how deep the stack is',
+  })),
+  {
+    id: 'promise-pool-slot-free-before-error-handler',
+    program: /sync/,
+    shows: 'a task that throws at the call',
+  },
+  {
+    id: 'effect4-deferred-await-dies',
+    law: 'join-delivery',
+    shows: 'another row of this version: effect4-queue-await-fails-done',
+  },
+  {
+    id: 'effect4-deferred-interrupt-skips-waiters',
+    program: /throws/,
+    shows: 'where a finalizer fails, what its fiber had failed with before is lost',
+  },
+  {
+    id: 'effection-scoped-halt-lost',
+    law: 'scope',
+    shows: 'a child of an arm that goes on; whether by the same bug was not found out',
+  },
+  ...[
+    'rxjs-asap-rescheduled-in-same-flush',
+    'rxjs-expand-async-scheduler',
+    'rxjs-race-subscribes-losers',
+  ].map((id) => ({
+    id,
+    law: 'cleanup-once' as const,
+    shows: 'another row of these versions: rxjs-finalize-before-teardown',
+  })),
+  {
+    id: 'p-queue-priority-undefined',
+    law: 'quiescence',
+    shows: 'the timer of an interval, which stays set behind a task that throws at the call',
+  },
+  {
+    id: 'p-queue-setpriority-same-loses-fifo',
+    law: 'idle-exact',
+    shows: 'another row of these versions: p-queue-onempty-late',
+  },
+  {
+    id: 'p-queue-fresh-window-delayed',
+    law: 'rate-limit',
+    shows: 'two windows that meet in one ms; the row is about a task that waits without need',
+  },
+  {
+    id: 'NEW-p-ratelimit-timed-out-waiter-leaks-slot',
+    law: 'quiescence',
+    shows: 'a timer that stays set behind work; the row needs `maxDelay`',
+  },
 ];
