@@ -39,7 +39,7 @@ export const reasons: Readonly<Record<string, Reason>> = {
   'effection-halt-resolves-before-cleanup': lacks('cleanup that sleeps'),
   'effection-scoped-halt-lost': {
     kind: 'out of reach',
-    text: 'a halt that comes while the loser of a race cleans up: drawn, and in these versions every cleanup that waits is cut short by another bug first',
+    text: 'what is found may be another bug of these versions; a halt that comes while the loser of a race cleans up: drawn, and in these versions every cleanup that waits is cut short by another bug first',
   },
   'fastq-drained-early': {
     kind: 'out of reach',
@@ -218,8 +218,8 @@ export const strangers: readonly Stranger[] = [
   },
   {
     id: 'effection-scoped-halt-lost',
-    law: 'scope',
-    shows: 'a child of an arm that goes on; whether by the same bug was not found out',
+    shows:
+      'a child, or a timer, of an arm that is left behind; whether by the bug of the row was not found out',
   },
   ...[
     'rxjs-asap-rescheduled-in-same-flush',
