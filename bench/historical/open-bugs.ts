@@ -54,6 +54,12 @@ export const openBugs: readonly Explanation[] = [
   },
   {
     package: 'p-ratelimit',
+    subject: 'limiter, maxDelay',
+    law: 'work-conservation',
+    text: 'an open row: NEW-p-ratelimit-timed-out-waiter-leaks-slot',
+  },
+  {
+    package: 'p-ratelimit',
     program: /throw.* sync/,
     text: 'a bug of 1.0.1: a function that throws at the call keeps its slot (fixtures/reports/p-ratelimit-sync-throw.mjs)',
   },
