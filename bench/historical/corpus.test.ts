@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parseCorpus } from './corpus.ts';
-import { reasons, strangers } from './reasons.ts';
+import { reasons } from './reasons.ts';
+import { strangers } from './strangers.ts';
 
 const HEAD = '| id | package | buggy | fixed | what goes wrong |\n| --- | --- | --- | --- | --- |\n';
 

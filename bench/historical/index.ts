@@ -9,8 +9,9 @@ import { newestPage, type Release } from './newest.ts';
 import { type HistoricalOptions, readOptions } from './options.ts';
 import { page } from './page.ts';
 import { runJob } from './processes.ts';
-import { notes, reasons, strangers } from './reasons.ts';
+import { notes, reasons } from './reasons.ts';
 import { fingerprintOf, type Results, readResults, saveResults } from './results.ts';
+import { strangers } from './strangers.ts';
 import { MAINTAINED, NEWEST, packages, subjectsOf } from './subjects.ts';
 import { todo } from './todo.ts';
 
