@@ -10,7 +10,7 @@ const BEGUN = '0 main start\n0 main spawn a\n0 a start\n0 a suspend sleep 3\n0 m
 
 test('holds where it says how many run and wait: an obligation each, and one for their sum', () => {
   expect(judge(`${BEGUN}\n0 main look run 1 wait 1 idle 0`, PROGRAM)).toEqual({ obligations: 4 });
-  expect(judge(`${BEGUN}\n0 main look all 2`, PROGRAM)).toEqual({ obligations: 2 });
+  expect(judge(`${BEGUN}\n0 main look all 2`, PROGRAM)).toEqual({ obligations: 1 });
 });
 
 test('is broken by a figure that is too low, or too high', () => {

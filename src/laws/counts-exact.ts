@@ -31,15 +31,18 @@ function check(trace: Trace): Judgement {
   const { events } = trace;
   const pool = startPool(trace);
   let obligations = 0;
+  /** The event with which the clock last moved; −1 where it has not. */
+  let rest = -1;
   for (let i = 0; i < events.length; i++) {
     advance(pool, trace, i);
+    if (events.kind[i] === Kind.advance && events.b[i]! > events.time[i]!) rest = i;
     if (events.kind[i] !== Kind.look) continue;
     const { running, waiting, all, idle } = figuresOf(events.b[i]!);
-    const [ended, cut] = unheardOf(trace, i);
+    const [ended, cut] = unheardOf(trace, i, rest);
     const loose = ended + cut;
     const total = pool.running + pool.waiting;
     const slots = admitted(pool);
-    const sum = running !== undefined && waiting !== undefined ? running + waiting : all;
+    const sum = running !== undefined && waiting !== undefined ? running + waiting : undefined;
     const said: readonly (readonly [string, number | undefined, Bounds])[] = [
       ['run', running, { least: pool.running, most: pool.running + slots + loose }],
       ['wait', waiting, { least: pool.waiting - slots, most: pool.waiting + cut }],
@@ -67,9 +70,8 @@ function check(trace: Trace): Judgement {
 
 /** How many have ended since the clock last moved, or in the lateness that is claimed; and how many were cancelled or timed out, and not
  *  cleared: these may be counted for as long as they go on. */
-function unheardOf(trace: Trace, look: number): readonly [number, number] {
+function unheardOf(trace: Trace, look: number, rest: number): readonly [number, number] {
   const { events, waits, cuts, claims, program } = trace;
-  const rest = lastMove(trace, look);
   const { resolution = 0 } = claims.guarantees;
   let ended = 0;
   let cut = 0;
@@ -86,13 +88,6 @@ function unheardOf(trace: Trace, look: number): readonly [number, number] {
 
 function isCleared({ events }: Trace, end: number): boolean {
   return events.kind[end] === Kind.suspend && events.a[end] === Reason.clear;
-}
-
-function lastMove({ events }: Trace, before: number): number {
-  for (let i = before; i >= 0; i--) {
-    if (events.kind[i] === Kind.advance && events.b[i]! > events.time[i]!) return i;
-  }
-  return -1;
 }
 
 function wrong(trace: Trace, pool: Pool, look: number, said: string): Violation {

@@ -98,8 +98,10 @@ function stateWords(state: number): string {
       return 'one that returned';
     case State.threw:
       return 'one that threw';
+    case State.cancelled:
+      return 'cancelled';
     default:
-      return state === State.cancelled ? 'cancelled' : 'none that it knows';
+      return 'none that it knows';
   }
 }
 
