@@ -1,6 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { mutants } from '../../fixtures/mutants/index.ts';
 import type { Mutant } from '../../fixtures/mutants/mutant.ts';
 import { laws } from '../../src/laws/index.ts';
@@ -12,6 +11,7 @@ import { type EvaluateOptions, readOptions } from './options.ts';
 import { page } from './page.ts';
 import { runJobs } from './processes.ts';
 import { hasPromises } from './promises.ts';
+import { FOUND, openResults } from './results.ts';
 import { type Findings, summarise } from './summary.ts';
 
 const PAGE = 'bench/evaluation.md';
@@ -19,37 +19,34 @@ const PAGE = 'bench/evaluation.md';
 const options = readOptions(process.argv.slice(2), availableParallelism());
 const { only } = options;
 const chosen = mutants.filter(({ name }) => only === undefined || name.includes(only));
-const folder = mkdtempSync(join(tmpdir(), 'fairtick-evaluate-'));
-try {
-  const findings = await findOut(chosen, options);
-  const summaries = findings.map(summarise);
-  const comparisons = compareFamilies(findings);
-  const alarms = only === undefined && options.falseAlarms > 0 ? await lookForAlarms(options) : undefined;
-  const reduction = only === undefined ? await shrinkOnce(options) : undefined;
-  const text = page({
-    options,
-    summaries,
-    families: new Map(chosen.map(({ name, family }) => [name, family])),
-    comparisons,
-    alarms,
-    bars: barsOf(summaries, comparisons, alarms, reduction),
-    laws: laws.map(({ id }) => id),
-  });
-  if (only === undefined) writeFileSync(PAGE, text);
-  console.log(only === undefined ? text.slice(0, text.indexOf('## Mutants\n')) : text);
-  if (reduction !== undefined) {
-    console.log(
-      `${reduction.steps} steps of p-queue: ${reduction.ms.toFixed(0)} ms, the median of ${reduction.programs}.`,
-    );
-  }
-} finally {
-  rmSync(folder, { recursive: true, force: true });
+const kept = openResults(options);
+const findings = await findOut(chosen, options);
+const summaries = findings.map(summarise);
+const comparisons = compareFamilies(findings);
+const alarms = only === undefined && options.falseAlarms > 0 ? await lookForAlarms(options) : undefined;
+const reduction = only === undefined ? await shrinkOnce(options) : undefined;
+const text = page({
+  options,
+  summaries,
+  families: new Map(chosen.map(({ name, family }) => [name, family])),
+  comparisons,
+  alarms,
+  bars: barsOf(summaries, comparisons, alarms, reduction),
+  laws: laws.map(({ id }) => id),
+});
+if (only === undefined) writeFileSync(PAGE, text);
+console.log(only === undefined ? text.slice(0, text.indexOf('## Mutants\n')) : text);
+if (reduction !== undefined) {
+  console.log(
+    `${reduction.steps} steps of p-queue: ${reduction.ms.toFixed(0)} ms, the median of ${reduction.programs}.`,
+  );
 }
 
 async function findOut(hunted: readonly Mutant[], asked: EvaluateOptions): Promise<readonly Findings[]> {
   const hunts = await runJobs(
-    hunted.map(({ name }) => ({ kind: 'hunt', mutant: name, folder }) as const),
+    hunted.map(({ name }) => ({ kind: 'hunt', mutant: name, folder: FOUND }) as const),
     asked,
+    kept,
     progress(hunted.length),
   );
   const files = hunted.flatMap(({ name }, i) =>
@@ -57,17 +54,19 @@ async function findOut(hunted: readonly Mutant[], asked: EvaluateOptions): Promi
       (file) => ({ kind: 'replay', mutant: name, file }) as const,
     ),
   );
-  const states = await runJobs(files, asked, progress(files.length));
+  const states = await runJobs(files, asked, kept, progress(files.length));
   const replays = new Map(files.map(({ file }, i) => [file, states[i] ?? 'hung']));
   const chains = await runJobs(
     hunted.map(({ name }) => ({ kind: 'chain', mutant: name }) as const),
     asked,
+    kept,
     progress(hunted.length),
   );
   const promising = hunted.filter(hasPromises);
   const promised = await runJobs(
     promising.map(({ name }) => ({ kind: 'promises', mutant: name }) as const),
     asked,
+    kept,
     progress(promising.length),
   );
   return hunted.map((mutant, i) => ({
@@ -81,12 +80,12 @@ async function findOut(hunted: readonly Mutant[], asked: EvaluateOptions): Promi
 
 async function lookForAlarms(asked: EvaluateOptions) {
   const jobs = correct.map(({ name }) => ({ kind: 'alarms', scheduler: name }) as const);
-  const found = await runJobs(jobs, asked, progress(jobs.length));
+  const found = await runJobs(jobs, asked, kept, progress(jobs.length));
   return found.map((alarms, i) => ({ ...expected(alarms, correct[i]!), scheduler: correct[i]!.name }));
 }
 
 async function shrinkOnce(asked: EvaluateOptions) {
-  const [reduction] = await runJobs([{ kind: 'reduction' } as const], asked, progress(1));
+  const [reduction] = await runJobs([{ kind: 'reduction' } as const], asked, kept, progress(1));
   return reduction;
 }
 

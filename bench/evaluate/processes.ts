@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import type { Job, Results } from './job.ts';
 import type { EvaluateOptions } from './options.ts';
+import type { Kept } from './results.ts';
 
 /** How long a process may be silent before it counts as hung, ms of real time: a user's own test has no guard. */
 const SILENCE: Readonly<Record<Job['kind'], number>> = {
@@ -14,13 +15,14 @@ const SILENCE: Readonly<Record<Job['kind'], number>> = {
 
 /**
  * Does jobs in processes of their own, so many at a time, and gives their results in the order of the jobs; undefined for
- * one that hung.
+ * one that hung. What an earlier run of the same code kept is not done again.
  *
  * @throws Error where a process ends without a result.
  */
 export async function runJobs<K extends Job['kind']>(
   jobs: readonly (Job & { readonly kind: K })[],
   options: EvaluateOptions,
+  kept: Kept,
   onDone: (job: Job) => void,
 ): Promise<readonly (Results[K] | undefined)[]> {
   const results: (Results[K] | undefined)[] = new Array(jobs.length);
@@ -32,7 +34,12 @@ export async function runJobs<K extends Job['kind']>(
     while (next < jobs.length) {
       const mine = next++;
       const job = jobs[mine]!;
-      results[mine] = (await runJob(job, options)) as Results[K] | undefined;
+      let result = kept.of(job);
+      if (result === undefined) {
+        result = await runJob(job, options);
+        if (result !== undefined) kept.keep(job, result);
+      }
+      results[mine] = result as Results[K] | undefined;
       onDone(job);
     }
   }

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { filesIn, hashOf } from '../fingerprint.ts';
 import type { Result } from './job.ts';
 
 const FILE = '.historical/results.json';
@@ -36,16 +36,3 @@ function withImports(file: string): readonly string[] {
 }
 
 let core: string | undefined;
-
-function hashOf(files: readonly string[], start = ''): string {
-  const hash = createHash('sha256').update(start);
-  for (const file of files) hash.update(file).update(readFileSync(file));
-  return hash.digest('hex').slice(0, 16);
-}
-
-function filesIn(folder: string): readonly string[] {
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.js'))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
-}
