@@ -3,6 +3,7 @@ import { conform } from '../program/conform.ts';
 import { withLegalLocks } from '../program/locks.ts';
 import type { Program, Step } from '../program/program.ts';
 import type { Shape } from '../program/shape.ts';
+import { withActingCleanups } from './ask-acting-cleanups.ts';
 import { withChannels } from './ask-channels.ts';
 import { mayCombine, withCombined } from './ask-combined.ts';
 import { withFailingCleanups } from './ask-failing-cleanups.ts';
@@ -70,6 +71,8 @@ export function askMore(
     const isBeside = asked !== program || shape.cancel !== true;
     if (isBeside && random.nextInt(0, 3) > 0) asked = withCleanups(random, asked);
     if (shape.cleanupThrows === true && random.nextInt(0, 1) > 0) asked = withFailingCleanups(random, asked);
+    if (shape.cleanupActs === true && random.nextInt(0, 2) > 0)
+      asked = withActingCleanups(random, asked, shape);
   }
   if (shape.finally === true && random.nextInt(0, 2) > 0) asked = withGuards(random, asked);
   if (shape.timeout !== undefined && many && (rich || random.nextInt(0, 4) > 0))

@@ -123,6 +123,8 @@ function changesOf(from: Step): readonly { readonly to: Step; readonly weight: n
     const later = durationsNear(after!, (ms) => ({ ...from, after: ms }));
     return [{ to: atOnce, weight: Weight.wait }, ...later];
   }
+  if ('at' in from)
+    return [{ to: 'spawn' in from ? { spawn: from.spawn } : { cancel: from.cancel }, weight: Weight.wait }];
   if ('priority' in from) return [{ to: { spawn: from.spawn }, weight: Weight.duration }];
   if ('idle' in from && from.idle === 'results') return [{ to: { idle: true }, weight: Weight.wait }];
   if ('set-limit' in from) return limitsNear(from['set-limit']);

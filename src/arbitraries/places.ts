@@ -22,7 +22,7 @@ export function placesIn({ tasks }: Program): readonly Place[] {
       if ('throw' in step) break;
       if (!('spawn' in step)) continue;
       above.set(step.spawn, visible);
-      if (!('for' in step)) visible = [...visible, step.spawn];
+      if (!('for' in step || 'at' in step)) visible = [...visible, step.spawn];
     }
   }
   return places;

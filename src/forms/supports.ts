@@ -33,6 +33,7 @@ const CAPABILITIES: { readonly [C in Capability]: true } = {
   all: true,
   'cancel-self': true,
   'cleanup-throws': true,
+  'cleanup-acts': true,
   watch: true,
   counts: true,
   state: true,
@@ -49,6 +50,7 @@ type Asked = Exclude<
   | 'results'
   | 'cleanup'
   | 'cleanup-throws'
+  | 'cleanup-acts'
   | 'finally'
   | 'permits'
   | 'weight'
@@ -179,6 +181,7 @@ export function checkSupports(supports: unknown, form: Form, fail: Fail): void {
     }
     if (word === 'cleanup-throws' && !supports.includes('cleanup'))
       fail(`supports[${i}]`, "'cleanup' beside it", word);
+    if (word === 'cleanup-acts') checkActs(supports, `supports[${i}]`, fail);
     if (word === 'cancel-self' && !supports.includes('cancel'))
       fail(`supports[${i}]`, "'cancel' beside it", word);
     if (word === 'results' && !supports.includes('idle')) fail(`supports[${i}]`, "'idle' beside it", word);
@@ -211,4 +214,15 @@ export function checkSupports(supports: unknown, form: Form, fail: Fail): void {
 /** @example "'a', 'b'" */
 export function list(words: readonly string[]): string {
   return words.map((word) => `'${word}'`).join(', ');
+}
+
+/** What a task is asked for as it cleans up. */
+function checkActs(supports: readonly Capability[], at: string, fail: Fail): void {
+  const word = 'cleanup-acts';
+  if (!supports.includes('cleanup')) fail(at, "'cleanup' beside it", word);
+  if (!supports.includes('cancel') && !supports.includes('spawn-nested'))
+    fail(at, "'cancel' or 'spawn-nested' beside it", word);
+  const other = (['limit', 'lock', 'channel'] as const).find((held) => supports.includes(held));
+  if (other !== undefined)
+    fail(at, `no '${other}' beside it (who cleans up may hold what the task that it spawns needs)`, word);
 }

@@ -62,7 +62,7 @@ export function ingredientsOf({ tasks }: Program): number {
           if ('throw' in step && step.throw !== 'error') set |= Ingredient.falsyThrow;
           break;
         case 'cancel':
-          set |= Ingredient.cancel;
+          set |= 'at' in step ? Ingredient.cleanup | Ingredient.cancel : Ingredient.cancel;
           break;
         case 'idle':
           set |= Ingredient.idle;
@@ -109,6 +109,7 @@ export function ingredientsOf({ tasks }: Program): number {
           if ('timeout' in step) set |= Ingredient.timeout;
           if ('after' in step) set |= Ingredient.pending;
           if ('for' in step) set |= Ingredient.arms;
+          if ('at' in step) set |= Ingredient.cleanup;
           break;
         case 'release':
         case 'emit':

@@ -53,6 +53,12 @@ function check(trace: Trace): Judgement {
     // Its end gives back what it holds.
     if (kind === Kind.release && events.b[i]! < 0) continue;
     // To clean up is no step more.
+    if (
+      kind === Kind.revoke ||
+      kind === Kind.revoked ||
+      (kind === Kind.spawn && trace.code.late?.[events.a[i]!])
+    )
+      continue;
     if (kind === Kind.cleanup || kind === Kind.cleaned) {
       if (kind === Kind.cleanup && isBrokenOff(trace, i)) {
         broken ??= new Map();

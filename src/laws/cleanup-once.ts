@@ -1,4 +1,5 @@
 import type { Instruction } from '../program/instruction.ts';
+import { isCut } from '../trace/cuts.ts';
 import { Kind, Reason } from '../trace/event.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Judgement, Law, Violation } from './law.ts';
@@ -44,13 +45,13 @@ function check(trace: Trace): Judgement {
       own.push({ defer: i, begun: -1, cleaned: -1, brokenOff: false });
       debts.set(task[i]!, own);
     } else if (debts === undefined) {
-    } else if (isStep(kind[i]!) && debts.has(task[i]!)) {
+    } else if (isStep(trace, i) && debts.has(task[i]!)) {
       const early = debts.get(task[i]!)!.find((debt) => isEarly(trace, debt));
       if (early !== undefined)
         violation = describe(trace, early, i, `began to at ${when(trace, early.begun)}, and went on`);
     }
     if (debts === undefined || violation !== undefined) continue;
-    if (kind[i] === Kind.suspend && a[i] === Reason.cancel) {
+    if (kind[i] === Kind.revoke || (kind[i] === Kind.suspend && a[i] === Reason.cancel)) {
       for (const debt of debts.get(b[i]!) ?? []) if (debt.begun >= 0) debt.brokenOff = true;
     } else if (kind[i] === Kind.deliver) {
       const open = debts.get(a[i]!)?.find((debt) => isOpen(trace, debt));
@@ -67,6 +68,7 @@ function check(trace: Trace): Judgement {
         debt.cleaned = i;
         if (time[i]! < time[debt.begun]! + b[i]! - TOLERANCE)
           violation = describe(trace, debt, i, `was through with it at ${when(trace, i)}`);
+        violation ??= findUnawaited(trace, debt, i);
       }
     }
   }
@@ -78,6 +80,23 @@ function check(trace: Trace): Judgement {
     violation = describe(trace, open, events.length - 1, what);
   }
   return violation === undefined ? { obligations } : { obligations, violation };
+}
+
+/** The end of what a task spawns as it cleans up is a part of that. */
+function findUnawaited(trace: Trace, debt: Debt, cleaned: number): Violation | undefined {
+  const { events, code, waits, cuts } = trace;
+  const step = code.tasks[events.task[cleaned]!]?.[events.a[cleaned]!];
+  const child = step?.kind === 'cleanup' ? (step.spawns ?? -1) : -1;
+  if (child < 0 || isCut(cuts, child)) return undefined;
+  const finish = waits.finishOf[child]!;
+  if (finish >= 0 && finish < cleaned) return undefined;
+  const name = nameOf(trace, child);
+  return describe(
+    trace,
+    debt,
+    cleaned,
+    `was through with it at ${when(trace, cleaned)}, before ${name}, which it had spawned for that, had ended`,
+  );
 }
 
 /** What came to be owed later is to be done by then: it may use what this takes away. */
@@ -93,8 +112,10 @@ function findLater(trace: Trace, own: readonly Debt[], debt: Debt): Violation | 
 }
 
 /** Taken by a task itself, and not by what it cleans up. */
-function isStep(kind: number): boolean {
-  return kind === Kind.emit || kind === Kind.work || kind === Kind.spawn;
+function isStep({ events, code }: Trace, event: number): boolean {
+  const kind = events.kind[event];
+  if (kind === Kind.spawn) return code.late?.[events.a[event]!] !== true;
+  return kind === Kind.emit || kind === Kind.work;
 }
 
 /** Begun while the task had steps to take. */

@@ -146,9 +146,10 @@ function isStep(kind: number): boolean {
   return kind !== Kind.close && kind !== Kind.stray && kind !== Kind.release;
 }
 
-/** That includes its waits, and its end behind that. */
-function isOfCleanup({ events }: Trace, i: number): boolean {
+/** That includes its waits, and its end behind that; and what is spawned for it. */
+function isOfCleanup({ events, code }: Trace, i: number): boolean {
   const task = events.task[i]!;
+  for (let above = task; above > 0; above = code.parents[above]!) if (code.late?.[above]) return true;
   for (let before = i; before >= 0; before--) {
     if (events.task[before] !== task) continue;
     if (events.kind[before] === Kind.cleanup || events.kind[before] === Kind.cleaned) return true;

@@ -138,6 +138,8 @@ function isStep(kind: number): boolean {
     case Kind.stray:
     case Kind.cleanup:
     case Kind.cleaned:
+    case Kind.revoke:
+    case Kind.revoked:
     case Kind.release:
     case Kind.expire:
       return false;

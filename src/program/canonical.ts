@@ -56,7 +56,7 @@ function rename(
   if ('spawn' in step) return { ...step, spawn: names.get(step.spawn)! };
   if ('join' in step) return { join: names.get(step.join)! };
   if ('settle' in step) return { settle: names.get(step.settle)! };
-  if ('cancel' in step) return { cancel: names.get(step.cancel)! };
+  if ('cancel' in step) return { ...step, cancel: names.get(step.cancel)! };
   if ('set-priority' in step) return { ...step, 'set-priority': names.get(step['set-priority'])! };
   if (locks === undefined) return step;
   if ('acquire' in step) return { ...step, acquire: locks.get(step.acquire)! };

@@ -20,6 +20,8 @@ export interface Code {
   readonly repeats: boolean;
   /** For each arm what it is an arm of; undefined where no task is one. */
   readonly arms: readonly (Combined | undefined)[] | undefined;
+  /** For each task whether it is spawned as its parent cleans up; undefined where none is. */
+  readonly late: readonly boolean[] | undefined;
   /** Some task is given as a promise. */
   readonly pending: boolean;
   /** Some sleep is so long that a run may take longer than most livelocks do. */
@@ -47,6 +49,7 @@ export function compile(program: Program, timeLimit = 0): Code {
   let rounds = 0;
   let pending = false;
   let arms: (Combined | undefined)[] | undefined;
+  let late: boolean[] | undefined;
   let priorities: number[] | undefined;
   let timeouts: number[] | undefined =
     timeLimit > 0 && length > 1 ? Array<number>(length).fill(timeLimit) : undefined;
@@ -83,6 +86,18 @@ export function compile(program: Program, timeLimit = 0): Code {
           priorities[instruction.task] = priority;
         }
       }
+      if (instruction.kind === 'cleanup' && 'at' in step) {
+        const { spawns = -1, cancels: target = -1 } = instruction;
+        if (target >= 0) {
+          cancels = true;
+          cuts = true;
+        }
+        if (spawns >= 0) {
+          parents[spawns] = task;
+          late ??= Array<boolean>(length).fill(false);
+          late[spawns] = true;
+        }
+      }
       if (instruction.kind === 'set-priority') priorities ??= Array<number>(length).fill(0);
       if (instruction.kind === 'cancel') cancels = true;
       if (instruction.kind === 'sleep' && instruction.timer?.times !== undefined) repeats = true;
@@ -108,6 +123,7 @@ export function compile(program: Program, timeLimit = 0): Code {
     rounds,
     pending,
     arms,
+    late,
     priorities,
     timeouts,
   };

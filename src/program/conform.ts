@@ -66,6 +66,7 @@ function askOnly(program: Program, shape: Shape): Program {
         .map(shorterSleep)
         .map(withoutFailure)
         .map(atOnce)
+        .map(now)
         .filter(
           (step) =>
             !('cancel' in step && !(step.cancel === name ? shape.cancelSelf : cancel)) &&
@@ -96,6 +97,7 @@ function askOnly(program: Program, shape: Shape): Program {
 
   function plainSpawn(step: StepOf<'spawn'>): Step {
     const { priority: given, after, ...others } = step;
+    if (step.at !== undefined) return step;
     if (step.for !== undefined) return shape[step.for] === true ? step : { spawn: step.spawn };
     if ((given === undefined || priority) && (after === undefined || shape.pending)) return step;
     return {
@@ -122,6 +124,11 @@ function askOnly(program: Program, shape: Shape): Program {
 
   function atOnce(step: Step): Step {
     return 'cleanup' in step && shape.cleanupAtOnce === true ? { ...step, cleanup: 0 } : step;
+  }
+
+  function now(step: Step): Step {
+    if (!('at' in step) || shape.cleanupActs === true) return step;
+    return 'spawn' in step ? { spawn: step.spawn } : { cancel: (step as StepOf<'cancel'>).cancel };
   }
 
   function plainerTimer(step: Step): Step {

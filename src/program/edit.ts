@@ -95,6 +95,7 @@ function withoutStep(task: TaskName, step: Step): string {
   if ('release' in step) return `${task} holds ${step.release} to its end`;
   if ('receive' in step) return `${task} does not receive from ${step.receive}`;
   if ('send' in step) return `${task} does not send ${step.value} on ${step.send}`;
+  if ('cancel' in step && 'at' in step) return `${task} does not cancel ${step.cancel} as it cleans up`;
   return 'spawn' in step ? `${step.spawn} is not spawned` : `${task} does not ${nounOf(step)}`;
 }
 
@@ -122,7 +123,9 @@ function changed(task: TaskName, { from, to }: { readonly from: Step; readonly t
       return `${task} throws ${thrownWords(to.throw)}, not ${thrownWords(from.throw)}`;
     return to.sync ? `${task} throws synchronously` : `${task} does not throw synchronously`;
   }
+  if ('at' in from && 'cancel' in to) return `${task} cancels ${to.cancel} at once`;
   if ('spawn' in to && 'spawn' in from) {
+    if (to.at !== from.at) return `${task} spawns ${to.spawn} at once`;
     if (to.timeout !== from.timeout) {
       const ms = to.timeout === undefined ? 'no timeout' : `a timeout of ${to.timeout} ms`;
       return `${to.spawn} has ${ms}${from.timeout === undefined || to.timeout === undefined ? '' : `, not ${from.timeout}`}`;

@@ -1,17 +1,25 @@
 import { Digest } from './digest.ts';
 import type { Fate, Walk } from './fate.ts';
 import { THROWN, type Thrown } from './program.ts';
+import { sleepOf } from './timer.ts';
 
 /** What all tasks may have to clean up, ms: whoever ends one may wait for that. */
 export function latestCleanups({ fates, leastSleep, lateness }: Walk): number {
   let ms = 0;
+  let all = 0;
+  let isLate = false;
   for (const { steps } of fates) {
     for (const step of steps) {
+      if ('sleep' in step || 'work' in step || 'yield' in step)
+        all +=
+          Math.max('sleep' in step ? sleepOf(step) : 'work' in step ? step.work : 0, leastSleep) + lateness;
+      if ('at' in step && 'spawn' in step) isLate = true;
       if ('cleanup' in step) ms += Math.max(step.cleanup, leastSleep) + lateness;
       else if ('finally' in step) ms += Math.max(step.finally!, leastSleep) + lateness;
     }
   }
-  return ms;
+  // What is spawned then may wait for others: not longer than all of them take, one after the other.
+  return isLate ? ms + all : ms;
 }
 
 /** Does something that is cancelled with it go on at this task's end? */

@@ -1,6 +1,6 @@
 import type { ExpectedTask } from './oracle.ts';
 import type { Pipe } from './pipe.ts';
-import type { Step, TaskName } from './program.ts';
+import type { Step, StepOf, TaskName } from './program.ts';
 
 /**
  * A child is followed to its end as soon as it is spawned, before its parent goes on: every task has its own time, so the
@@ -22,6 +22,19 @@ export interface Walk {
   readonly hasCuts: boolean;
   /** Of several errors of a task the first is what it ends with. */
   readonly keepsFirst: boolean;
+}
+
+/** A step that is taken as its task cleans up, and how long what stands before it takes, which is cleaned up behind it: ms, and at most. */
+export interface Owed {
+  readonly step: StepOf<'spawn'> | StepOf<'cancel'>;
+  readonly cleanup: number;
+  readonly latestCleanup: number;
+}
+
+/** What a task comes to when it has cleaned up. */
+export interface Ending {
+  readonly outcome: 'returned' | 'threw' | 'cancelled';
+  readonly digest: number;
 }
 
 /** In place of a number of steps: the task waits for a scheduler that was left paused. */
@@ -52,6 +65,9 @@ export class Fate implements ExpectedTask {
   latestCleanup = 0;
   /** Digests of what it throws as it cleans up, in the order of the steps: the last comes first. */
   failures: number[] | undefined = undefined;
+  /** What it is to spawn and to cancel as it cleans up, in the order of the steps, and what it comes to behind that. */
+  owed: Owed[] | undefined = undefined;
+  ending: Ending | undefined = undefined;
   /** How many locks it holds, and since when at the latest, ms. */
   holds = 0;
   heldSince = 0;

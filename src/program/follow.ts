@@ -3,6 +3,7 @@ import { Digest, SETTLED_CANCELLED, SETTLED_ERROR } from './digest.ts';
 import { errorOf, failAtEnd, failLater, latestCleanups, leavesCut } from './endings.ts';
 import { type Fate, fold, latestBreak, type Walk } from './fate.ts';
 import { waitForIdle, waitForSize } from './idleness.ts';
+import { cleanUpLate, oweLate } from './late.ts';
 import { close, pipeOf, receive, send } from './pipe.ts';
 import { kindOf, type StepOf, type TaskName } from './program.ts';
 import { foldResults } from './results.ts';
@@ -31,7 +32,11 @@ export function follow(walk: Walk, fate: Fate): void {
 }
 
 function followOn(walk: Walk, fate: Fate): void {
-  const { steps, stop } = fate;
+  const { steps, stop, ending } = fate;
+  if (ending !== undefined) {
+    end(walk, fate, ending.outcome, ending.digest);
+    return;
+  }
   while (fate.at < stop) {
     const step = steps[fate.at++]!;
     const kind = kindOf(step);
@@ -56,6 +61,10 @@ function followOn(walk: Walk, fate: Fate): void {
       case 'spawn': {
         if ('for' in step) {
           if (!combine(walk, fate)) return;
+          break;
+        }
+        if ('at' in step) {
+          oweLate(fate, step as StepOf<'spawn'>);
           break;
         }
         const child = walk.fates[walk.numberOf((step as StepOf<'spawn'>).spawn)];
@@ -87,7 +96,8 @@ function followOn(walk: Walk, fate: Fate): void {
         return;
       }
       case 'cancel':
-        cancel(walk, fate, (step as StepOf<'cancel'>).cancel);
+        if ('at' in step) oweLate(fate, step as StepOf<'cancel'>);
+        else cancel(walk, fate, (step as StepOf<'cancel'>).cancel);
         break;
       case 'cleanup': {
         const { cleanup, throws } = step as StepOf<'cleanup'>;
@@ -154,7 +164,7 @@ export function endCut(walk: Walk, fate: Fate): void {
 }
 
 /** Of several cancels any will do: none of them comes too late for the task. */
-function cancel(walk: Walk, fate: Fate, name: TaskName): void {
+export function cancel(walk: Walk, fate: Fate, name: TaskName): void {
   const target = walk.fates[walk.numberOf(name)];
   const isDue = target?.isCut === true && target.outcome === 'stuck' && Number.isNaN(target.cutTime);
   if (isDue) {
@@ -212,6 +222,10 @@ function end(walk: Walk, fate: Fate, outcome: 'returned' | 'threw' | 'cancelled'
     fate.at = fate.stop;
     if (!Number.isNaN(fate.cutTime)) endCut(walk, fate);
     return;
+  }
+  if (fate.owed !== undefined) {
+    fate.ending ??= { outcome, digest };
+    if (!cleanUpLate(walk, fate)) return;
   }
   fate.outcome = outcome;
   fate.digest = digest;

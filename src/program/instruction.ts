@@ -31,7 +31,14 @@ export type Instruction =
   | { readonly kind: 'settle'; readonly task: number }
   | { readonly kind: 'cancel'; readonly task: number }
   | { readonly kind: 'idle'; readonly below: number; readonly results: boolean }
-  | { readonly kind: 'cleanup'; readonly ms: number; readonly throws?: Thrown }
+  /** `spawns`, `cancels`: a task. */
+  | {
+      readonly kind: 'cleanup';
+      readonly ms: number;
+      readonly throws?: Thrown;
+      readonly spawns?: number;
+      readonly cancels?: number;
+    }
   | { readonly kind: 'pause' }
   | { readonly kind: 'resume' }
   | { readonly kind: 'clear' }
@@ -73,6 +80,7 @@ export function resolve(step: Step, numberOf: NumberOf): Instruction {
     case 'work':
       return { kind, ms: (step as StepOf<'work'>).work };
     case 'spawn':
+      if ('at' in step) return { kind: 'cleanup', ms: 0, spawns: numberOf((step as StepOf<'spawn'>).spawn) };
       return optionsOf(step as StepOf<'spawn'>, numberOf);
     case 'join':
       return { kind, task: numberOf((step as StepOf<'join'>).join) };
@@ -83,6 +91,8 @@ export function resolve(step: Step, numberOf: NumberOf): Instruction {
       return { kind, thrown, sync: sync === true };
     }
     case 'cancel':
+      if ('at' in step)
+        return { kind: 'cleanup', ms: 0, cancels: numberOf((step as StepOf<'cancel'>).cancel) };
       return { kind, task: numberOf((step as StepOf<'cancel'>).cancel) };
     case 'idle': {
       const { idle, below } = step as StepOf<'idle'>;

@@ -116,6 +116,13 @@ const RULES: { readonly [M in Modifier]: Rule } = {
     expected: `${alternatives(THROWN)}, or no "throws" at all,`,
     isLegal: (value) => (THROWN as readonly unknown[]).includes(value),
   },
+  at: {
+    kind: 'spawn',
+    orKind: 'cancel',
+    expected: '"cleanup", and nothing else beside it,',
+    isLegal: (value, { priority, after, timeout, for: combinator }) =>
+      value === 'cleanup' && [priority, after, timeout, combinator].every((other) => other === undefined),
+  },
 };
 
 const MODIFIERS = Object.keys(RULES) as readonly Modifier[];
@@ -153,6 +160,7 @@ export function withModifiers(step: Step, json: Json): Step {
   const timed = timeout === undefined ? {} : { timeout: (timeout as number) + 0 };
   if ('idle' in step && below !== undefined) return { idle: true, below: below as number };
   if ('watch' in step && below !== undefined) return { watch: true, below: below as number };
+  if (('spawn' in step || 'cancel' in step) && json.at !== undefined) return { ...step, at: 'cleanup' };
   if ('spawn' in step && json.for !== undefined) return { spawn: step.spawn, for: json.for as Combinator };
   if ('spawn' in step) {
     return {

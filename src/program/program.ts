@@ -34,21 +34,24 @@ export type Step =
    *  no sooner. With `for`: as an arm of a race, or of a whole, made up of the spawns of that kind that follow each other; the task that
    *  spawns them goes on when the first arm of a race has ended, or all arms of a whole have, or one has failed; then the others are
    *  cancelled. Nobody else can name an arm. A race settles (an error is told, and ends nobody); of a whole that nobody fails all
-   *  results are folded, in their order. */
+   *  results are folded, in their order. With `at`: not now, but as the task cleans up, like a `cleanup` step that stands here; it then
+   *  waits for that task, whatever it comes to, and nobody else can name it. */
   | {
       readonly spawn: TaskName;
       readonly priority?: number;
       readonly after?: number;
       readonly for?: Combinator;
       readonly timeout?: number;
+      readonly at?: 'cleanup';
     }
   /** Waits for a task, folds its result, rethrows its error. */
   | { readonly join: TaskName }
   /** Waits for a task and folds its result or its error. */
   | { readonly settle: TaskName }
   /** Asks the scheduler to cancel a task: it takes no step more, and whoever waits for it is told so. Without effect on one
-   *  that has ended or is cancelled already. A task other than main may name itself: it goes on up to its next wait at most. */
-  | { readonly cancel: TaskName }
+   *  that has ended or is cancelled already. A task other than main may name itself: it goes on up to its next wait at most.
+   *  With `at`: not now, but as the task cleans up, like a `cleanup` step that stands here. */
+  | { readonly cancel: TaskName; readonly at?: 'cleanup' }
   /** Waits until the scheduler says that it is idle: no task but main is left that has not ended. For main alone.
    *  `results`: and folds what it then says that they came to, in the order in which they were spawned (see `results.ts`).
    *  With `below`, and `true`: only until fewer tasks than this wait to start, whatever runs; 1: until none waits. */
@@ -128,7 +131,8 @@ export type Modifier =
   | 'timeout'
   | 'after'
   | 'for'
-  | 'throws';
+  | 'throws'
+  | 'at';
 
 /** The steps of one kind. */
 export type StepOf<K extends StepKind> = Extract<Step, { readonly [key in K]: unknown }>;
@@ -153,7 +157,8 @@ function isRare(key: string): boolean {
     key === 'after' ||
     key === 'for' ||
     key === 'timeout' ||
-    key === 'throws'
+    key === 'throws' ||
+    key === 'at'
   );
 }
 

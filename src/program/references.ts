@@ -129,7 +129,7 @@ function findHidden(program: Program, numbers: ReadonlyMap<TaskName, number>): F
 function whyHidden(program: Program, tree: SpawnTree, target: number, task: number): string {
   const { name } = program.tasks[target]!;
   if (target === task) return `${name} itself`;
-  if (tree.arms[target] === 1) return `${name}, which is an arm`;
+  if (tree.hidden[target] === 1) return `${name}, which is an arm, or spawned as its parent cleans up`;
   const parent = tree.parents[target]!;
   for (let above = task; above >= 0; above = tree.parents[above]!) {
     if (above === target) return `${name}, which is above it`;
@@ -138,14 +138,16 @@ function whyHidden(program: Program, tree: SpawnTree, target: number, task: numb
   return `${name}, which ${program.tasks[parent]!.name} spawns for itself`;
 }
 
-/** Any task but main may cancel itself. */
-function isOfItself({ key }: Reference, target: number, task: number): boolean {
-  return key === 'cancel' && target === task && task > 0;
+/** Any task but main may cancel itself, but not as it cleans up: then it ends. */
+function isOfItself({ key, late }: Reference, target: number, task: number): boolean {
+  return key === 'cancel' && late !== true && target === task && task > 0;
 }
 
 interface Reference {
   readonly key: 'spawn' | 'join' | 'settle' | 'cancel' | 'set-priority';
   readonly name: TaskName;
+  /** As the task cleans up. */
+  readonly late?: boolean;
 }
 
 function referenceOf(program: Program, task: number, at: number): Reference | undefined {
@@ -153,7 +155,7 @@ function referenceOf(program: Program, task: number, at: number): Reference | un
   if ('spawn' in step) return { key: 'spawn', name: step.spawn };
   if ('join' in step) return { key: 'join', name: step.join };
   if ('settle' in step) return { key: 'settle', name: step.settle };
-  if ('cancel' in step) return { key: 'cancel', name: step.cancel };
+  if ('cancel' in step) return { key: 'cancel', name: step.cancel, late: 'at' in step };
   if ('set-priority' in step) return { key: 'set-priority', name: step['set-priority'] };
   return undefined;
 }

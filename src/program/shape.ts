@@ -36,6 +36,8 @@ export interface Shape {
   readonly cleanup?: boolean;
   /** And may that fail? Left out: no. */
   readonly cleanupThrows?: boolean;
+  /** And may tasks be spawned and cancelled then? Left out: no. */
+  readonly cleanupActs?: boolean;
   /** Must it take no time? Left out: no. */
   readonly cleanupAtOnce?: boolean;
   /** May parts of a task have something to clean up of their own? Left out: no. */
@@ -132,6 +134,8 @@ function misfitOfStep(step: Step, inMain: boolean, given: boolean, shape: Shape)
     return 'what the scheduler calls to clean up can wait for nothing';
   if ('throws' in step && shape.cleanupThrows !== true)
     return 'the scheduler is not said to stand it where a task fails as it cleans up';
+  if ('at' in step && shape.cleanupActs !== true)
+    return 'the scheduler is not said to take anything from a task that cleans up';
   if ('finally' in step && shape.finally !== true)
     return 'the scheduler is not said to run what a call within a task has to clean up';
   if ('idle' in step && shape.idle !== true) return 'the scheduler cannot be asked whether it is idle';

@@ -106,7 +106,7 @@ function cancelledIn({ tasks }: Program): Set<TaskName> {
 
 /** `open`: the tasks that a task spawned and has not settled, before this step and after it. */
 function track(open: Set<TaskName>, step: Step): void {
-  if ('for' in step) return;
+  if ('for' in step || 'at' in step) return;
   if ('spawn' in step) open.add(step.spawn);
   else if ('join' in step) open.delete(step.join);
   else if ('settle' in step) open.delete(step.settle);

@@ -37,9 +37,11 @@ export function printStep(step: Step): string {
     const timeout = step.timeout === undefined ? [] : [`timeout ${step.timeout}`];
     const after = step.after === undefined ? [] : [`after ${step.after}`];
     const arm = step.for === undefined ? [] : [`for ${step.for}`];
-    const options = [...priority, ...timeout, ...after, ...arm];
+    const late = step.at === undefined ? [] : [`at ${step.at}`];
+    const options = [...priority, ...timeout, ...after, ...arm, ...late];
     return `spawn ${step.spawn}${options.length === 0 ? '' : ` {${options.join(' ')}}`}`;
   }
+  if ('cancel' in step && step.at !== undefined) return `cancel ${step.cancel} {at ${step.at}}`;
   if ('set-priority' in step) return `set-priority ${step['set-priority']} {priority ${step.priority}}`;
   if ('sleep' in step && step.finally !== undefined) return `sleep ${step.sleep} {finally ${step.finally}}`;
   if ('cleanup' in step && step.throws !== undefined)
@@ -140,8 +142,8 @@ function readWords(text: string, path: string): unknown {
   return option === null ? { [word]: value } : { [word]: value, ...readOptions(option[1]!) };
 }
 
-/** What stands behind a spawn, a set-priority, a sleep, an idle, a watch, an acquire or a cleanup. @example '{priority 2}', '{times 3 as text}' */
-const OPTION = /\{\s*((?:(?:priority|times|as|finally|below|timeout|after|for|throws)\s+[^\s}]+\s*)+)\}$/;
+/** What stands behind a spawn, a cancel, a set-priority, a sleep, an idle, a watch, an acquire or a cleanup. @example '{priority 2}', '{times 3 as text}' */
+const OPTION = /\{\s*((?:(?:priority|times|as|finally|below|timeout|after|for|throws|at)\s+[^\s}]+\s*)+)\}$/;
 
 function readOptions(text: string): Readonly<Record<string, unknown>> {
   const words = text.trim().split(/\s+/);

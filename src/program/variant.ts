@@ -35,7 +35,8 @@ export function isCommuting({ tasks }: Program): boolean {
         COMMUTING.includes(kindOf(step)) &&
         !('idle' in step && step.idle === 'results') &&
         !('timeout' in step) &&
-        !('for' in step),
+        !('for' in step) &&
+        !('at' in step),
     ),
   );
 }

@@ -15,8 +15,8 @@ export interface SpawnTree {
   readonly parents: Int32Array;
   /** For each task the position of the spawn among its parent's steps; −1 for main. */
   readonly spawnedAt: Int32Array;
-  /** 1 where a task is an arm, which no step can name. */
-  readonly arms: Uint8Array;
+  /** 1 where no step can name a task: it is an arm, or spawned as its parent cleans up. */
+  readonly hidden: Uint8Array;
 }
 
 /** Of a program in which every task but main is spawned by one step, and none by itself or a descendant. */
@@ -25,7 +25,7 @@ export function spawnTree(program: Program): SpawnTree {
   const numbers = taskNumbers(program);
   const parents = new Int32Array(tasks.length).fill(-1);
   const spawnedAt = new Int32Array(tasks.length).fill(-1);
-  const arms = new Uint8Array(tasks.length);
+  const hidden = new Uint8Array(tasks.length);
   for (let task = 0; task < tasks.length; task++) {
     const { steps } = tasks[task]!;
     for (let i = 0; i < steps.length; i++) {
@@ -34,15 +34,15 @@ export function spawnTree(program: Program): SpawnTree {
       const child = numbers.get(step.spawn)!;
       parents[child] = task;
       spawnedAt[child] = i;
-      if ('for' in step) arms[child] = 1;
+      if ('for' in step || 'at' in step) hidden[child] = 1;
     }
   }
-  return { parents, spawnedAt, arms };
+  return { parents, spawnedAt, hidden };
 }
 
 /** Is `target` visible in `task` at its step `at`? Takes time in proportion to the depth of `task`. */
 export function isVisible(tree: SpawnTree, target: number, task: number, at: number): boolean {
-  if (tree.arms[target] === 1) return false;
+  if (tree.hidden[target] === 1) return false;
   const parent = tree.parents[target]!;
   let before = at;
   for (let scope = task; scope >= 0; scope = tree.parents[scope]!) {

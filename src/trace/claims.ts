@@ -23,6 +23,8 @@ export type Capability =
   | 'cleanup'
   /** And that may fail: those that are still to be done are done all the same. */
   | 'cleanup-throws'
+  /** And then tasks may be spawned, whose end the task waits for, and cancelled. */
+  | 'cleanup-acts'
   /** And calls within a task (`yield*`) may have something to clean up of their own. */
   | 'finally'
   /** A task may cancel itself. */

@@ -77,7 +77,7 @@ export function findCuts(
         if (code.tasks[task]?.[events.a[i]!]?.kind !== 'guarded-sleep') taken[task]!++;
         break;
       case Kind.spawn:
-        taken[task]!++;
+        if (code.late?.[events.a[i]!] !== true) taken[task]!++;
         spawned[events.a[i]!] = 1;
         spawnedAt[events.a[i]!] = i;
         break;
@@ -99,15 +99,15 @@ export function findCuts(
           joins.push({ event: i, task, target: events.b[i]!, taken: taken[task]! });
         if (events.a[i] !== Reason.cancel) break;
         taken[task]!++;
-        const target = events.b[i]!;
-        if (expired[target]! >= 0) break;
-        if (ended[target] === 0) {
-          if (asked[target] === -1) asked[target] = i;
-        } else if (disputed[target] === -1 && delivered[target] === 0 && finishedAt[target]! > rest) {
-          disputed[target] = i;
-        }
+        ask(events.b[i]!, i);
         break;
       }
+      case Kind.revoke:
+        ask(events.b[i]!, i);
+        break;
+      case Kind.revoked:
+        grant(events.b[i]!, i);
+        break;
       case Kind.resume: {
         if (events.a[i] === Reason.race || events.a[i] === Reason.all) {
           endArms(i);
@@ -118,8 +118,7 @@ export function findCuts(
           break;
         }
         const target = events.b[i]!;
-        if (target === task && isOwn(task)) break;
-        if (expired[target] === -1 && ended[target] === 0 && granted[target] === -1) granted[target] = i;
+        if (target !== task || !isOwn(task)) grant(target, i);
         break;
       }
       case Kind.deliver: {
@@ -160,6 +159,19 @@ export function findCuts(
   if (!code.cuts && steps.every((taken) => taken === -1)) return undefined;
   const cuts = { asked, granted, expired, upSince, steps };
   return joinsCancel ? { ...cuts, joined: cutJoiners(joins, cuts) } : cuts;
+
+  function ask(target: number, event: number): void {
+    if (expired[target]! >= 0) return;
+    if (ended[target] === 0) {
+      if (asked[target] === -1) asked[target] = event;
+    } else if (disputed[target] === -1 && delivered[target] === 0 && finishedAt[target]! > rest) {
+      disputed[target] = event;
+    }
+  }
+
+  function grant(target: number, event: number): void {
+    if (expired[target] === -1 && ended[target] === 0 && granted[target] === -1) granted[target] = event;
+  }
 
   function isOwn(task: number): boolean {
     return asked[task]! >= 0 && events.task[asked[task]!] === task && events.b[asked[task]!] === task;

@@ -52,6 +52,9 @@ export const Kind = {
   look: 22,
   /** `task`, or nobody (−1) when all is over, asks the scheduler what it says of task `a`, which is `b` (see `State`). */
   state: 23,
+  /** `task` asks, as it cleans up (its step `a`), to cancel task `b`; and that has come back. */
+  revoke: 24,
+  revoked: 25,
 } as const;
 
 export type Kind = (typeof Kind)[keyof typeof Kind];

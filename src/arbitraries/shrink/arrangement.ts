@@ -151,5 +151,5 @@ function rename(program: Draft, x: TaskName, y: TaskName): Draft {
 /** The same kind of step, about another task. */
 function pointTo(step: Step, name: TaskName): Step {
   if ('join' in step) return { join: name };
-  return 'cancel' in step ? { cancel: name } : { settle: name };
+  return 'cancel' in step ? { ...step, cancel: name } : { settle: name };
 }

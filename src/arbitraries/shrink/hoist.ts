@@ -82,7 +82,7 @@ function merge(program: Program, into: TaskName, from: TaskName): Draft {
   };
   return rewrite(merged, (step) => {
     if (spawns(step, from)) return [];
-    if ('cancel' in step && step.cancel === from) return [{ cancel: into }];
+    if ('cancel' in step && step.cancel === from) return [{ ...step, cancel: into }];
     if (awaited(step) !== from) return [step];
     return ['join' in step ? { join: into } : { settle: into }];
   });

@@ -90,6 +90,7 @@ function simpler(step: Step): readonly Step[] {
   if ('finally' in step) return simplerGuards(step);
   if ('sleep' in step) return [{ yield: true }, ...plainerTimers(step)];
   if ('for' in step) return [{ spawn: step.spawn }];
+  if ('spawn' in step && 'at' in step) return [{ cleanup: 0 }, { spawn: step.spawn }];
   if ('after' in step) {
     const { after, ...atOnce } = step;
     return [atOnce, ...[0, 1].filter((ms) => ms < after!).map((ms) => ({ ...step, after: ms }))];
@@ -110,6 +111,7 @@ function simpler(step: Step): readonly Step[] {
     return step.value === 1 ? [{ yield: true }] : [{ yield: true }, { send: step.send, value: 1 }];
   if ('receive' in step || 'close' in step) return [{ yield: true }];
   if ('release' in step) return [{ yield: true }];
+  if ('cancel' in step && 'at' in step) return [{ yield: true }, { cleanup: 0 }, { cancel: step.cancel }];
   if ('cancel' in step) return [{ yield: true }, { join: step.cancel }];
   if ('settle' in step) return [{ yield: true }, { join: step.settle }];
   if (!('throw' in step)) return [];

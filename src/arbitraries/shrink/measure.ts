@@ -85,7 +85,8 @@ function weightOf(step: Step): number {
       (step.priority === undefined ? 0 : 1) +
       (step.timeout === undefined ? 0 : 2) +
       (step.after === undefined ? 0 : 20) +
-      (step.for === undefined ? 0 : 24)
+      (step.for === undefined ? 0 : 24) +
+      (step.at === undefined ? 0 : 26)
     );
   if ('yield' in step) return 1;
   if ('finally' in step) return 25;
@@ -95,7 +96,7 @@ function weightOf(step: Step): number {
   if ('settle' in step) return 5;
   if ('throw' in step) return 6 + throwOf(step.throw, step.sync);
   if ('idle' in step) return step.idle === true ? 18 + (step.below ?? 0) : 26;
-  if ('cancel' in step) return 19;
+  if ('cancel' in step) return step.at === undefined ? 19 : 26;
   if ('resume' in step) return 20;
   if ('pause' in step) return 21;
   if ('set-limit' in step) return 22;
@@ -133,7 +134,9 @@ function arrange({ tasks }: Program, numbers: number[]): void {
   for (let task = 0; task < tasks.length; task++) order.set(tasks[task]!.name, task);
   for (const { steps } of tasks) {
     for (const step of steps) {
-      if ('timeout' in step) numbers.push(22, step.timeout!, ...argumentsOf(step, order));
+      if ('at' in step)
+        numbers.push(30, 'spawn' in step ? 0 : 1, order.get('spawn' in step ? step.spawn : step.cancel)!);
+      else if ('timeout' in step) numbers.push(22, step.timeout!, ...argumentsOf(step, order));
       else if ('set-priority' in step) numbers.push(23, order.get(step['set-priority'])!, step.priority);
       else if ('for' in step) numbers.push(step.for === 'race' ? 26 : 27, order.get(step.spawn)!);
       else if ('after' in step) numbers.push(25, order.get(step.spawn)!, step.after!, step.priority ?? 0);

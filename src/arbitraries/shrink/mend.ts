@@ -35,14 +35,14 @@ export function prune({ tasks }: Draft): Program {
   for (const { task, visible } of queue) {
     const steps = task.steps.filter((step: Step) => {
       const target = targetOf(step);
-      const isOfItself = 'cancel' in step && target === task.name && task !== main;
+      const isOfItself = 'cancel' in step && !('at' in step) && target === task.name && task !== main;
       if (target !== undefined) return visible.has(target) || isOfItself;
       if (!('spawn' in step)) return true;
       const child = unspawned.get(step.spawn);
       if (child === undefined) return false;
       unspawned.delete(step.spawn);
       queue.push({ task: child, visible: new Set(visible) });
-      if (!('for' in step)) visible.add(step.spawn);
+      if (!('for' in step || 'at' in step)) visible.add(step.spawn);
       return true;
     });
     kept.push({ name: task.name, steps: keepLegal(steps) });

@@ -62,6 +62,10 @@ export function eventWords(trace: Trace, event: number): string {
       return `${name} closes ${CHANNELS[a]}`;
     case Kind.expire:
       return a < 0 ? `the time of ${name} is up` : `${name} has waited long enough for ${lockWords(b)}`;
+    case Kind.revoke:
+      return `${name} asks, as it cleans up, to cancel ${named(b)}`;
+    case Kind.revoked:
+      return `its request to cancel ${named(b)} has come back to ${name}`;
     case Kind.hear:
       return `${name} is told of an error: something failed as ${named(a)} was cancelled`;
     case Kind.watch:

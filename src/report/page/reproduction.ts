@@ -191,6 +191,7 @@ function refusalOf(step: Step): string {
     case 'spawn':
       if ((step as StepOf<'spawn'>).timeout !== undefined)
         return 'It gives tasks timeouts: how that is asked for only the adapter knows.';
+      if ('at' in step) return 'It spawns as it cleans up: how that is asked for only the adapter knows.';
       if ('for' in step)
         return 'It has tasks race, or wait for each other: how that is asked for only the adapter knows.';
       if ('after' in step) return 'It gives tasks as promises: how that is asked for only the adapter knows.';

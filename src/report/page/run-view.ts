@@ -102,7 +102,7 @@ function columnsFor({ events, startTime }: Trace, expected: ExpectedRun | undefi
 }
 
 /** The step of its program at which each event's task stands: each kind of event but a resume begins at most one step. */
-function stepsOf({ events, program }: Trace): Int32Array {
+function stepsOf({ events, program, code }: Trace): Int32Array {
   const at = new Int32Array(program.tasks.length).fill(-1);
   const steps = new Int32Array(events.length).fill(-1);
   for (let i = 0; i < events.length; i++) {
@@ -110,7 +110,11 @@ function stepsOf({ events, program }: Trace): Int32Array {
     const kind = events.kind[i] as Kind;
     if (task < 0) continue;
     if (kind === Kind.start) at[task] = -1;
-    if (beginsStep(kind) || (kind === Kind.finish && throwsHere(at[task]!, program.tasks[task]!.steps)))
+    const isLate = kind === Kind.spawn && code.late?.[events.a[i]!] === true;
+    if (
+      (beginsStep(kind) && !isLate) ||
+      (kind === Kind.finish && throwsHere(at[task]!, program.tasks[task]!.steps))
+    )
       at[task]!++;
     steps[i] = at[task]!;
   }
@@ -148,6 +152,8 @@ function markOf({ events }: Trace, event: number): Mark {
     case Kind.defer:
     case Kind.cleanup:
     case Kind.cleaned:
+    case Kind.revoke:
+    case Kind.revoked:
     case Kind.release:
     case Kind.send:
     case Kind.receive:

@@ -21,7 +21,7 @@ export interface TraceEvent {
   readonly time: number;
   /** Left out where it is about no task: the clock moves. */
   readonly task?: string;
-  /** spawn, deliver, hear: the other task. suspend, resume: the one that is waited for. */
+  /** spawn, deliver, hear, revoke: the other task. suspend, resume: the one that is waited for. */
   readonly other?: string;
   /** suspend, resume: why. */
   readonly reason?: string;
@@ -72,6 +72,9 @@ function argumentsOf(trace: Trace, kind: Kind, a: number, b: number): Partial<Tr
     case Kind.cleanup:
     case Kind.cleaned:
       return { step: a, ms: b };
+    case Kind.revoke:
+    case Kind.revoked:
+      return { step: a, other: nameOf(trace, b) };
     case Kind.suspend:
     case Kind.resume:
       return reasonOf(trace, a, b);

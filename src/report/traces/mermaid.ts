@@ -82,6 +82,10 @@ export function mermaidDiagram(
         return [message(task, '->>', task, `work ${formatTime(b)}`)];
       case Kind.state:
         return [];
+      case Kind.revoke:
+        return [message(task, '-)', b, 'cancel')];
+      case Kind.revoked:
+        return [note(`t${task}`, `has cancelled ${trace.program.tasks[b]?.name}`)];
       case Kind.stray:
         return [note(`t${task}`, 'is continued unasked')];
       case Kind.release:

@@ -179,6 +179,8 @@ function marks(trace: Trace, { times }: Stretched): ChromeEvent[] {
     Kind.defer,
     Kind.cleanup,
     Kind.cleaned,
+    Kind.revoke,
+    Kind.revoked,
     Kind.release,
     Kind.send,
     Kind.receive,
