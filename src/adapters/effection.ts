@@ -72,6 +72,19 @@ export function effectionArms(module: Effection, name = 'effection (race, all)')
 }
 
 /**
+ * The same, where what tasks have to clean up spawns and cancels. It is an operation like any other: `ensure`
+ * (https://frontside.com/effection/api/v4/ensure/) is "equivalent to running the function or operation in a `finally {}` block", and "your `ensure`
+ * function should return an operation whenever you need to do asynchronous cleanup".
+ */
+export function effectionTeardown(module: Effection, name = 'effection (teardown)'): Scheduler {
+  const { definition } = effection(module, name);
+  return defineScheduler({
+    ...definition,
+    supports: [...definition.supports!, 'cleanup-acts'],
+  } as typeof definition);
+}
+
+/**
  * Tasks that are run each by itself, out of any scope: `run` (https://frontside.com/effection/api/v4/run/) is "an entry point into
  * Effection", and gives a task that is nobody's child (scope `detached`). Of `halt()`: "Any errors raised by the `halt()` operation only represent
  * problems that occurred during the teardown of the task" (https://frontside.com/effection/api/v4/Task/), so whoever cancels a task

@@ -2,7 +2,7 @@ import { canonicalName } from '../program/canonical.ts';
 import type { Program, Step, Task } from '../program/program.ts';
 import type { Shape } from '../program/shape.ts';
 import type { Dice } from './dice.ts';
-import { placesIn } from './places.ts';
+import { drawOwner, type Place, placesIn } from './places.ts';
 
 /** The program in which one or two tasks have a task to spawn, or to cancel, as they clean up. */
 export function withActingCleanups(random: Dice, program: Program, { cancel, spawn }: Shape): Program {
@@ -17,8 +17,8 @@ export function withActingCleanups(random: Dice, program: Program, { cancel, spa
 
 /** What nobody names is spawned later; where every task is named somewhere, there is one more. */
 function withLateSpawn(random: Dice, { tasks }: Program): Program {
-  const owner = random.nextInt(0, tasks.length - 1);
-  const { name, steps } = tasks[owner]!;
+  const { name, steps } = drawOwner(random, tasks);
+  const owner = tasks.findIndex((task) => task.name === name);
   const end = endOf(steps);
   const free = steps.findIndex(
     (step, at) => at < end && 'spawn' in step && isPlain(step) && !isNamed(tasks, step.spawn),
@@ -30,15 +30,21 @@ function withLateSpawn(random: Dice, { tasks }: Program): Program {
   const fresh = freshName(tasks);
   const body: readonly Step[] = BODIES[random.nextInt(0, BODIES.length - 1)]!;
   const late: Step = { spawn: fresh, at: 'cleanup' };
-  const at = random.nextInt(0, 1) === 0 ? 0 : random.nextInt(0, end);
+  // Mostly before its first wait: then it has one in which it can be ended.
+  const at = random.nextInt(0, 2) > 0 ? 0 : random.nextInt(0, end);
   const { tasks: more } = replaced(tasks, owner, { name, steps: steps.toSpliced(at, 0, late) });
   return { tasks: [...more, { name: fresh, steps: body }] };
 }
 
 function withLateCancel(random: Dice, program: Program): Program {
-  const places = placesIn(program);
+  const { name: owner } = drawOwner(random, program.tasks);
+  const all = placesIn(program);
+  const own = all.filter(({ task }) => program.tasks[task]!.name === owner);
+  const places = own.length > 0 ? own : all;
   if (places.length === 0) return program;
-  const { task, position, visible } = places[random.nextInt(0, places.length - 1)]!;
+  // The first of them mostly: then it has a wait in which it can be ended.
+  const place: Place = random.nextInt(0, 2) > 0 ? places[0]! : places[random.nextInt(0, places.length - 1)]!;
+  const { task, position, visible } = place;
   const target = visible[random.nextInt(0, visible.length - 1)]!;
   const { name, steps } = program.tasks[task]!;
   return replaced(program.tasks, task, {

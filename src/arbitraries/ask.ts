@@ -21,7 +21,7 @@ import { withOddTimers } from './odd-timers.ts';
 import type { Bounds } from './options.ts';
 import { withOrphans } from './orphans.ts';
 import { withPendingInputs } from './pending.ts';
-import { placesIn } from './places.ts';
+import { drawOwner, placesIn } from './places.ts';
 import { withPriorities, withSetPriorities } from './priorities.ts';
 import type { Strategy } from './strategy.ts';
 import { withLockTimeouts, withTimeouts } from './timeouts.ts';
@@ -162,15 +162,6 @@ function withCleanups(random: Dice, program: Program): Program {
     steps.splice(position, 0, CLEANUPS[random.nextInt(0, CLEANUPS.length - 1)]!);
   }
   return { tasks };
-}
-
-/** Mostly one that is cancelled somewhere. */
-function drawOwner<T extends Program['tasks'][number]>(random: Dice, tasks: readonly T[]): T {
-  const targets = tasks.filter(({ name }) =>
-    tasks.some(({ steps }) => steps.some((step) => 'cancel' in step && step.cancel === name)),
-  );
-  const among = targets.length > 0 && random.nextInt(0, 3) > 0 ? targets : tasks;
-  return among[random.nextInt(0, among.length - 1)]!;
 }
 
 /** Sleeps in calls that have something to clean up: one or two that were there, or one more. */

@@ -1,4 +1,5 @@
 import type { Program, TaskName } from '../program/program.ts';
+import type { Dice } from './dice.ts';
 
 /** Where a step may be added, and the tasks that it can name there. */
 export interface Place {
@@ -26,4 +27,13 @@ export function placesIn({ tasks }: Program): readonly Place[] {
     }
   }
   return places;
+}
+
+/** Mostly one that is cancelled somewhere. */
+export function drawOwner<T extends Program['tasks'][number]>(random: Dice, tasks: readonly T[]): T {
+  const targets = tasks.filter(({ name }) =>
+    tasks.some(({ steps }) => steps.some((step) => 'cancel' in step && step.cancel === name)),
+  );
+  const among = targets.length > 0 && random.nextInt(0, 3) > 0 ? targets : tasks;
+  return among[random.nextInt(0, among.length - 1)]!;
 }

@@ -157,3 +157,29 @@ test('whoever cancels may be told of that, and goes on; of any other error the s
     throw error;
   }
 });
+
+test('what is spawned at cleanup is waited for, whatever it comes to', () => {
+  const { run, clock } = prepare('main: spawn a {at cleanup}, emit 1\na: sleep 2, throw');
+  runCoroutines(run, clock);
+  expect(
+    happened(run, ['cleanup', 'spawn', 'start', 'cleaned', 'finish']).filter(
+      (line) => !/ main start/.test(line),
+    ),
+  ).toEqual([
+    expect.stringContaining('main cleanup 0 0'),
+    expect.stringContaining('main spawn'),
+    expect.stringContaining('a start'),
+    expect.stringContaining('a finish'),
+    expect.stringContaining('main cleaned 0 0'),
+    expect.stringContaining('main finish'),
+  ]);
+  expect(run.lateCount).toBe(0);
+});
+
+test('what is cancelled at cleanup is asked for between its beginning and its end', () => {
+  const { run, clock } = prepare('main: spawn a, cancel a {at cleanup}\na: sleep 9');
+  runCoroutines(run, clock, { *cancel() {} });
+  expect(
+    happened(run, ['cleanup', 'revoke', 'revoked', 'cleaned']).map((line) => line.split(' ')[2]),
+  ).toEqual(['cleanup', 'revoke', 'revoked', 'cleaned']);
+});

@@ -6,7 +6,7 @@ import { crowded, isCommuting, isScalable, permuted, scaled } from '../program/v
 import { isPolite } from '../program/world.ts';
 import { type Claims, LEAST_DELAY } from '../trace/claims.ts';
 import { type Companion, endsOf, type Relation } from '../trace/companion.ts';
-import { isAnyExpired } from '../trace/cuts.ts';
+import { isAnyExpired } from '../trace/expired.ts';
 import type { Host } from './host.ts';
 import { execute } from './run.ts';
 import type { Running } from './running.ts';

@@ -83,3 +83,16 @@ test('is broken by who goes on behind the join of a cancelled task, where that i
   );
   expect(cancelStops.check(traceOf({ program, events })).violation).toBeUndefined();
 });
+
+test('a task that is cancelled may spawn and cancel as it cleans up; whom it cancels may not go on', () => {
+  const program =
+    'main: spawn a, spawn b, yield, cancel b\na: sleep 0, emit 1\nb: cancel a {at cleanup}, spawn c {at cleanup}, yield\nc:';
+  const events = `0 main start\n0 main spawn a\n0 main spawn b\n0 main suspend yield\n0 a start\n0 a suspend sleep 0
+    0 b start\n0 b defer 0 0\n0 b defer 1 0\n0 b suspend yield\n0 main resume\n0 main suspend cancel b\n0 main resume
+    0 b cleanup 1 0\n0 b spawn c\n0 c start\n0 c finish\n0 b cleaned 1 0
+    0 b cleanup 0 0\n0 b revoke 0 a\n0 b revoked 0 a\n0 b cleaned 0 0\n0 b close\n0 main finish`;
+  expect(cancelStops.check(traceOf({ program, events }))).toEqual({ obligations: 2 });
+  expect(cancelStops.check(traceOf({ program, events: `${events}\n0 a resume` })).violation?.message).toBe(
+    'b cancelled a at 0 ms, and a went on at 0 ms.',
+  );
+});

@@ -1,5 +1,6 @@
-import { isCut, isExpired } from '../trace/cuts.ts';
+import { isCut } from '../trace/cuts.ts';
 import { Kind, Reason } from '../trace/event.ts';
+import { isExpired } from '../trace/expired.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Judgement, Law, Violation } from './law.ts';
 import { TOLERANCE } from './tolerance.ts';

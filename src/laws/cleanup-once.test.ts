@@ -65,3 +65,23 @@ test('is broken where what came to be owed first is done first', () => {
     'main had something to clean up since 0 ms, and began with that before what it owed since 0 ms.',
   );
 });
+
+test('what a task spawns as it cleans up is a part of that', () => {
+  const spawning = 'main: spawn a {at cleanup}\na: sleep 2';
+  const begun =
+    '0 main start\n0 main defer 0 0\n0 main cleanup 0 0\n0 main spawn a\n0 a start\n0 a suspend sleep 2';
+  const ended = '0 advance 2\n2 a resume\n2 a finish';
+  const right = `${begun}\n${ended}\n2 main cleaned 0 0\n2 main finish`;
+  expect(cleanupOnce.check(traceOf({ program: spawning, events: right }))).toEqual({ obligations: 1 });
+  const early = `${begun}\n0 main cleaned 0 0\n${ended}\n2 main finish`;
+  expect(cleanupOnce.check(traceOf({ program: spawning, events: early })).violation?.message).toBe(
+    'main had something to clean up since 0 ms, and was through with it at 0 ms, before a, which it had spawned for that, had ended.',
+  );
+});
+
+test('a cancel that another task asks for as it cleans up may break it off, too', () => {
+  const program = 'main: spawn a, yield, cancel a {at cleanup}\na: cleanup 2';
+  const events = `0 main start\n0 main spawn a\n0 main suspend yield\n0 a start\n0 a defer 0 2\n0 a cleanup 0 2
+    0 main resume\n0 main defer 2 0\n0 main cleanup 2 0\n0 main revoke 2 a\n0 main revoked 2 a\n0 main cleaned 2 0\n0 a close\n0 main finish`;
+  expect(cleanupOnce.check(traceOf({ program, events })).violation).toBeUndefined();
+});

@@ -1,6 +1,6 @@
 import { printProgram } from '../program/text.ts';
 import type { Companion, Relation } from '../trace/companion.ts';
-import { isAnyExpired } from '../trace/cuts.ts';
+import { isAnyExpired } from '../trace/expired.ts';
 import type { Ending, Trace } from '../trace/trace.ts';
 import type { Judgement, Violation } from './law.ts';
 import { endOf, nameOf, when } from './wording.ts';

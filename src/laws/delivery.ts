@@ -1,6 +1,7 @@
 import { Digest } from '../program/digest.ts';
-import { isCut, isExpired } from '../trace/cuts.ts';
+import { isCut } from '../trace/cuts.ts';
 import { Kind, Reason } from '../trace/event.ts';
+import { isExpired } from '../trace/expired.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Judgement, Violation } from './law.ts';
 import { describeDigest, endOf, nameOf, perfect, when } from './wording.ts';

@@ -1,5 +1,5 @@
-import { isAnyExpired } from '../trace/cuts.ts';
 import { Kind } from '../trace/event.ts';
+import { isAnyExpired } from '../trace/expired.ts';
 import { lateBy } from '../trace/lateness.ts';
 import type { Trace } from '../trace/trace.ts';
 import { lateStarts } from './late-start.ts';

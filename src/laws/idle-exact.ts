@@ -1,5 +1,5 @@
-import { isAnyExpired, isExpired } from '../trace/cuts.ts';
 import { Kind, Reason } from '../trace/event.ts';
+import { isAnyExpired, isExpired } from '../trace/expired.ts';
 import { lateBy } from '../trace/lateness.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Judgement, Law, Violation } from './law.ts';

@@ -1,5 +1,5 @@
-import { isAnyExpired, isExpired } from '../trace/cuts.ts';
 import { Kind, Reason } from '../trace/event.ts';
+import { isAnyExpired, isExpired } from '../trace/expired.ts';
 import type { Trace } from '../trace/trace.ts';
 import { cutBy } from './slots.ts';
 import { addStart, roomAt, roomFrom, startWindows, type Windows } from './windows.ts';

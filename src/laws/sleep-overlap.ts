@@ -1,4 +1,4 @@
-import { isAnyExpired } from '../trace/cuts.ts';
+import { isAnyExpired } from '../trace/expired.ts';
 import { latenessOf } from '../trace/lateness.ts';
 import type { Trace } from '../trace/trace.ts';
 import { lateStarts } from './late-start.ts';

@@ -1,6 +1,7 @@
 import { CHANNELS, LOCK_KEYS } from '../program/program.ts';
-import { isCut, isExpired } from '../trace/cuts.ts';
+import { isCut } from '../trace/cuts.ts';
 import { Kind, lockOf, Reason } from '../trace/event.ts';
+import { isExpired } from '../trace/expired.ts';
 import type { Trace } from '../trace/trace.ts';
 import { describeSlots } from './slots.ts';
 import { controlled, nameOf, timeOf, when } from './wording.ts';

@@ -1,5 +1,6 @@
-import { isCut, isExpired } from '../trace/cuts.ts';
+import { isCut } from '../trace/cuts.ts';
 import { Kind, State } from '../trace/event.ts';
+import { isExpired } from '../trace/expired.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Judgement, Law, Violation } from './law.ts';
 import { nameOf, when } from './wording.ts';

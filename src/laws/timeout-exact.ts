@@ -1,6 +1,6 @@
 import { LOCK_KEYS } from '../program/program.ts';
-import { isExpired } from '../trace/cuts.ts';
 import { Kind } from '../trace/event.ts';
+import { isExpired } from '../trace/expired.ts';
 import { lateBy } from '../trace/lateness.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Judgement, Law, Violation } from './law.ts';

@@ -69,3 +69,16 @@ test('a cleanup may fail, with what a task can throw', () => {
     reason: 'Expected "throws" on a "cleanup" only but received it on a "sleep"',
   });
 });
+
+test('a spawn or a cancel may wait until the task cleans up, alone', () => {
+  expect(readStep({ spawn: 'a', at: 'cleanup' })).toEqual({ step: { spawn: 'a', at: 'cleanup' } });
+  expect(readStep({ cancel: 'a', at: 'cleanup' })).toEqual({ step: { cancel: 'a', at: 'cleanup' } });
+  expect(readStep({ spawn: 'a', at: 'end' })).toMatchObject({
+    key: 'at',
+    reason: 'Expected "cleanup", and nothing else beside it, but received "end"',
+  });
+  expect(readStep({ spawn: 'a', at: 'cleanup', priority: 1 })).toMatchObject({ key: 'at' });
+  expect(readStep({ join: 'a', at: 'cleanup' })).toMatchObject({
+    reason: 'Expected "at" on a "spawn" or a "cancel" only but received it on a "join"',
+  });
+});

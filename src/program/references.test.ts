@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Program, Step } from './program.ts';
 import { findFault } from './references.ts';
+import { parseText } from './text.ts';
 
 const program = (tasks: Record<string, readonly Step[]>): Program => ({
   tasks: Object.entries(tasks).map(([name, steps]) => ({ name, steps })),
@@ -121,4 +122,12 @@ test('a task may cancel itself, but main may not', () => {
   expect(findFault({ tasks: [{ name: 'main', steps: [{ cancel: 'main' }] }] })?.reason).toContain(
     'main itself',
   );
+});
+
+test('nobody can name a task that is spawned at cleanup, and no task can cancel itself there', () => {
+  expect(() => parseText('main: spawn a {at cleanup}, join a\na:')).toThrow(
+    'a, which is an arm, or spawned as its parent cleans up',
+  );
+  expect(() => parseText('main: spawn a\na: cancel a {at cleanup}')).toThrow('a itself');
+  expect(parseText('main: spawn a, cancel a {at cleanup}\na:').tasks).toHaveLength(2);
 });

@@ -125,6 +125,12 @@ describe('misfit', () => {
     ['main: sleep 1 {finally 1}', { finally: true }, undefined],
     ['main: cleanup 1 {throws error}', { cleanup: true, cleanupThrows: true }, undefined],
     ['main: cleanup 0', { cleanup: true, cleanupAtOnce: true }, undefined],
+    ['main: spawn a {at cleanup}\na:', { cleanup: true, cleanupActs: true }, undefined],
+    [
+      'main: spawn a {at cleanup}\na:',
+      { cleanup: true },
+      'main has "spawn a {at cleanup}" as step 1, but the scheduler is not said to take anything from a task that cleans up.',
+    ],
     [
       'main: cleanup 1',
       { cleanup: true, cleanupAtOnce: true },

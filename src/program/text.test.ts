@@ -141,3 +141,13 @@ test('a task that waits can be given another priority', () => {
     /a task that main can see/,
   );
 });
+
+test('what is to come at cleanup is said so', () => {
+  const late = parseText('main: spawn a, cancel a {at cleanup}, spawn b {at cleanup}\na:\nb:');
+  expect(late.tasks[0]!.steps).toEqual([
+    { spawn: 'a' },
+    { cancel: 'a', at: 'cleanup' },
+    { spawn: 'b', at: 'cleanup' },
+  ]);
+  expect(printProgram(late)).toContain('main: spawn a, cancel a {at cleanup}, spawn b {at cleanup}');
+});

@@ -56,6 +56,10 @@ export function readEvents(
       case 'cleaned':
         events.add(Kind[verb], task, time, Number(first), Number(rest[0]));
         break;
+      case 'revoke':
+      case 'revoked':
+        events.add(Kind[verb], task, time, Number(first), numberOf(rest[0]!));
+        break;
       case 'hear':
         events.add(Kind.hear, task, time, numberOf(first), Digest.error + Digest.atCleanup);
         break;

@@ -26,7 +26,7 @@ export interface TraceText {
    *     3 a watch 1 (below; 0: idle)    3 a look run 1 wait 0 idle 1    3 told 0 (the first watch)    3 says run 0 (to whoever is told)
    *     3 a send c 7        3 a receive c 0 (the first value that was sent; -1 made up, -2 closed)   3 a shut c
    *     0 advance 5 late 2    (the world was late: the clock could have come at 3)
-   *     0 a defer 0 5 | cleanup 0 5 | cleaned 0 5 (position, ms)    3 main hear a (what a threw as it cleaned up)
+   *     0 a defer 0 5 | cleanup 0 5 | cleaned 0 5 (position, ms)    0 a revoke 0 b | revoked 0 b (position, task)    3 main hear a (what a threw as it cleaned up)
    *     3 a expire (its time is up)    3 a expire wait (its wait for a lock has lasted long enough)
    *     3 a finish            3 main deliver a      3 a finish 7    3 a finish error of a
    *

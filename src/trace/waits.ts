@@ -1,6 +1,7 @@
-import { type Cuts, isCut, isExpired } from './cuts.ts';
+import { type Cuts, isCut } from './cuts.ts';
 import type { Events } from './event.ts';
 import { Kind, Reason } from './event.ts';
+import { isExpired } from './expired.ts';
 import { WaitColumns } from './wait-columns.ts';
 
 /**

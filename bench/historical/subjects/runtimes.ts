@@ -23,6 +23,7 @@ import {
   effectionArms,
   effectionCalls,
   effectionRuns,
+  effectionTeardown,
 } from '../../../src/adapters/effection.ts';
 import { flutureBoth, flutureParallel, flutureRace } from '../../../src/adapters/fluture.ts';
 import { type JsCsp, jsCsp } from '../../../src/adapters/js-csp.ts';
@@ -117,6 +118,11 @@ export const runtimes: Subjects = {
       name: 'tasks, run',
       adapter: 'effection',
       adapt: (module) => effectionRuns(module as unknown as Effection),
+    },
+    {
+      name: 'tasks, teardown',
+      adapter: 'effection',
+      adapt: (module) => effectionTeardown(module as unknown as Effection),
     },
   ],
   'js-csp': [{ name: 'processes', adapter: 'js-csp', adapt: (module) => jsCsp(module.csp as JsCsp) }],
