@@ -104,6 +104,8 @@ const UNSEEN: readonly string[] = [
   'round-robin: deaf to cancels',
   'shuffled-polling: one poll more',
   'fake-clock: calls what is cleared meanwhile',
+  'acting-loop: takes no cancel from who is closed',
+  'acting-loop: waits for nobody in a finally',
   'event-loop: drops what it cancels',
   'event-loop: closes and goes',
   'event-loop: hurries what it cancels',

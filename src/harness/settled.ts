@@ -68,6 +68,10 @@ export function controlsOf(trace: Trace): readonly Control[] {
         // In the instant of its end either may come first.
         controls.push({ what: `${task} timed out`, states: undefined });
         break;
+      case Kind.revoke:
+        // When a task cleans up is as open as when it ends.
+        controls.push({ what: `${task} cancels ${events.b[i]} as it cleans up`, states: undefined });
+        break;
       case Kind.advance:
         if (events.b[i]! > events.time[i]!) rest = i;
         break;

@@ -103,8 +103,20 @@ function endWithOther(walk: Walk, fate: Fate, joined: ArrayLike<number> | undefi
     fate.finish = Math.max(fate.finish, target.finish);
     fate.latestFinish = Math.max(fate.latestFinish, target.latestFinish);
   }
+  // Nobody looks at when a cancelled task ended; but what it spawns as it cleans up is spawned then.
+  if (fate.owed !== undefined) endWithAbove(walk, fate);
   endCut(walk, fate);
   followAll(walk);
+}
+
+/** It was cancelled with a task above it, or at that one's end. */
+function endWithAbove({ fates, numberOf }: Walk, fate: Fate): void {
+  const above = fates.find(({ steps }) =>
+    steps.some((step) => 'spawn' in step && numberOf(step.spawn) === fate.number),
+  );
+  if (above === undefined) return;
+  fate.finish = Math.max(fate.finish, Number.isNaN(above.cutTime) ? above.finish : above.cutTime);
+  fate.latestFinish = Math.max(fate.latestFinish, above.latestFinish);
 }
 
 /** Of two tasks of the same name it is the last. Few are looked through faster than they are put into a map. */
