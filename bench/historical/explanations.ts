@@ -1,4 +1,5 @@
 import { cleanupsExplained } from './explanations/cleanups.ts';
+import { effectionExplained } from './explanations/effection.ts';
 import { mapsExplained } from './explanations/maps.ts';
 import { ratesExplained } from './explanations/rates.ts';
 import { runtimesExplained } from './explanations/runtimes.ts';
@@ -22,6 +23,7 @@ const FALSY = /throw (undefined|null|false|zero|empty)/;
 
 export const explanations: readonly Explanation[] = [
   ...openBugs,
+  ...effectionExplained,
   ...mapsExplained,
   ...runtimesExplained,
   ...timersExplained,
