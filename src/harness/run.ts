@@ -88,10 +88,10 @@ export function* execute(
       escapes: [],
     };
     if (run.cutCount > 0 && ending.kind === 'completed') yield* stir(host);
-    if (run.stateOf !== undefined && ending.kind === 'completed') askForStates(run);
+    const end = ending.kind === 'completed' && run.stateOf !== undefined ? afterStates(run, ending) : ending;
     // Whom the end of the budget is thrown to, task or scheduler, did not bring about what it does then.
     recorder.length = Math.min(recorder.length, kept);
-    return traceOf(host, ending, leftovers);
+    return traceOf(host, end, leftovers);
   } finally {
     routeTo(undefined);
     rejections.stop();
@@ -162,6 +162,13 @@ function endingOf(run: Run, started: Started | undefined, { clock, recorder }: H
 
 function crash(where: string, error: unknown): Ending {
   return { kind: 'crash', where, error: describeError(error) };
+}
+
+/** To be asked for a state is the last that may break a scheduler. */
+function afterStates(run: Run, ending: Ending): Ending {
+  const before = run.crash;
+  askForStates(run);
+  return run.crash === undefined || run.crash === before ? ending : crash(run.crash.where, run.crash.error);
 }
 
 function isMainsError(run: Run, error: unknown): boolean {
