@@ -120,6 +120,20 @@ export const explanations: readonly Explanation[] = [
     text: 'a bug of that version, too: `cancelAll` forgets the tasks of the time slot that is being run, and leaves a timer set',
   },
   {
+    package: 'most',
+    versions: ['1.9.0'],
+    law: 'cancel-stops',
+    program: /cancel/,
+    text: 'a bug, newest included: `cancelAll` forgets the tasks of the time slot that is being run (fixtures/reports/most-cancel-all-same-time.mjs)',
+  },
+  {
+    package: 'most',
+    versions: ['1.9.0'],
+    law: 'quiescence',
+    program: /cancel/,
+    text: 'a bug, newest included: a timer stays set for a time slot of which every task is cancelled (fixtures/reports/most-cancelled-timer-stays.mjs)',
+  },
+  {
     package: 'effect',
     law: 'deadlock-free',
     program: /sleep 2147483/,

@@ -39,13 +39,14 @@ export const openBugs: readonly Explanation[] = [
     program: /cancel/,
     text: 'a bug of 15.0.1: a flow that is aborted as its promise settles goes on to its end, and its own promise rejects all the same',
   },
-  {
+  ...(['completion', 'error-delivery', 'error-isolation'] as const).map((law) => ({
     package: 'effection',
     versions: ['4.0.0', '4.0.2', '4.1.0', '4.1.1'],
     subject: 'tasks, race and all',
+    law,
     program: /throw[\s\S]*throw/,
     text: 'a bug, newest included: of two errors in one `all` the later replaces the earlier, or leaves `run` past the `catch` of the task (fixtures/reports/effection-all-two-errors.mjs)',
-  },
+  })),
   {
     package: 'effection',
     versions: ['4.0.0', '4.0.2', '4.1.0', '4.1.1'],
