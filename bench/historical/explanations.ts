@@ -1,4 +1,5 @@
 import { cleanupsExplained } from './explanations/cleanups.ts';
+import { effectionExplained } from './explanations/effection.ts';
 import { mapsExplained } from './explanations/maps.ts';
 import { ratesExplained } from './explanations/rates.ts';
 import { runtimesExplained } from './explanations/runtimes.ts';
@@ -22,6 +23,7 @@ const FALSY = /throw (undefined|null|false|zero|empty)/;
 
 export const explanations: readonly Explanation[] = [
   ...openBugs,
+  ...effectionExplained,
   ...mapsExplained,
   ...runtimesExplained,
   ...timersExplained,
@@ -116,6 +118,20 @@ export const explanations: readonly Explanation[] = [
     package: 'most',
     versions: ['0.18.3'],
     text: 'a bug of that version, too: `cancelAll` forgets the tasks of the time slot that is being run, and leaves a timer set',
+  },
+  {
+    package: 'most',
+    versions: ['1.9.0'],
+    law: 'cancel-stops',
+    program: /cancel/,
+    text: 'a bug, newest included: `cancelAll` forgets the tasks of the time slot that is being run (fixtures/reports/most-cancel-all-same-time.mjs)',
+  },
+  {
+    package: 'most',
+    versions: ['1.9.0'],
+    law: 'quiescence',
+    program: /cancel/,
+    text: 'a bug, newest included: a timer stays set for a time slot of which every task is cancelled (fixtures/reports/most-cancelled-timer-stays.mjs)',
   },
   {
     package: 'effect',

@@ -90,10 +90,14 @@ const ZONE_PATCHES = [
 /** Packages with a second entrance, or with a module of which each run needs one of its own. */
 const ENTRIES: Readonly<Record<string, string>> = {
   '@redux-saga/core': `export const module = { ...require('@redux-saga/core'), effects: require('@redux-saga/core/effects') };`,
-  most: `export const module = {
-  Scheduler: require('most/lib/scheduler/Scheduler'),
-  timer: require('most/lib/scheduler/timeoutTimer'),
-};`,
+  most: `function part(name) {
+  const found = require('most/lib/scheduler/' + name);
+  return found.default ?? found;
+}
+const isOld = require('most/package.json').version.startsWith('0.');
+export const module = isOld
+  ? { Scheduler: part('Scheduler'), timer: part('timeoutTimer') }
+  : { Scheduler: part('Scheduler'), timer: new (part('ClockTimer'))(), Timeline: part('Timeline') };`,
   'redux-saga': `export const module = { ...require('redux-saga'), ${SAGA_EFFECTS} };`,
   rxjs: `export const module = { ...require('rxjs'), operators: require('rxjs/operators') };`,
   // Its timers, and nothing else of what it takes the place of; and the world as it was, so that another version can be loaded beside it.

@@ -39,24 +39,34 @@ export const openBugs: readonly Explanation[] = [
     program: /cancel/,
     text: 'a bug of 15.0.1: a flow that is aborted as its promise settles goes on to its end, and its own promise rejects all the same',
   },
-  {
+  ...(['completion', 'error-delivery', 'error-isolation'] as const).map((law) => ({
     package: 'effection',
+    versions: ['4.0.0', '4.0.2', '4.1.0', '4.1.1'],
     subject: 'tasks, race and all',
+    law,
     program: /throw[\s\S]*throw/,
     text: 'a bug, newest included: of two errors in one `all` the later replaces the earlier, or leaves `run` past the `catch` of the task (fixtures/reports/effection-all-two-errors.mjs)',
-  },
+  })),
   {
     package: 'effection',
+    versions: ['4.0.0', '4.0.2', '4.1.0', '4.1.1'],
     subject: 'tasks, race and all',
     law: 'cleanup-once',
     program: /for race[\s\S]*throw/,
-    text: 'a bug, newest included: the cleanup of an arm is cut short when the task that races is halted (fixtures/reports/effection-race-cleanup-lost.mjs)',
+    text: 'a bug, newest included: the cleanup of an arm is cut short when the task that races is halted (https://github.com/thefrontside/effection/issues/1154, "split cleanup"; fixtures/reports/effection-race-cleanup-lost.mjs)',
   },
   {
     package: 'p-ratelimit',
     subject: 'limiter, maxDelay',
     law: 'work-conservation',
     text: 'an open row: NEW-p-ratelimit-timed-out-waiter-leaks-slot',
+  },
+  {
+    package: 'p-ratelimit',
+    subject: 'limiter, at a rate',
+    law: 'quiescence',
+    program: /^(?![\s\S]*throw)/,
+    text: 'a bug of 1.0.1: the timer of 100 ms with which it looks again is not cleared when another call starts what waits (fixtures/reports/p-ratelimit-timer-stays.mjs)',
   },
   {
     package: 'p-ratelimit',

@@ -17,17 +17,34 @@ export interface Fluture {
   parallel(limit: number, futures: readonly Future[]): Future;
 }
 
+/** What is used of the exports of `fluture`, version 12 and later: one argument at a time. */
+export interface CurriedFluture {
+  Future(computation: typeof afterMicrotask): Future;
+  go(body: () => Iterator<Future, unknown>): Future;
+  resolve(value: unknown): Future;
+  reject(error: unknown): Future;
+  after(ms: number): (value: unknown) => Future;
+  cache(future: Future): Future;
+  chain(next: (value: Ended) => Future): (future: Future) => Future;
+  coalesce(left: (error: unknown) => Ended): (right: (value: unknown) => Ended) => (future: Future) => Future;
+  fork(left: (error: unknown) => void): (right: (value: unknown) => void) => (future: Future) => () => void;
+  race(one: Future): (other: Future) => Future;
+  both(one: Future): (other: Future) => Future;
+  parallel(limit: number): (futures: readonly Future[]) => Future;
+}
+
 type Future = object;
 
 type Ended = { readonly value: unknown } | { readonly error: unknown };
 
 /**
- * Futures (https://github.com/fluture-js/Fluture/tree/11.x#readme). `do`: "allows for writing sequential asynchronous code", in which errors come folded.
+ * Futures (https://github.com/fluture-js/Fluture/tree/11.x#readme). `do`, `go` since version 12: "allows for writing sequential asynchronous code", in which errors come folded.
  * What is spawned is forked in the turn of the spawn, and cached for its joins: `cache` "returns a Future which caches the resolution value of the given
  * Future so that whenever it's forked, it can load the value from cache rather than reexecuting the chain". `race`: "resolves or rejects with … the first
  * Future to settle … When one Future settles, the other gets cancelled automatically".
  */
-export function flutureRace(F: Fluture, name = 'fluture.race'): Scheduler {
+export function flutureRace(module: Fluture | CurriedFluture, name = 'fluture.race'): Scheduler {
+  const F = uncurried(module);
   return defineScheduler({
     name,
     form: 'coroutine',
@@ -46,7 +63,8 @@ export function flutureRace(F: Fluture, name = 'fluture.race'): Scheduler {
 
 /** The same with `both`: "Run two Futures in parallel … When one Future rejects, the other gets cancelled automatically"; of more than two
  *  each with all before it. */
-export function flutureBoth(F: Fluture, name = 'fluture.both'): Scheduler {
+export function flutureBoth(module: Fluture | CurriedFluture, name = 'fluture.both'): Scheduler {
+  const F = uncurried(module);
   return defineScheduler({
     name,
     form: 'coroutine',
@@ -73,7 +91,8 @@ export function flutureBoth(F: Fluture, name = 'fluture.both'): Scheduler {
 }
 
 /** The same with `parallel`, of any number: "When one Future rejects, all currently running Futures will be cancelled automatically". */
-export function flutureParallel(F: Fluture, name = 'fluture.parallel'): Scheduler {
+export function flutureParallel(module: Fluture | CurriedFluture, name = 'fluture.parallel'): Scheduler {
+  const F = uncurried(module);
   return defineScheduler({
     name,
     form: 'coroutine',
@@ -86,6 +105,26 @@ export function flutureParallel(F: Fluture, name = 'fluture.parallel'): Schedule
         return (yield* folded(F, F.parallel(Number.POSITIVE_INFINITY, futures))) as readonly unknown[];
       },
     }),
+  });
+}
+
+function uncurried(module: Fluture | CurriedFluture): Fluture {
+  if (!('coalesce' in module)) return module;
+  const { Future, go, resolve, reject, after, cache, chain, coalesce, fork, race, both, parallel } = module;
+  return Object.assign((computation: typeof afterMicrotask) => Future(computation), {
+    do: go,
+    of: resolve,
+    reject,
+    after: (ms: number, value: unknown) => after(ms)(value),
+    cache,
+    chain: (next: (value: Ended) => Future, future: Future) => chain(next)(future),
+    fold: (left: (error: unknown) => Ended, right: (value: unknown) => Ended, future: Future) =>
+      coalesce(left)(right)(future),
+    fork: (left: (error: unknown) => void, right: (value: unknown) => void, future: Future) =>
+      fork(left)(right)(future),
+    race: (one: Future, other: Future) => race(one)(other),
+    both: (one: Future, other: Future) => both(one)(other),
+    parallel: (limit: number, futures: readonly Future[]) => parallel(limit)(futures),
   });
 }
 

@@ -1,9 +1,11 @@
 import { defineScheduler, type Scheduler } from '../forms/scheduler.ts';
 
-/** What is used of `most`, version 0.18: the class of its scheduler, and a timer for it. */
+/** What is used of `most`: the class of its scheduler, and a timer for it (`timeoutTimer`; since version 1 a `ClockTimer`). */
 export interface Most {
-  readonly Scheduler: new (timer: unknown) => MostScheduler;
+  readonly Scheduler: new (timer: unknown, timeline?: unknown) => MostScheduler;
   readonly timer: unknown;
+  /** What the scheduler keeps its tasks in, since version 1. */
+  readonly Timeline?: new () => unknown;
 }
 
 interface MostScheduler {
@@ -23,14 +25,15 @@ interface Task {
  * as possible, but not in the current call stack"; `delay`: "Schedule a task to run after a millisecond delay"; `cancelAllTasks`, `cancelAll` here: "Cancel all
  * ScheduledTasks for which a predicate is true". It runs on `setTimeout`, which takes 0 ms for 1.
  */
-export function most({ Scheduler: MostScheduler, timer }: Most, name = 'most'): Scheduler {
+export function most({ Scheduler: MostScheduler, timer, Timeline }: Most, name = 'most'): Scheduler {
   return defineScheduler({
     name,
     form: 'callback',
     supports: ['spawn-nested', 'cancel'],
     guarantees: { resolution: 1 },
     create() {
-      const scheduler = new MostScheduler(timer);
+      const scheduler =
+        Timeline === undefined ? new MostScheduler(timer) : new MostScheduler(timer, new Timeline());
       return {
         setTimer: (ms, callback) => scheduler.delay(ms, taskOf(callback)),
         clearTimer: (scheduled) => scheduler.cancelAll((one) => one === scheduled),

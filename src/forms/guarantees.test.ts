@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkGuarantees } from './guarantees.ts';
+import { checkGuarantees, checkTimeLimit } from './guarantees.ts';
 
 const fail = (key: string, expected: string): never => {
   throw new Error(`${key}: ${expected}`);
@@ -19,4 +19,18 @@ test.each([
   [{ workConserving: 1 }, 'guarantees.workConserving: a boolean'],
 ])('refuses %o', (guarantees, message) => {
   expect(() => checkGuarantees(guarantees, fail)).toThrow(message);
+});
+
+test('a time limit goes with promises of tasks that end by themselves', () => {
+  checkTimeLimit({ timeLimit: 3 }, ['limit', 'timeout', 'lock'], 'async', fail);
+  checkTimeLimit({ scope: 'cancels' }, ['channel'], 'coroutine', fail);
+});
+
+test.each([
+  [{ timeLimit: 3 }, [], 'coroutine', "guarantees.timeLimit: form 'async' with it, not 'coroutine'"],
+  [{ timeLimit: 3 }, [], 'callback', "guarantees.timeLimit: form 'async' with it, not 'callback'"],
+  [{ timeLimit: 3 }, ['channel'], 'async', "guarantees.timeLimit: no 'channel' in supports beside it"],
+  [{ timeLimit: 3, scope: 'cancels' }, [], 'async', "guarantees.timeLimit: scope 'detached' beside it"],
+] as const)('refuses %o beside %o in form %s', (guarantees, supports, form, message) => {
+  expect(() => checkTimeLimit(guarantees, supports, form, fail)).toThrow(message);
 });

@@ -1,4 +1,4 @@
-import type { Guarantees } from '../trace/claims.ts';
+import type { Form, Guarantees } from '../trace/claims.ts';
 import { list } from './supports.ts';
 import { checkKeys, type Fail } from './validation.ts';
 
@@ -11,6 +11,29 @@ export function checkGuarantees(guarantees: unknown, fail: Fail): void {
     const expected = value === undefined ? undefined : GUARANTEES[key as keyof Guarantees](value);
     if (expected !== undefined) fail(`guarantees.${key}`, expected, value);
   }
+}
+
+/** Every task has its time then: programs that are drawn as if none had may ask what has no one answer. Of claims and words that are valid each. */
+export function checkTimeLimit(
+  { timeLimit, scope = 'detached' }: Guarantees,
+  supports: readonly unknown[],
+  form: Form,
+  fail: Fail,
+): void {
+  if (timeLimit === undefined) return;
+  const refuse = (expected: string): never => fail('guarantees.timeLimit', expected, timeLimit);
+  if (form !== 'async')
+    refuse(
+      `form 'async' with it, not '${form}' (a promise says that the time of a task is up, else only who was given its timeout can): claim none`,
+    );
+  if (supports.includes('channel'))
+    refuse(
+      "no 'channel' in supports beside it (who waits for a value may wait for a task whose time is up): leave one out",
+    );
+  if (scope !== 'detached')
+    refuse(
+      `scope 'detached' beside it, not '${scope}' (which children a task still has when its time is up nobody can say): leave one out`,
+    );
 }
 
 const GUARANTEES: { readonly [G in keyof Required<Guarantees>]: (value: unknown) => string | undefined } = {

@@ -18,14 +18,27 @@ test('who was told of an end asks, and nobody when all is over', () => {
   ]);
 });
 
-test('an answer that is none, and an error, count as other', () => {
-  const other = [`0 - state 1 ${State.other}`];
-  expect(answers('main: spawn a\na:', () => 'done')).toEqual(other);
-  expect(
-    answers('main: spawn a\na:', () => {
-      throw new Error('unknown task');
-    }),
-  ).toEqual(other);
+test('an answer that is none counts as other', () => {
+  expect(answers('main: spawn a\na:', () => 'done')).toEqual([`0 - state 1 ${State.other}`]);
+});
+
+test('an error is one of the scheduler, in a turn and when all is over', () => {
+  const error = new Error('unknown task');
+  const asked = (program: string) => {
+    const prepared = prepare(program);
+    prepared.run.stateOf = () => {
+      throw error;
+    };
+    return prepared;
+  };
+  const joining = asked('main: spawn a, join a\na:');
+  expect(() => runCoroutines(joining.run, joining.clock)).toThrow(error);
+  expect(joining.run.crash).toEqual({ where: 'state', error });
+  const { run, clock } = asked('main: spawn a\na:');
+  runCoroutines(run, clock);
+  askForStates(run);
+  expect(run.crash).toEqual({ where: 'state', error });
+  expect(happened(run, ['state'])).toEqual([]);
 });
 
 test('nobody asks for what was not spawned, nor where nothing is said of states', () => {

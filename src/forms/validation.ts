@@ -1,6 +1,6 @@
-import type { Capability, Form } from '../trace/claims.ts';
+import type { Capability, Form, Guarantees } from '../trace/claims.ts';
 import { checkDeviations } from './deviations.ts';
-import { checkGuarantees } from './guarantees.ts';
+import { checkGuarantees, checkTimeLimit } from './guarantees.ts';
 import { ASKED_THROUGH, checkSupports, list } from './supports.ts';
 
 /** The adapter is wrong, not the scheduler: an unknown key, a missing primitive, a `spawn` that returns nothing. */
@@ -99,6 +99,11 @@ export function checkDefinition(definition: unknown): void {
     fail('create', 'a function that returns the primitives', given.create);
   checkSupports(given.supports, given.form as Form, fail);
   checkGuarantees(given.guarantees, fail);
+  const { guarantees = {}, supports = [] } = given as {
+    guarantees?: Guarantees;
+    supports?: readonly Capability[];
+  };
+  checkTimeLimit(guarantees, supports, given.form as Form, fail);
   checkDeviations(given.deviations, fail);
 }
 

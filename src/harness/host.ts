@@ -22,6 +22,9 @@ export interface Host {
 /** For searches: their programs are small, and a polled one of 100 ms takes some thousand turns. */
 export const TURNS = 20_000;
 
+/** More events than any program of the search has: the mark of a livelock that still touches tasks. */
+export const MAX_EVENTS = 100_000;
+
 export function makeHost(turns: number = BUDGETS.turns): Host {
   return {
     clock: new VirtualClock(),

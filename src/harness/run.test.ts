@@ -75,6 +75,12 @@ test.each<[string, Scheduler, string, Partial<Ending>]>([
     { kind: 'crash', where: 'create', error: 'TypeError: boom' },
   ],
   [
+    'state throws',
+    asyncScheduler({ state: () => fail('no such task') }, { supports: ['state'] }),
+    'main: spawn a\na:',
+    { kind: 'crash', where: 'state', error: 'TypeError: no such task' },
+  ],
+  [
     'create returns nothing',
     asyncScheduler({}, { create: () => undefined as never }),
     'main: sleep 1',

@@ -15,13 +15,11 @@ import { findCuts } from '../trace/cuts.ts';
 import { Kind } from '../trace/event.ts';
 import type { Ending, Leftovers, Trace } from '../trace/trace.ts';
 import { findWaits } from '../trace/waits.ts';
-import type { Host } from './host.ts';
+import { outlast, settleDown, stir } from './afterwards.ts';
+import { type Host, MAX_EVENTS } from './host.ts';
 import { seededRandom } from './seeded-random.ts';
 import { hasPermits } from './shape.ts';
 import { type Started, start } from './start.ts';
-
-/** More events than any program of the search has: the mark of a livelock that still touches tasks. */
-const MAX_EVENTS = 100_000;
 
 const NOTHING_LEFT: Leftovers = {
   timers: 0,
@@ -82,6 +80,7 @@ export function* execute(
     }
     const ending = endingOf(run, started, host);
     if (ending.kind === 'completed') yield* settleDown(scheduler, host);
+    if (run.cutCount > 0 && ending.kind === 'completed') yield* outlast(scheduler, host);
     const leftovers: Leftovers = {
       timers: clock.pendingTimers,
       nextDeadline: clock.nextDeadline(),
@@ -89,10 +88,10 @@ export function* execute(
       escapes: [],
     };
     if (run.cutCount > 0 && ending.kind === 'completed') yield* stir(host);
-    if (run.stateOf !== undefined && ending.kind === 'completed') askForStates(run);
+    const end = ending.kind === 'completed' && run.stateOf !== undefined ? afterStates(run, ending) : ending;
     // Whom the end of the budget is thrown to, task or scheduler, did not bring about what it does then.
     recorder.length = Math.min(recorder.length, kept);
-    return traceOf(host, ending, leftovers);
+    return traceOf(host, end, leftovers);
   } finally {
     routeTo(undefined);
     rejections.stop();
@@ -165,37 +164,18 @@ function crash(where: string, error: unknown): Ending {
   return { kind: 'crash', where, error: describeError(error) };
 }
 
+/** To be asked for a state is the last that may break a scheduler. */
+function afterStates(run: Run, ending: Ending): Ending {
+  const before = run.crash;
+  askForStates(run);
+  return run.crash === undefined || run.crash === before ? ending : crash(run.crash.where, run.crash.error);
+}
+
 function isMainsError(run: Run, error: unknown): boolean {
   const outcome = run.outcomes[0];
   return (
     outcome !== undefined && 'error' in outcome && errorDigest(run, outcome.error) === errorDigest(run, error)
   );
-}
-
-/** After the last task a scheduler may still tidy up: at once, or for as long as it said that its timers take. Some are one for
- *  the whole process, and would else wait in the next run for what was promised in this one. */
-function* settleDown(scheduler: Scheduler, { clock }: Host): Generator<void, void, void> {
-  const end = clock.peek() + (scheduler.claims.guarantees.resolution ?? 0);
-  while ((clock.pendingImmediates > 0 || clock.nextDeadline() <= end) && clock.exceeded === undefined) {
-    try {
-      clock.step();
-    } catch {
-      return;
-    }
-    yield;
-  }
-}
-
-/** Whether a task that was cancelled has really stopped shows only in what is left of it. */
-function* stir({ clock, recorder }: Host): Generator<void, void, void> {
-  while (clock.exceeded === undefined && recorder.length <= MAX_EVENTS) {
-    try {
-      if (!clock.step()) return;
-    } catch {
-      return;
-    }
-    yield;
-  }
 }
 
 function traceOf(host: Host, ending: Ending, leftovers: Leftovers): Trace {

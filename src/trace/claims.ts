@@ -110,7 +110,7 @@ export interface Guarantees {
   /** What becomes of a task whose time is up while it runs. `goes-on` (left out: that), as promises do: it takes its steps, nobody hears of
    *  it any more, and it holds no slot. `stops`: it takes no step more. */
   readonly timedOut?: 'goes-on' | 'stops';
-  /** The timeout of tasks that are spawned without any, ms. */
+  /** The timeout of tasks that are spawned without any, ms. With form `async`, no channels and detached children. */
   readonly timeLimit?: number;
   /** With `supports: ['cleanup-throws']`: the error of a task that fails more than once, by a step and as it cleans up: the `last` one, as
    *  with `finally` blocks (left out: that), or the `first`. */

@@ -65,10 +65,10 @@ export const runtimesExplained: readonly Explanation[] = [
   },
   {
     package: 'fluture',
-    versions: ['8.0.2', '11.0.2', '11.0.3'],
+    versions: ['8.0.2', '11.0.2', '11.0.3', '14.0.0'],
     law: 'cancel-stops',
     program: /join a[\s\S]*join a/,
-    text: 'a bug of these versions: of two arms that wait for one cached Future the second, if it is a `do`, goes on although it is cancelled when that Future rejects; documented: "When one Future rejects, all currently running Futures will be cancelled automatically"; reproduced by hand',
+    text: 'a bug of these versions, newest included: of two arms that wait for one cached Future the second, if it is a `do` (since 12 `go`), goes on although it is cancelled when that Future rejects; documented: "When one Future rejects, all currently running Futures will be cancelled automatically" (fixtures/reports/fluture-cancelled-go-continues.mjs)',
   },
   {
     package: 'redux-saga',

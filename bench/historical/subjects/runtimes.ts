@@ -25,7 +25,13 @@ import {
   effectionRuns,
   effectionTeardown,
 } from '../../../src/adapters/effection.ts';
-import { flutureBoth, flutureParallel, flutureRace } from '../../../src/adapters/fluture.ts';
+import {
+  type CurriedFluture,
+  type Fluture,
+  flutureBoth,
+  flutureParallel,
+  flutureRace,
+} from '../../../src/adapters/fluture.ts';
 import { type JsCsp, jsCsp } from '../../../src/adapters/js-csp.ts';
 import {
   type ReduxSaga,
@@ -33,7 +39,7 @@ import {
   reduxSagaAll,
   reduxSagaCancel,
 } from '../../../src/adapters/redux-saga.ts';
-import type { Subject, Subjects } from '../subjects.ts';
+import type { Module, Subject, Subjects } from '../subjects.ts';
 import { main, named } from './exported.ts';
 
 const saga: readonly Subject[] = [
@@ -50,6 +56,11 @@ const saga: readonly Subject[] = [
     adapt: (module) => reduxSagaAll(module as unknown as ReduxSaga),
   },
 ];
+
+/** Since version 12 there is no default export that has it all. */
+function futures(module: Module): Fluture | CurriedFluture {
+  return 'coalesce' in module ? (module as unknown as CurriedFluture) : main(module);
+}
 
 /** Coroutine and effect runtimes. */
 export const runtimes: Subjects = {
@@ -127,9 +138,9 @@ export const runtimes: Subjects = {
   ],
   'js-csp': [{ name: 'processes', adapter: 'js-csp', adapt: (module) => jsCsp(module.csp as JsCsp) }],
   fluture: [
-    { name: 'race', adapter: 'fluture', until: [12], adapt: (module) => flutureRace(main(module)) },
-    { name: 'both', adapter: 'fluture', until: [12], adapt: (module) => flutureBoth(main(module)) },
-    { name: 'parallel', adapter: 'fluture', until: [12], adapt: (module) => flutureParallel(main(module)) },
+    { name: 'race', adapter: 'fluture', adapt: (module) => flutureRace(futures(module)) },
+    { name: 'both', adapter: 'fluture', adapt: (module) => flutureBoth(futures(module)) },
+    { name: 'parallel', adapter: 'fluture', adapt: (module) => flutureParallel(futures(module)) },
   ],
   'redux-saga': saga,
 };
