@@ -52,6 +52,8 @@ export const Kind = {
   look: 22,
   /** `task`, or nobody (−1) when all is over, asks the scheduler what it says of task `a`, which is `b` (see `State`). */
   state: 23,
+  /** `task` is refused: it was spawned, waits for nothing and will not start. Where the scheduler first says so. */
+  refuse: 24,
 } as const;
 
 export type Kind = (typeof Kind)[keyof typeof Kind];
@@ -156,4 +158,10 @@ export interface Events {
   readonly time: Float64Array;
   readonly a: Int32Array;
   readonly b: Float64Array;
+}
+
+/** Did a task, main left out, throw? */
+export function hasFailure({ length, kind, task, a }: Events): boolean {
+  for (let i = 0; i < length; i++) if (kind[i] === Kind.finish && a[i] === 1 && task[i]! > 0) return true;
+  return false;
 }

@@ -38,6 +38,7 @@ export interface TraceText {
   readonly limit?: number;
   readonly permits?: number;
   readonly rate?: Rate;
+  readonly room?: number;
   readonly supports?: readonly Capability[];
   readonly guarantees?: Guarantees;
   readonly ending?: Ending;
@@ -74,6 +75,7 @@ export function traceOf(text: TraceText): Trace {
     limit,
     permits: text.permits ?? 1,
     rate: text.rate ?? UNLIMITED,
+    room: text.room ?? Number.POSITIVE_INFINITY,
     startTime,
     events,
     ending: text.ending ?? { kind: 'completed' },
