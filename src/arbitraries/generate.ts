@@ -53,7 +53,11 @@ function generateProgram(
 }
 
 /** Small limits are reached by small programs; most schedulers roll no dice. */
-function drawEnvironment(random: Dice, { limits, rates, rooms, shape }: Bounds, program: Program): Environment {
+function drawEnvironment(
+  random: Dice,
+  { limits, rates, rooms, shape }: Bounds,
+  program: Program,
+): Environment {
   const last = limits.length - 1;
   // Permits make a difference where there are several.
   const drawn = last === 0 ? 0 : random.nextInt(0, last);

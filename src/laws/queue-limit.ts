@@ -1,7 +1,7 @@
-import { isRefused } from '../trace/refused.ts';
+import { LEAST_DELAY } from '../trace/claims.ts';
 import { Kind } from '../trace/event.ts';
 import { lateBy } from '../trace/lateness.ts';
-import { LEAST_DELAY } from '../trace/claims.ts';
+import { isRefused } from '../trace/refused.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Judgement, Law, Violation } from './law.ts';
 import { type Arrival, arrivalsOf } from './room.ts';
@@ -83,7 +83,7 @@ function startsOfRefused(trace: Trace): Violation | undefined {
       task,
       from: events.time[Math.min(i, start)]!,
       to: events.time[Math.max(i, start)]!,
-      events: [waits.spawnOf[task]!, Math.min(i, start), Math.max(i, start)],
+      events: [waits.spawnOf[task]!, Math.min(i, start), Math.max(i, start)].filter((event) => event >= 0),
       because: [],
     };
   }

@@ -1,6 +1,6 @@
 import { isCut } from '../trace/cuts.ts';
-import { isRefused } from '../trace/refused.ts';
 import { Kind, Reason } from '../trace/event.ts';
+import { isRefused } from '../trace/refused.ts';
 import type { Trace } from '../trace/trace.ts';
 import { advance, type Pool, startPool } from './pool.ts';
 import { TOLERANCE } from './tolerance.ts';
@@ -34,7 +34,12 @@ export function arrivalsOf(trace: Trace): readonly Arrival[] {
   const arrivals: { -readonly [K in keyof Arrival]: Arrival[K] }[] = [];
   /** Those of this instant that are to be refused, if nobody leaves behind them in it. */
   let doubtful: { readonly arrival: (typeof arrivals)[number]; readonly spare: number; left: number }[] = [];
-  let left: { readonly time: number; readonly waited: boolean; readonly moves: number; readonly cleared: boolean }[] = [];
+  let left: {
+    readonly time: number;
+    readonly waited: boolean;
+    readonly moves: number;
+    readonly cleared: boolean;
+  }[] = [];
   let stopped = 0;
   let moves = 0;
   for (let i = 0; i < events.length; i++) {
@@ -45,7 +50,9 @@ export function arrivalsOf(trace: Trace): readonly Arrival[] {
     }
     const task = events.a[i]!;
     if (kind === Kind.spawn && task > 0 && waits.spawnOf[task] === i) {
-      const recent = left.filter((leave) => leave.moves === moves || events.time[i]! <= leave.time + resolution);
+      const recent = left.filter(
+        (leave) => leave.moves === moves || events.time[i]! <= leave.time + resolution,
+      );
       left = recent;
       const recentWaiting = recent.filter(({ waited }) => waited).length;
       const { running, waiting } = pool;
@@ -75,7 +82,8 @@ export function arrivalsOf(trace: Trace): readonly Arrival[] {
   return arrivals;
 
   function settle(): void {
-    for (const { arrival, spare, left } of doubtful) if (left <= spare) arrival.due = isGone(arrival.task) ? 'either' : 'refused';
+    for (const { arrival, spare, left } of doubtful)
+      if (left <= spare) arrival.due = isGone(arrival.task) ? 'either' : 'refused';
     doubtful = [];
   }
 

@@ -58,7 +58,8 @@ export function applyEdit({ program, environment }: Case, edit: Edit): Case {
 export function describeEdit(edit: Edit, program: Program): string {
   if (edit.kind === 'limit') return `the limit is ${edit.to}`;
   if (edit.kind === 'rate') return `the rate is ${rateText(edit.to)}`;
-  if (edit.kind === 'room') return `there is ${roomText(edit.to)}${edit.to === undefined ? '' : ' to wait'}`;
+  if (edit.kind === 'room')
+    return edit.to === undefined ? 'any number may wait' : `there is ${roomText(edit.to)} to wait`;
   if (edit.kind === 'start') return `the clock starts at ${edit.to}, not ${edit.from}`;
   if (edit.kind === 'world') return changedWorld(edit.from, edit.to);
   const place = placeOf(program, edit.task, edit.step);

@@ -11,7 +11,7 @@ export function withRoom(environment: Environment, room: number | undefined): En
   return room === undefined ? others : { ...others, room };
 }
 
-/** @example 'room for 1', 'any room' */
-export function roomText(room: number | undefined): string {
-  return room === undefined ? 'any room' : `room for ${room}`;
+/** @example roomText(1) // 'room for 1' */
+export function roomText(room: number): string {
+  return `room for ${room}`;
 }
