@@ -31,6 +31,7 @@ const BOUND: { readonly [N in Need]: string } = {
   steady:
     "no `supports: ['rate']`, and no `['limit']` without `workConserving: true`: no time passes but by what programs ask for",
   rate: "`supports: ['rate']`",
+  room: "`supports: ['room']`",
   lock: "`supports: ['lock']`",
   channel: "`supports: ['channel']`",
   state: "`supports: ['state']`",

@@ -32,6 +32,9 @@ const SHOWN_TWICE: readonly string[] = [
   // By what it says when it is asked, or as it tells somebody.
   'telling queue: counts who failed',
   'telling queue: counts who was cleared',
+  // By those that hold the slots, or by a pause.
+  'bounded pool: none is any',
+  'bounded pool: tells nobody',
 ];
 
 installGlobals();

@@ -82,6 +82,7 @@ async function isKept(
     clock: new VirtualClock(),
     limit,
     rate: UNLIMITED,
+    room: Number.POSITIVE_INFINITY,
     permits: 1,
     random: () => 0.5,
   });

@@ -90,6 +90,7 @@ function create({ definition }: Scheduler): { primitives: CoroutinePrimitives; n
     clock,
     limit: Number.POSITIVE_INFINITY,
     rate: UNLIMITED,
+    room: Number.POSITIVE_INFINITY,
     permits: 1,
     random: () => 0,
   };

@@ -10,6 +10,7 @@ import { withFailingCleanups } from './ask-failing-cleanups.ts';
 import { withCancelledWaiters, withLocks } from './ask-locks.ts';
 import { withArrivals } from './ask-rates.ts';
 import { withResults } from './ask-results.ts';
+import { withCrowd } from './ask-rooms.ts';
 import { withSelfCancel } from './ask-self.ts';
 import { withSizes } from './ask-sizes.ts';
 import { withLooks, withWatches } from './ask-watches.ts';
@@ -81,9 +82,11 @@ export function askMore(
   // After the cancels: where there are any, there are no channels.
   if (shape.channel === true && many && (rich || random.nextInt(0, 4) > 0))
     asked = withChannels(random, rich, asked, shape);
-  const { rate } = environment;
+  const { rate, room } = environment;
   if (rate !== undefined && shape.spawn !== 'main-first' && random.nextInt(0, 3) > 0)
     asked = withArrivals(random, asked, rate);
+  if (room !== undefined && shape.spawn !== 'main-first')
+    asked = withCrowd(random, asked, environment, shape);
   if (shape.loop === true && random.nextInt(0, 11) === 0) asked = withLoop(random, asked);
   if (shape.pending === true && many && random.nextInt(0, 3) > 0) asked = withPendingInputs(random, asked);
   if (shape.watch === true && random.nextInt(0, 2) > 0) asked = withWatches(random, asked, shape);

@@ -50,14 +50,15 @@ class CaseArbitrary extends Arbitrary<Case> {
 }
 
 /** Any case that is well-formed and fits the bounds, of whatever size: fixtures may be larger than what is generated. */
-function isWithin(value: unknown, { shape, limits, rates, hog }: Bounds): boolean {
+function isWithin(value: unknown, { shape, limits, rates, rooms, hog }: Bounds): boolean {
   if (typeof value !== 'object' || value === null || !('program' in value) || !('environment' in value))
     return false;
   const { program, environment } = value;
   if (typeof environment !== 'object' || environment === null) return false;
   if (!('limit' in environment) || !('dice' in environment)) return false;
   if (worldFault(environment) !== undefined) return false;
-  const { rate } = environment as Partial<Case['environment']>;
+  const { rate, room } = environment as Partial<Case['environment']>;
+  if (room !== undefined && !rooms.includes(room)) return false;
   if (rate === undefined ? rates.length > 0 : !rates.some((allowed) => isSameRate(allowed, rate)))
     return false;
   const { limit, dice } = environment;

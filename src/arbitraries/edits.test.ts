@@ -31,6 +31,17 @@ test.each(shapes)('every edit leads to another legal case of the shape %j', (sha
   );
 });
 
+test('what passes where any number may wait is told so before anything that takes more', () => {
+  const kase = { program: parseText('main: spawn a\na:'), environment: { limit: 1, dice: 0, room: 1 } };
+  const edits = editsOf(kase, { shape: shapes[2]!, limits: [1], rooms: [0, 1] });
+  expect(edits.map((edit) => describeEdit(edit, kase.program))).toEqual([
+    'any number may wait',
+    'there is room for 0 to wait',
+    'a is not spawned',
+  ]);
+  expect(edits.map((edit) => applyEdit(kase, edit).environment.room)).toEqual([undefined, 0, 1]);
+});
+
 test('what is thrown comes before that it is thrown, before durations, tasks last', () => {
   expect(wordsOf('main: spawn a, spawn b\na: throw\nb: sleep 3', 2)).toEqual([
     'a throws undefined, not an error',

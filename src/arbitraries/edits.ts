@@ -26,7 +26,7 @@ const DURATIONS: readonly number[] = [0, 1, 2, 5, 20];
  * little, and that a task is missing says least. That a bug needs an impolite world is the first thing to know about it.
  */
 export function editsOf(kase: Case, options: CaseOptions): readonly Edit[] {
-  const { shape, limits, rates, hog } = boundsOf(options);
+  const { shape, limits, rates, rooms, hog } = boundsOf(options);
   const { program, environment } = kase;
   const weighed: Weighed[] = [];
   for (const { name: task, steps } of program.tasks) {
@@ -44,7 +44,8 @@ export function editsOf(kase: Case, options: CaseOptions): readonly Edit[] {
       weight: weight + near(environment.limit, to),
     });
   }
-  weighed.push(...editsOfRate(environment.rate, rates), ...editsOfWorld(environment));
+  weighed.push(...editsOfRate(environment.rate, rates), ...editsOfRoom(environment.room, rooms));
+  weighed.push(...editsOfWorld(environment));
   const admitted = weighed.filter(({ edit }) => {
     if (edit.kind === 'change' && 'work' in edit.to && !hog) return false;
     const edited = applyEdit(kase, edit).program;
@@ -68,6 +69,15 @@ function editsOfRate(from: Rate | undefined, rates: readonly Rate[]): readonly W
       const far = near(from.cap, to.cap) + near(from.per, to.per);
       return { edit: { kind: 'rate', from, to }, weight: weight + far };
     });
+}
+
+/** That any number may wait says that the bug needs somebody refused. */
+function editsOfRoom(from: number | undefined, rooms: readonly number[]): readonly Weighed[] {
+  if (from === undefined) return [];
+  return [undefined, ...rooms.filter((room) => room !== from)].map((to) => ({
+    edit: { kind: 'room', from, to },
+    weight: to === undefined ? Weight.lowerLimit : Weight.higherLimit + near(from, to),
+  }));
 }
 
 /** A polite world has none: what it could be instead would be without end. */

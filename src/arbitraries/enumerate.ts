@@ -3,7 +3,8 @@ import { findChannelFault } from '../program/channels.ts';
 import { heldAfter } from '../program/locks.ts';
 import type { Program, Step, TaskName } from '../program/program.ts';
 import { isSettled, misfit, type Shape } from '../program/shape.ts';
-import { atLeast, limitsAscending } from './options.ts';
+import { environmentsOf } from './enumerate-environments.ts';
+import { atLeast } from './options.ts';
 import {
   ACQUIRES,
   CLEAR,
@@ -34,6 +35,8 @@ export interface EnumerateOptions extends SmallScope {
   readonly limits?: readonly number[];
   /** Each program comes at each of them. Left out or empty: at none. */
   readonly rates?: readonly Rate[];
+  /** How many may wait: each program also comes with each of these that it has tasks enough for. Left out or empty: any number may. */
+  readonly rooms?: readonly number[];
   /** The steps that name no task. Spawn, join and settle are always there, cancel, idle, controls, one lock and two
    *  channels where the shape has them. Default `ALPHABET`. */
   readonly alphabet?: readonly Step[];
@@ -66,15 +69,9 @@ export const ALPHABET: readonly Step[] = [
  * for (const { program } of enumerate({ shape, tasks: 2, steps: 3 })) …
  */
 export function* enumerate(options: EnumerateOptions): Generator<Case> {
-  const limits = limitsAscending(options.limits ?? []);
-  const { rates = [] } = options;
+  const environments = environmentsOf(options);
   for (const program of enumeratePrograms(options)) {
-    for (const limit of limits) {
-      // More slots than tasks are as good as one slot for each.
-      if (limit > limits[0]! && limit >= program.tasks.length) break;
-      if (rates.length === 0) yield { program, environment: { limit, dice: 0 } };
-      for (const rate of rates) yield { program, environment: { limit, dice: 0, rate } };
-    }
+    for (const environment of environments(program.tasks.length - 1)) yield { program, environment };
   }
 }
 

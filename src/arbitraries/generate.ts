@@ -1,5 +1,6 @@
 import type { Case, Environment } from '../program/case.ts';
 import type { Program } from '../program/program.ts';
+import { withRoom } from '../program/room.ts';
 import { askMore } from './ask.ts';
 import type { Dice } from './dice.ts';
 import { Feature, poolOf } from './features.ts';
@@ -52,13 +53,25 @@ function generateProgram(
 }
 
 /** Small limits are reached by small programs; most schedulers roll no dice. */
-function drawEnvironment(random: Dice, { limits, rates, shape }: Bounds, program: Program): Environment {
+function drawEnvironment(
+  random: Dice,
+  { limits, rates, rooms, shape }: Bounds,
+  program: Program,
+): Environment {
   const last = limits.length - 1;
   // Permits make a difference where there are several.
   const drawn = last === 0 ? 0 : random.nextInt(0, last);
   const limit = limits[last === 0 || shape.weight ? drawn : Math.min(drawn, random.nextInt(0, last))]!;
   const dice = random.nextInt(0, 2) > 0 ? 0 : random.nextInt(1, 9);
-  if (rates.length === 0) return drawWorld(random, { limit, dice }, program);
+  const room = drawRoom(random, rooms);
+  if (rates.length === 0) return drawWorld(random, withRoom({ limit, dice }, room), program);
   const rate = rates[random.nextInt(0, rates.length - 1)]!;
-  return drawWorld(random, { limit, dice, rate }, program);
+  return drawWorld(random, withRoom({ limit, dice, rate }, room), program);
+}
+
+/** Often none: where some are refused less is left to happen. A small one is filled by small programs. */
+function drawRoom(random: Dice, rooms: readonly number[]): number | undefined {
+  if (rooms.length === 0 || random.nextInt(0, 1) === 0) return undefined;
+  const last = rooms.length - 1;
+  return rooms[Math.min(random.nextInt(0, last), random.nextInt(0, last))]!;
 }

@@ -9,6 +9,7 @@ test('what is left out has a default: eight tasks, 24 where they are wide, six s
     shape,
     limits: [0],
     rates: [],
+    rooms: [],
     hog: true,
     maxTasks: 8,
     mostTasks: 24,

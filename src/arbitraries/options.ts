@@ -8,6 +8,8 @@ export interface CaseOptions {
   readonly limits?: readonly number[];
   /** The rates that it can be given, the plainest first. Left out or empty: none. */
   readonly rates?: readonly Rate[];
+  /** How many tasks may wait, in half of the cases; in the others any number may. Left out or empty: in all. */
+  readonly rooms?: readonly number[];
   /** May tasks hold the processor (`work`)? Default true. */
   readonly hog?: boolean;
   /** Tasks of a program at most, the main task included. Default 8, and 24 for a few that are wide. */
@@ -22,6 +24,7 @@ export interface Bounds {
   /** Ascending, without duplicates, never empty. */
   readonly limits: readonly number[];
   readonly rates: readonly Rate[];
+  readonly rooms: readonly number[];
   readonly hog: boolean;
   readonly maxTasks: number;
   /** Tasks of a wide program at most. */
@@ -31,11 +34,11 @@ export interface Bounds {
 
 /** Fills in the defaults. Throws a RangeError where a bound admits no program. */
 export function boundsOf(options: CaseOptions): Bounds {
-  const { shape, limits = [], rates = [], hog = true, maxTasks = 8, maxSteps = 6 } = options;
+  const { shape, limits = [], rates = [], rooms = [], hog = true, maxTasks = 8, maxSteps = 6 } = options;
   atLeast('maxTasks', maxTasks, 1);
   atLeast('maxSteps', maxSteps, 0);
   const mostTasks = options.maxTasks ?? WIDEST;
-  return { shape, limits: limitsAscending(limits), rates, hog, maxTasks, mostTasks, maxSteps };
+  return { shape, limits: limitsAscending(limits), rates, rooms, hog, maxTasks, mostTasks, maxSteps };
 }
 
 /** Tasks of any random program at most. What is sized for a few has often room for eight or sixteen. */

@@ -25,7 +25,7 @@ export function countPrograms(options: EnumerateOptions, most: number): number |
  * // spawned tasks
  */
 export function describeScope(options: EnumerateOptions, programs: number, of: number | undefined): string {
-  const { shape, alphabet = ALPHABET, tasks, steps, limits = [], rates = [] } = options;
+  const { shape, alphabet = ALPHABET, tasks, steps, limits = [], rates = [], rooms = [] } = options;
   const rest = of === undefined ? '' : ` of ${grouped(of)}`;
   const which = programs === of ? `all ${grouped(programs)}` : `the first ${grouped(programs)}${rest}`;
   return [
@@ -36,6 +36,7 @@ export function describeScope(options: EnumerateOptions, programs: number, of: n
       ? []
       : [`under ${limits.length === 1 ? 'limit' : 'limits'} ${ranges([...limits])}`]),
     ...rates.map((rate) => `at a rate of ${rateText(rate)}`),
+    ...(rooms.length === 0 ? [] : [`with room for any number to wait and for ${ranges([...rooms])}`]),
     ...(limits.length > 1 ? ['each up to the number of its spawned tasks'] : []),
   ].join(', ');
 }

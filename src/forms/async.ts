@@ -3,10 +3,11 @@ import { pendingFor, sleepUnlessAborted, timer } from './async-sleep.ts';
 import { isAborted } from './cancellation.ts';
 import { ask, isPrompt, type Prompt } from './control.ts';
 import type { Channel, Reception } from './exchange.ts';
-import { hasTimeout, noteError } from './expiry.ts';
+import { hasTimeout } from './expiry.ts';
 import { interpret, type Request, type Steps } from './interpreter.ts';
 import { isRelease, releaseFault } from './locking.ts';
 import { readyAgain } from './looping.ts';
+import { noteRejection } from './refusal.ts';
 import { crashed, type Outcome, type Run, type TaskResult, unwrap } from './run.ts';
 import { share } from './sharing.ts';
 import type { TaskState } from './states.ts';
@@ -20,7 +21,8 @@ export type AsyncTask = () => Promise<TaskResult>;
 /** What a scheduler of async functions is asked with. */
 export interface AsyncPrimitives {
   /** Asks for a task to be run. Returns a promise of its result, or a handle that `join` understands. Of tasks that wait the
-   *  one of higher priority is to start first (`supports: ['priority']`); undefined is as good as none. */
+   *  one of higher priority is to start first (`supports: ['priority']`); undefined is as good as none. A promise that rejects
+   *  before the task has started, or a throw, refuses it (`supports: ['room']`). */
   spawn(task: AsyncTask, options: SpawnOptions): unknown;
   /** Left out: a timer of the virtual clock. */
   sleep?(ms: number): PromiseLike<unknown>;
@@ -165,11 +167,13 @@ function spawn(run: Run, primitives: AsyncPrimitives, { task, options }: Spawn):
   try {
     handle = primitives.spawn(asyncTask(run, primitives, task), optionsOf(run, primitives, task, options));
   } catch (error) {
-    return crashed(run, 'spawn', error);
+    if (!run.refuses) return crashed(run, 'spawn', error);
+    handle = Promise.reject(error);
   }
   if (isThenable(handle)) {
     // Who joins hears of the error. That nobody does is the program's choice and no unhandled rejection.
-    handle.then(ignore, hasTimeout(run, task) ? (error) => noteError(run, task, error) : ignore);
+    const isNoted = run.refuses || hasTimeout(run, task);
+    handle.then(ignore, isNoted ? (error) => noteRejection(run, task, error) : ignore);
   } else if (primitives.join === undefined) {
     const expected = 'expected a promise (or, with `join`, a handle)';
     crashed(

@@ -71,6 +71,9 @@ const CLEARED = 3;
 /** Likewise: its time is up, and it goes on. */
 export const EXPIRED = 4;
 
+/** Likewise: it was refused, and has not started. */
+export const REFUSED = 5;
+
 export function hasStarted({ recorder }: Run, task: number): boolean {
   for (let i = recorder.length - 1; i >= 0; i--) {
     if (recorder.kind[i] === Kind.start && recorder.task[i] === task) return true;
@@ -78,12 +81,13 @@ export function hasStarted({ recorder }: Run, task: number): boolean {
   return false;
 }
 
-/** A task that starts was not cleared. */
+/** A task that starts was not cleared, nor refused. */
 export function startsAfterAll(run: Run, task: number): void {
-  if (run.cancelled?.[task] !== CLEARED) return;
-  run.cancelled[task] = 0;
+  const state = run.cancelled?.[task];
+  if (state !== CLEARED && state !== REFUSED) return;
+  run.cancelled![task] = 0;
   run.cutCount--;
-  run.clearedCount--;
+  if (state === CLEARED) run.clearedCount--;
 }
 
 /** It went on to its end, whoever asked for what. */

@@ -13,10 +13,11 @@ import {
 import { cleanUp } from './cleanup.ts';
 import { argumentOf } from './control.ts';
 import { closeChannel, prepareSend, received } from './exchange.ts';
-import { isExpiry, noteError } from './expiry.ts';
+import { isExpiry } from './expiry.ts';
 import { finish } from './finish.ts';
 import { type Held, releaseAll, releaseOne, take } from './locking.ts';
 import { foldRaced, spawnArms } from './racing.ts';
+import { noteRejection } from './refusal.ts';
 import { endLater, owe, owes } from './registration.ts';
 import { errorDigest, type Outcome, type Run, resultDigest, TaskResult, thrownValue } from './run.ts';
 import { askForState } from './states.ts';
@@ -132,7 +133,8 @@ export function* interpret(run: Run, task: number): Steps {
           const answer: Outcome = (yield step) ?? { value: undefined };
           if (run.cutCount > 0 && isEndOf(run, task, answer, step.task)) return answer;
           if (run.joining !== undefined) run.joining[task] = -1;
-          if (run.code.timeouts !== undefined && 'error' in answer) noteError(run, step.task, answer.error);
+          if ((run.refuses || run.code.timeouts !== undefined) && 'error' in answer)
+            noteRejection(run, step.task, answer.error);
           const outcome: Outcome = run.cancelled !== undefined ? deliveredOf(run, step.task, answer) : answer;
           recorder.add(Kind.resume, task, run.now(), reason, step.task);
           const failed = 'error' in outcome;

@@ -45,7 +45,7 @@ export interface Run {
   spawnCount: number;
   finishCount: number;
   /** For each task 1 where somebody asked to cancel it and it has not finished, 2 where it has all the same, or had just
-   *  then, 3 where it waited to start when all that wait were to be cleared, 4 where its time was up and it goes on; undefined as long as nobody has asked. */
+   *  then, 3 where it waited to start when all that wait were to be cleared, 4 where its time was up and it goes on, 5 where it was refused; undefined as long as nobody has asked. */
   cancelled: Uint8Array | undefined;
   /** How many of those have not finished. */
   cutCount: number;
@@ -66,6 +66,8 @@ export interface Run {
   watched: Watched | undefined;
   /** What a scheduler says of the task of that handle; undefined where it is not asked. */
   stateOf: ((handle: unknown) => unknown) | undefined;
+  /** Its scheduler may refuse tasks: what rejects before it has started was. */
+  refuses: boolean;
   /** Undefined where tasks clean up in `finally` blocks of their own. */
   registration: Registration | undefined;
   /** Permits of each lock; who asks for more of them asks for all. */
@@ -160,6 +162,7 @@ export function makeRun(
     stopsExpired,
     watched: undefined,
     stateOf: undefined,
+    refuses: false,
     registration: undefined,
     permits,
     failsFast: false,

@@ -16,6 +16,8 @@ export interface CreateEnvironment {
   readonly limit: number;
   /** At most `cap` starts in `per` ms, in this run; `cap` is Infinity where the scheduler does not support `rate`. */
   readonly rate: Rate;
+  /** How many tasks may wait to start, in this run; Infinity where any number may, and where the scheduler does not support `room`. */
+  readonly room: number;
   /** Permits of each lock, for semaphores: 1 where the scheduler supports neither `permits` nor `weight`. */
   readonly permits: number;
   /** Seeded numbers in [0, 1), for schedulers that roll dice. */

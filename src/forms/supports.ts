@@ -37,6 +37,7 @@ const CAPABILITIES: { readonly [C in Capability]: true } = {
   watch: true,
   counts: true,
   state: true,
+  room: true,
 };
 
 /** What a scheduler is asked through primitives of its own. */
@@ -60,6 +61,7 @@ type Asked = Exclude<
   | 'timeout'
   | 'lock-timeout'
   | 'pending'
+  | 'room'
 >;
 
 const BY_NAME: { readonly [C in Asked]: readonly string[] } = {
@@ -136,10 +138,10 @@ function primitivesOf(form: Form): readonly { readonly word: Asked; readonly key
 }
 
 /** What a task is spawned with. */
-const OF_SPAWNS: readonly Capability[] = ['priority', 'abort', 'pending'];
+const OF_SPAWNS: readonly Capability[] = ['priority', 'abort', 'pending', 'room'];
 
 /** What is about tasks that wait for a slot, or for a rate to have room. */
-const OF_WAITS: readonly Capability[] = ['pause', 'clear', 'abort', 'empty', 'counts'];
+const OF_WAITS: readonly Capability[] = ['pause', 'clear', 'abort', 'empty', 'counts', 'room'];
 
 /** Words that are known, that go with the form, and that go together. */
 export function checkSupports(supports: unknown, form: Form, fail: Fail): void {

@@ -30,7 +30,8 @@ interface Plan {
 
 /**
  * Runs, for each relation, what the case is to be compared with. None where the world is not polite, since its deviations
- * would meet another run at other places; nor where what the program does has no claim on coming to the same.
+ * would meet another run at other places; nor where what the program does has no claim on coming to the same, or who finds no
+ * place to wait is refused.
  */
 export function* accompany(
   relations: readonly Relation[],
@@ -39,7 +40,7 @@ export function* accompany(
   host: Host,
 ): Running<readonly Companion[]> {
   const companions: Companion[] = [];
-  if (!isPolite(environment)) return companions;
+  if (!mayCompare(environment)) return companions;
   for (const relation of relations) {
     const plan = planOf(relation, program, scheduler.claims);
     if (plan === undefined) continue;
@@ -64,8 +65,12 @@ export function comparedBy(
   { program, environment }: Case,
   claims: Claims,
 ): Compared | undefined {
-  const plan = isPolite(environment) ? planOf(relation, program, claims) : undefined;
+  const plan = mayCompare(environment) ? planOf(relation, program, claims) : undefined;
   return plan && { case: { program: plan.program, environment }, inParts: plan.inParts ?? false };
+}
+
+function mayCompare(environment: Case['environment']): boolean {
+  return isPolite(environment) && environment.room === undefined;
 }
 
 function planOf(relation: Relation, program: Program, claims: Claims): Plan | undefined {

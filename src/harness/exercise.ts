@@ -38,6 +38,7 @@ const FEATURES = [
   'loop',
   'watch',
   'look',
+  'refusal',
 ] as const;
 
 export type FeatureName = (typeof FEATURES)[number];
@@ -146,6 +147,9 @@ function featuresOf({ events, limit }: Trace): number {
         break;
       case Kind.look:
         features |= Bit.look;
+        break;
+      case Kind.refuse:
+        features |= Bit.refusal;
         break;
       case Kind.advance:
         if (a[i] !== 0) features |= Bit['impolite world'];

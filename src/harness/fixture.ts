@@ -8,6 +8,7 @@ import type { Environment } from '../program/case.ts';
 import { ProgramError, parseProgram } from '../program/parse.ts';
 import type { Program } from '../program/program.ts';
 import { isRate } from '../program/rate.ts';
+import { isRoom, withRoom } from '../program/room.ts';
 import { inWorld, worldFault } from '../program/world.ts';
 import { hashEvents } from '../trace/recorder.ts';
 import type { Trace } from '../trace/trace.ts';
@@ -147,7 +148,7 @@ const KEYS: readonly string[] = [
 
 /** A fixture from before there were worlds has none, and means a polite one. */
 function parseEnvironment(value: unknown, file: string): Environment {
-  const expected = '{ limit, dice } as whole numbers, and at most rate, start and world beside them';
+  const expected = '{ limit, dice } as whole numbers, and at most rate, room, start and world beside them';
   if (typeof value !== 'object' || value === null) fail(file, 'environment', expected, value);
   const given = value as { readonly [key: string]: unknown };
   const known = Object.keys(given).every((key) => ENVIRONMENT_KEYS.includes(key));
@@ -158,13 +159,16 @@ function parseEnvironment(value: unknown, file: string): Environment {
   if (given.rate !== undefined && !isRate(given.rate)) {
     fail(file, 'environment.rate', '{ cap, per } as whole numbers of at least 1', given.rate);
   }
+  if (given.room !== undefined && !isRoom(given.room)) {
+    fail(file, 'environment.room', 'a whole number of at least 0', given.room);
+  }
   const fault = worldFault(given);
   if (fault !== undefined) fail(file, `environment.${fault.path}`, fault.expected, fault.received);
-  const { limit, dice, rate, start = 0, world = [] } = value as Environment;
-  return inWorld({ limit, dice, ...(rate === undefined ? {} : { rate }) }, world, start);
+  const { limit, dice, rate, room, start = 0, world = [] } = value as Environment;
+  return withRoom(inWorld({ limit, dice, ...(rate === undefined ? {} : { rate }) }, world, start), room);
 }
 
-const ENVIRONMENT_KEYS: readonly string[] = ['limit', 'dice', 'rate', 'start', 'world'];
+const ENVIRONMENT_KEYS: readonly string[] = ['limit', 'dice', 'rate', 'room', 'start', 'world'];
 
 function fail(file: string, key: string, expected: string, received: unknown): never {
   const place = key === '' ? '' : `${key}: `;

@@ -7,7 +7,7 @@ import { guarded, once, withinTime } from './attempt.ts';
 import type { Host } from './host.ts';
 import { type Observation, observe } from './observation.ts';
 import type { Running } from './running.ts';
-import { meet, meetLimits, meetRates, shapeOf } from './shape.ts';
+import { meet, meetLimits, meetRates, meetRooms, shapeOf } from './shape.ts';
 
 /** Two schedulers, and the cases that can be put to both. */
 export interface Pair {
@@ -28,7 +28,8 @@ export function pairOf(a: Scheduler, b: Scheduler, host: Host, timeLimit: number
   const met = meet(shapeOf(a.claims), shapeOf(b.claims));
   const [one, other] = [a, b].map(({ claims }) => claims.guarantees.joinCancelled ?? 'throws');
   const shape = one === other ? met : withoutCancels(met);
-  const options = { shape, limits: meetLimits(a.claims, b.claims), rates: meetRates(a.claims, b.claims) };
+  const [limits, rates] = [meetLimits(a.claims, b.claims), meetRates(a.claims, b.claims)];
+  const options = { shape, limits, rates, rooms: meetRooms(a.claims, b.claims) };
   return { a, b, arbitrary: cases(options), host, timeLimit };
 }
 

@@ -13,7 +13,7 @@ import { judge } from './judge.ts';
 import { resolveOptions } from './options.ts';
 import type { CheckOptions, Replay } from './report.ts';
 import { conduct, type Running } from './running.ts';
-import { limitsOf, ratesOf, shapeOf } from './shape.ts';
+import { limitsOf, ratesOf, roomsOf, shapeOf } from './shape.ts';
 
 /**
  * Runs a saved counterexample again and says what became of it.
@@ -63,6 +63,8 @@ function whyStale(fixture: Fixture, law: Law, { name, claims }: Scheduler): stri
   }
   const rated = ratesOf(claims).length > 0;
   if (rated !== (environment.rate !== undefined)) return `'${name}' ${rated ? 'needs a' : 'takes no'} rate`;
+  if (environment.room !== undefined && roomsOf(claims).length === 0)
+    return `room for ${environment.room}: '${name}' refuses nobody any more`;
   return whyNotApplicable(law, claims) ?? misfit(program, shapeOf(claims));
 }
 

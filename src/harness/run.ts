@@ -54,10 +54,12 @@ export function* execute(
     },
     onAdvance: (from, to, mark) => recorder.add(Kind.advance, -1, from, mark, to),
   });
-  const permits = permitsFor(scheduler, limit);
+  // The limit of a semaphore is how many permits it has; a lock has one.
+  const permits = hasPermits(scheduler.claims) ? limit : 1;
   const [stopsExpired, ownsChildren] = [timedOut === 'stops', scope === 'cancels'];
   const run = makeRun(scheduler.name, code, clock, recorder, inParts, permits, stopsExpired, ownsChildren);
   run.failsFast = failsFast(scheduler);
+  run.refuses = scheduler.claims.supports.has('room');
   run.keepsFirstError = scheduler.claims.guarantees.errors === 'first';
   if (joinCancelled === 'cancels' && code.cuts) run.joining = new Int32Array(code.tasks.length).fill(-1);
   host.active = { scheduler, case: kase, run };
@@ -70,6 +72,7 @@ export function* execute(
       clock,
       limit: limitOf(scheduler, limit),
       rate: kase.environment.rate ?? UNLIMITED,
+      room: kase.environment.room ?? Number.POSITIVE_INFINITY,
       permits: run.permits,
       random: seededRandom(dice),
     });
@@ -180,23 +183,26 @@ function isMainsError(run: Run, error: unknown): boolean {
 
 function traceOf(host: Host, ending: Ending, leftovers: Leftovers): Trace {
   const { scheduler, case: kase, run } = host.active!;
+  const { program, environment } = kase;
   const events = host.recorder;
   const { resolution = 0, scope, joinCancelled } = scheduler.claims.guarantees;
   const joinsCancel = joinCancelled === 'cancels';
-  const cuts = findCuts(events, run.code, scope, resolution, failsFast(scheduler), joinsCancel);
+  const { code, refuses, keepsFirstError: keepsFirst } = run;
+  const cuts = findCuts(events, code, scope, resolution, failsFast(scheduler), joinsCancel, refuses);
   return {
-    program: kase.program,
-    code: run.code,
+    program,
+    code,
     claims: scheduler.claims,
-    limit: limitOf(scheduler, kase.environment.limit),
-    rate: kase.environment.rate ?? UNLIMITED,
+    limit: limitOf(scheduler, environment.limit),
+    rate: environment.rate ?? UNLIMITED,
+    room: environment.room ?? Number.POSITIVE_INFINITY,
     permits: run.permits,
     startTime: run.startTime,
     events,
     ending,
     leftovers,
-    expected: expect(kase.program, resolution, LEAST_DELAY, cuts?.steps, run.keepsFirstError, cuts?.joined),
-    waits: findWaits(events, run.code.tasks.length, host.waits, cuts),
+    expected: expect(program, resolution, LEAST_DELAY, cuts?.steps, keepsFirst, cuts?.joined, cuts?.refused),
+    waits: findWaits(events, code.tasks.length, host.waits, cuts),
     cuts,
     foreignErrors: run.foreignErrors,
   };
@@ -220,8 +226,3 @@ function failsFast({ claims }: Scheduler): boolean {
 
 /** Enough for programs that sleep for months, ms. */
 const LONG_TIME = 1e12;
-
-/** The limit of a semaphore is how many permits it has; a lock has one. */
-function permitsFor(scheduler: Scheduler, limit: number): number {
-  return hasPermits(scheduler.claims) ? limit : 1;
-}

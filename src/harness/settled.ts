@@ -1,8 +1,9 @@
 import { admitted, advance, startPool } from '../laws/pool.ts';
+import { arrivalsOf } from '../laws/room.ts';
 import { Kind, Reason } from '../trace/event.ts';
 import type { Trace } from '../trace/trace.ts';
 
-/** A control of the scheduler, a cancel, or a timeout, as a run came to it: once when it was asked for, once when it had come back. */
+/** A control of the scheduler, a cancel, a timeout, or a spawn where few may wait, as a run came to it: once when it was asked for, once when it had come back. */
 export interface Control {
   /** Who asked for what. */
   readonly what: string;
@@ -52,10 +53,12 @@ export function controlsOf(trace: Trace): readonly Control[] {
   const pool = startPool(trace);
   /** The event with which the clock last moved. */
   let rest = -1;
+  const due = dueOf(trace);
   for (let i = 0; i < events.length; i++) {
     const task = events.task[i]!;
     switch (events.kind[i]) {
       case Kind.spawn:
+        if (due?.has(i)) controls.push({ what: `${task} spawns ${events.a[i]}`, states: due.get(i) });
         if (waits.spawnOf[events.a[i]!] === i) states[events.a[i]!] = State.waiting;
         break;
       case Kind.start:
@@ -99,6 +102,14 @@ export function controlsOf(trace: Trace): readonly Control[] {
     if (states[target] === State.ended) return waits.finishOf[target]! < rest;
     return states[target] === State.waiting && admitted(pool) === 0;
   }
+}
+
+/** For each spawn whether that task was to be refused; undefined where its scheduler may have known this or that. */
+function dueOf(trace: Trace): ReadonlyMap<number, string | undefined> | undefined {
+  if (trace.room === Number.POSITIVE_INFINITY) return undefined;
+  return new Map(
+    arrivalsOf(trace).map(({ spawn, due }) => [spawn, due === 'either' ? undefined : due] as const),
+  );
 }
 
 function isControl(reason: number): boolean {

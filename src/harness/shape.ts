@@ -56,7 +56,7 @@ function clearOf(
 
 /** The cases that a search of a scheduler draws, and shrinks to. */
 export function caseOptionsOf(claims: Claims): CaseOptions {
-  return { shape: shapeOf(claims), limits: limitsOf(claims), rates: ratesOf(claims) };
+  return { shape: shapeOf(claims), limits: limitsOf(claims), rates: ratesOf(claims), rooms: roomsOf(claims) };
 }
 
 /** The limits that a search tries, permits of a semaphore's locks among them; none where the scheduler takes none. */
@@ -71,6 +71,14 @@ export function ratesOf({ supports }: Pick<Claims, 'supports'>): readonly Rate[]
   return supports.has('rate') ? RATES : [];
 }
 
+/** How many may wait, beside any number, in the cases that a search tries; none where the scheduler refuses nobody. */
+export function roomsOf({ supports }: Pick<Claims, 'supports'>): readonly number[] {
+  return supports.has('room') ? ROOMS : [];
+}
+
+/** Small ones are filled by small programs. */
+const ROOMS: readonly number[] = [0, 1, 2, 3];
+
 /** Each cap with each span: short ones, since small programs sleep for a few ms, and none of 1 ms, which is what a timer of 0
  *  takes in Node. */
 const RATES: readonly Rate[] = [1, 2, 3].flatMap((cap) => [2, 5, 10].map((per) => ({ cap, per })));
@@ -81,6 +89,11 @@ export function meetRates(a: Claims, b: Claims): readonly Rate[] {
   if (taking.length === 0) return [];
   const alike = taking.length === 2 && windowOf(a) === windowOf(b);
   return alike ? RATES : [{ cap: UNREACHED, per: 1 }];
+}
+
+/** The rooms that mean the same to both: none where one of two refuses nobody. */
+export function meetRooms(a: Claims, b: Claims): readonly number[] {
+  return roomsOf(a).length > 0 ? roomsOf(b) : [];
 }
 
 function windowOf({ guarantees }: Claims): string {

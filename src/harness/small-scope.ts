@@ -13,7 +13,7 @@ import { exercise } from './exercise.ts';
 import { OptionError } from './option-error.ts';
 import type { Exhaustive, Progress, SmallPlace } from './report.ts';
 import type { Running } from './running.ts';
-import { caseOptionsOf, limitsOf, ratesOf, shapeOf } from './shape.ts';
+import { caseOptionsOf, limitsOf, ratesOf, roomsOf, shapeOf } from './shape.ts';
 import { CHUNK, type Source, type Sweep, type Swept, sweepThrough } from './sweep.ts';
 import { count, type Origin } from './tally.ts';
 
@@ -88,6 +88,7 @@ function enumerationFor({ claims }: Scheduler, scope: SmallScope): EnumerateOpti
     shape: shapeOf(claims),
     limits: limitsOf(claims).slice(0, 2),
     rates: ratesOf(claims).slice(0, 1),
+    rooms: roomsOf(claims).slice(0, 2),
     alphabet: alphabetOf(claims),
   };
 }

@@ -31,6 +31,7 @@ function whyUnmet(need: Need, claims: Claims): string | undefined {
     case 'lock':
     case 'channel':
     case 'rate':
+    case 'room':
     case 'state':
       return supports.has(need) ? undefined : `does not support '${need}'`;
     case 'timeout':

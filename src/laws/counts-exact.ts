@@ -1,7 +1,9 @@
 import { figuresOf, Kind, Reason } from '../trace/event.ts';
+import { isRefused } from '../trace/refused.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Judgement, Law, Violation } from './law.ts';
 import { admitted, advance, type Pool, startPool } from './pool.ts';
+import { mayHideRefusal } from './room.ts';
 import { endOf } from './slots.ts';
 import { nameOf, when } from './wording.ts';
 
@@ -29,6 +31,7 @@ interface Bounds {
 /** Obligations: each figure. */
 function check(trace: Trace): Judgement {
   const { events } = trace;
+  if (mayHideRefusal(trace)) return { obligations: 0 };
   const pool = startPool(trace);
   let obligations = 0;
   /** The event with which the clock last moved; −1 where it has not. */
@@ -77,7 +80,7 @@ function unheardOf(trace: Trace, look: number, rest: number): readonly [number, 
   let cut = 0;
   for (let task = 1; task < program.tasks.length; task++) {
     const end = endOf(trace, task);
-    if (end < 0 || end > look || isCleared(trace, end)) continue;
+    if (end < 0 || end > look || isCleared(trace, end) || isRefused(cuts, task)) continue;
     const finish = waits.finishOf[task]!;
     const isRecent = end > rest || events.time[look]! <= events.time[end]! + resolution;
     if (cuts !== undefined && end !== finish) cut++;

@@ -1,10 +1,9 @@
 import { Digest } from '../program/digest.ts';
 import { isCut } from '../trace/cuts.ts';
 import { Kind, Reason } from '../trace/event.ts';
-import { isExpired } from '../trace/expired.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Judgement, Violation } from './law.ts';
-import { describeDigest, endOf, nameOf, perfect, when } from './wording.ts';
+import { describeDigest, endOf, howCut, nameOf, perfect, when } from './wording.ts';
 
 /**
  * Whether each join and settle of tasks that returned (`threw` 0) or threw (1) was given what the task really ended with,
@@ -92,10 +91,6 @@ function noDelivery(trace: Trace, suspend: number, finish: number): Violation {
     events: suspend < finish ? [suspend, finish] : [finish, suspend],
     because: [`the join came at ${when(trace, suspend)}, ${order}`],
   };
-}
-
-function howCut({ cuts }: Trace, task: number): string {
-  return isExpired(cuts, task) ? 'timed out' : 'was cancelled';
 }
 
 function wrongOfCancelled(trace: Trace, deliver: number): Violation {

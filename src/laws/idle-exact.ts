@@ -1,10 +1,12 @@
 import { Kind, Reason } from '../trace/event.ts';
 import { isAnyExpired, isExpired } from '../trace/expired.ts';
 import { lateBy } from '../trace/lateness.ts';
+import { isRefused } from '../trace/refused.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Judgement, Law, Violation } from './law.ts';
 import { clearedBy } from './pool.ts';
 import { judgeSizes } from './queue-size.ts';
+import { mayHideRefusal } from './room.ts';
 import { cutBy, endOf } from './slots.ts';
 import { TOLERANCE } from './tolerance.ts';
 import { judgeWatches } from './watches.ts';
@@ -27,6 +29,7 @@ export const idleExact: Law = {
  *  that is late). */
 function check(trace: Trace): Judgement {
   const { events, waits, claims, cuts } = trace;
+  if (mayHideRefusal(trace)) return { obligations: 0 };
   let obligations = 0;
   let busy = 0;
   let asked = -1;
@@ -39,7 +42,7 @@ function check(trace: Trace): Judgement {
     if (expires) busy -= expiredAt(trace, i);
     switch (events.kind[i]) {
       case Kind.spawn:
-        if (waits.spawnOf[events.a[i]!] === i) busy++;
+        if (waits.spawnOf[events.a[i]!] === i && !isRefused(cuts, events.a[i]!)) busy++;
         break;
       case Kind.finish:
         if (task > 0 && waits.finishOf[task] === i && waits.spawnOf[task]! >= 0 && !isExpired(cuts, task))

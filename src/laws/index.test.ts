@@ -13,7 +13,7 @@ import { findWaits } from '../trace/waits.ts';
 import { lawById, laws } from './index.ts';
 
 test('ids are unique, and each leads to its law', () => {
-  expect(new Set(laws.map((law) => law.id)).size).toBe(48);
+  expect(new Set(laws.map((law) => law.id)).size).toBe(49);
   for (const law of laws) expect(lawById(law.id)).toBe(law);
   expect(lawById('no-such-law')).toBeUndefined();
 });

@@ -35,6 +35,7 @@ import { noEarlyWake } from './no-early-wake.ts';
 import { noStarvation } from './no-starvation.ts';
 import { pauseRespected } from './pause-respected.ts';
 import { priorityOrder } from './priority-order.ts';
+import { queueLimit } from './queue-limit.ts';
 import { quiescence } from './quiescence.ts';
 import { rateLimit } from './rate-limit.ts';
 import { resultAgreement } from './result-agreement.ts';
@@ -78,6 +79,7 @@ export const laws: readonly Law[] = [
   limitChange,
   rateLimit,
   weightLimit,
+  queueLimit,
   pauseRespected,
   clearDropsWaiting,
   failureStops,

@@ -55,6 +55,8 @@ export type Need =
   | 'deadlock-reporting'
   /** supports 'rate' */
   | 'rate'
+  /** supports 'room' */
+  | 'room'
   /** supports 'timeout' or 'lock-timeout', or guarantees a timeLimit */
   | 'timeout'
   /** no timeLimit is guaranteed: however many wait, nobody times out by that */
@@ -152,6 +154,7 @@ export type LawId =
   | 'limit-change'
   | 'rate-limit'
   | 'weight-limit'
+  | 'queue-limit'
   | 'pause-respected'
   | 'clear-drops-waiting'
   | 'failure-stops'

@@ -1,5 +1,6 @@
 import { Kind, Reason } from '../trace/event.ts';
 import { isAnyExpired, isExpired } from '../trace/expired.ts';
+import { isRefused } from '../trace/refused.ts';
 import type { Trace } from '../trace/trace.ts';
 import { cutBy } from './slots.ts';
 import { addStart, roomAt, roomFrom, startWindows, type Windows } from './windows.ts';
@@ -13,7 +14,7 @@ import { addStart, roomAt, roomFrom, startWindows, type Windows } from './window
  * than slots were free; nor for how long, where no slot is claimed to idle.
  */
 export interface Pool {
-  /** Started and not ended, main left out; spawned, and neither started nor cancelled nor cleared. */
+  /** Started and not ended, main left out; spawned, and neither started nor cancelled, cleared or refused. */
   running: number;
   waiting: number;
   /** Slots in force, and where a change is under way the more and the fewer. */
@@ -90,7 +91,8 @@ export function advance(pool: Pool, trace: Trace, i: number): void {
   if (pool.expires) expire(pool, trace, i);
   switch (events.kind[i]) {
     case Kind.spawn:
-      if (events.a[i]! > 0 && waits.spawnOf[events.a[i]!] === i) pool.waiting++;
+      if (events.a[i]! > 0 && waits.spawnOf[events.a[i]!] === i && !isRefused(trace.cuts, events.a[i]!))
+        pool.waiting++;
       break;
     case Kind.start:
       if (task <= 0 || waits.startOf[task] !== i) break;

@@ -1,5 +1,6 @@
 import { rateText } from '../program/rate.ts';
 import { Kind } from '../trace/event.ts';
+import { isRefused } from '../trace/refused.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Judgement, Law, Violation } from './law.ts';
 import { addStart, roomAt, startWindows, type Windows } from './windows.ts';
@@ -32,7 +33,8 @@ function check(trace: Trace): Judgement {
   const starts: number[] = [];
   for (let i = 0; i < events.length; i++) {
     const task = events.task[i]!;
-    if (events.kind[i] === Kind.spawn && waits.spawnOf[events.a[i]!] === i) waiting++;
+    const comes = events.kind[i] === Kind.spawn && waits.spawnOf[events.a[i]!] === i;
+    if (comes && !isRefused(trace.cuts, events.a[i]!)) waiting++;
     else if (events.kind[i] === Kind.start && task > 0 && waits.startOf[task] === i) {
       waiting--;
       starts.push(i);

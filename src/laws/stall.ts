@@ -1,10 +1,9 @@
 import { CHANNELS, LOCK_KEYS } from '../program/program.ts';
 import { isCut } from '../trace/cuts.ts';
 import { Kind, lockOf, Reason } from '../trace/event.ts';
-import { isExpired } from '../trace/expired.ts';
 import type { Trace } from '../trace/trace.ts';
 import { describeSlots } from './slots.ts';
-import { controlled, nameOf, timeOf, when } from './wording.ts';
+import { controlled, howCut, nameOf, timeOf, when } from './wording.ts';
 
 /** Where a task that did not end got to, as far as the trace shows it. */
 export interface Stall {
@@ -95,7 +94,7 @@ function stallOf(trace: Trace, task: number): Stall {
           task,
           event,
           awaits: -1,
-          text: `${name} joined ${awaited}, which ${isExpired(trace.cuts, target) ? 'timed out' : 'was cancelled'}, and was never continued`,
+          text: `${name} joined ${awaited}, which ${howCut(trace, target)}, and was never continued`,
         };
       }
       return finish < 0

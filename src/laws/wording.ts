@@ -2,6 +2,8 @@ import { Digest } from '../program/digest.ts';
 import { THROWN } from '../program/program.ts';
 import { thrownWords } from '../program/text.ts';
 import { priorityOf, Reason, reprioritised } from '../trace/event.ts';
+import { isExpired } from '../trace/expired.ts';
+import { isRefused } from '../trace/refused.ts';
 import type { Trace } from '../trace/trace.ts';
 
 /** The task's name, or its number where the program has no such task. */
@@ -65,6 +67,12 @@ export function describeDigest(trace: Trace, digest: number): string {
   if (code % 8 === Digest.atCleanup)
     return `what ${nameOf(trace, Math.floor(code / 8))} threw as it cleaned up`;
   return thrownWords(THROWN[code] ?? 'error');
+}
+
+/** Why a task that is cut did not come to its end: 'was refused'. */
+export function howCut({ cuts }: Trace, task: number): string {
+  if (isRefused(cuts, task)) return 'was refused';
+  return isExpired(cuts, task) ? 'timed out' : 'was cancelled';
 }
 
 /** What a control did, to go after who asked for it. @example 'set the limit to 2' */

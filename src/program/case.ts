@@ -7,6 +7,8 @@ export interface Environment {
   readonly limit: number;
   /** Left out where the scheduler does not support `rate`. */
   readonly rate?: Rate;
+  /** How many tasks may wait to start: one more is refused. Left out: any number; so it is where the scheduler does not support `room`. */
+  readonly room?: number;
   /** Seed of `env.random`, for schedulers that roll dice. */
   readonly dice: number;
   /** ms at which the virtual clock starts; never 0. Left out: at 0. */

@@ -2,6 +2,7 @@ import type { Case, Rate } from './case.ts';
 import { withLegalLocks } from './locks.ts';
 import type { Program, Step, StepKind, TaskName } from './program.ts';
 import { rateText } from './rate.ts';
+import { roomText, withRoom } from './room.ts';
 import { printStep, thrownWords } from './text.ts';
 import { Deviation, inWorld } from './world.ts';
 
@@ -19,6 +20,8 @@ export type Edit =
   | { readonly kind: 'drop'; readonly task: TaskName; readonly step: number; readonly from: Step }
   | { readonly kind: 'limit'; readonly from: number; readonly to: number }
   | { readonly kind: 'rate'; readonly from: Rate; readonly to: Rate }
+  /** How many may wait; undefined: any number. */
+  | { readonly kind: 'room'; readonly from: number | undefined; readonly to: number | undefined }
   /** ms at which the clock starts. */
   | { readonly kind: 'start'; readonly from: number; readonly to: number }
   /** How the world deviates, by occasion. */
@@ -31,6 +34,8 @@ export function applyEdit({ program, environment }: Case, edit: Edit): Case {
       return { program, environment: { ...environment, limit: edit.to } };
     case 'rate':
       return { program, environment: { ...environment, rate: edit.to } };
+    case 'room':
+      return { program, environment: withRoom(environment, edit.to) };
     case 'start':
       return { program, environment: inWorld(environment, environment.world ?? [], edit.to) };
     case 'world':
@@ -53,6 +58,8 @@ export function applyEdit({ program, environment }: Case, edit: Edit): Case {
 export function describeEdit(edit: Edit, program: Program): string {
   if (edit.kind === 'limit') return `the limit is ${edit.to}`;
   if (edit.kind === 'rate') return `the rate is ${rateText(edit.to)}`;
+  if (edit.kind === 'room')
+    return edit.to === undefined ? 'any number may wait' : `there is ${roomText(edit.to)} to wait`;
   if (edit.kind === 'start') return `the clock starts at ${edit.to}, not ${edit.from}`;
   if (edit.kind === 'world') return changedWorld(edit.from, edit.to);
   const place = placeOf(program, edit.task, edit.step);

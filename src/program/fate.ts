@@ -56,6 +56,8 @@ export class Fate implements ExpectedTask {
   stop: number;
   /** It never starts, and is not cancelled either. */
   isHeld = false;
+  /** It is refused as it is spawned: that is its end. */
+  isRefused = false;
   /** It is cancelled before its end; since when, ms, and at the latest, once that is known. */
   isCut = false;
   cutTime: number = Number.NaN;

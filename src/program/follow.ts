@@ -14,6 +14,10 @@ export function begin(walk: Walk, fate: Fate, now: number, latest: number): void
   fate.start = now;
   fate.finish = now;
   fate.latestFinish = latest + walk.lateness;
+  if (fate.isRefused) {
+    fate.cutTime = now;
+    fate.latestCutTime = latest;
+  }
   if (!fate.isHeld) walk.stack.push(fate);
 }
 

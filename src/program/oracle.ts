@@ -19,7 +19,7 @@ export interface Expectation {
 
 export interface ExpectedTask {
   /** `unspawned`: no reached step spawns it. `stuck`: it waits for what never ends: through a cycle of joins for itself,
-   *  or for a task that is stuck; or it is held. `cancelled`: it was cancelled, or cleared, before its end (see `cuts`). */
+   *  or for a task that is stuck; or it is held. `cancelled`: it was cancelled, or cleared, before its end, or refused (see `cuts`). */
   readonly outcome: 'returned' | 'threw' | 'cancelled' | 'unspawned' | 'stuck';
   /** Of its result or error (see `digest.ts`); 0 where it has none. */
   readonly digest: number;
@@ -43,6 +43,7 @@ export interface ExpectedTask {
  *
  * `keepsFirst`: a task that fails more than once, by a step and as it cleans up, ends with its first error; left out: with the last.
  * `joined`: for each task the cancelled one whose join cancelled it, −1 where none did. Left out: none.
+ * `refused`: for each task −1, unless it was refused as it was spawned. Left out: none was.
  *
  * `lateness`: how late each start and each wake-up may be, ms. `leastSleep`: how long even the shortest sleep may take.
  *
@@ -55,12 +56,16 @@ export function expect(
   cuts?: ArrayLike<number>,
   keepsFirst = false,
   joined?: ArrayLike<number>,
+  refused?: ArrayLike<number>,
 ): Expectation {
   const { tasks } = program;
   const fates: Fate[] = [];
   for (let i = 0; i < tasks.length; i++) fates.push(new Fate(i, tasks[i]!.steps, fates));
   if (cuts !== undefined) {
     for (let i = 0; i < fates.length; i++) if (cuts[i]! !== -1) fates[i]!.cutAfter(cuts[i]!);
+  }
+  if (refused !== undefined) {
+    for (let i = 0; i < fates.length; i++) fates[i]!.isRefused = refused[i]! >= 0;
   }
   const walk: Walk = {
     fates,

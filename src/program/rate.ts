@@ -1,4 +1,5 @@
 import type { Rate } from './case.ts';
+import { roomText } from './room.ts';
 
 /** The rate of what takes none: nobody ever waits for it. */
 export const UNLIMITED: Rate = { cap: Number.POSITIVE_INFINITY, per: 0 };
@@ -19,12 +20,17 @@ export function rateText({ cap, per }: Rate): string {
   return `${cap} in ${per} ms`;
 }
 
-/** What is run besides the program, in the words of a head-line: 'limit 2', 'rate 1 in 5 ms'. */
-export function boundsText(environment: { readonly limit: number; readonly rate?: Rate }): readonly string[] {
-  const { limit, rate } = environment;
+/** What is run besides the program, in the words of a head-line: 'limit 2', 'rate 1 in 5 ms', 'room for 1'. */
+export function boundsText(environment: {
+  readonly limit: number;
+  readonly rate?: Rate;
+  readonly room?: number;
+}): readonly string[] {
+  const { limit, rate, room } = environment;
   return [
     ...(limit > 0 ? [`limit ${limit}`] : []),
     ...(rate === undefined ? [] : [`rate ${rateText(rate)}`]),
+    ...(room === undefined ? [] : [roomText(room)]),
   ];
 }
 

@@ -32,7 +32,7 @@ const LAST_START = 8.64e15;
 
 /** The same environment in another world: what is polite is left out, so that equal worlds are equal values. */
 export function inWorld(
-  { limit, dice, rate }: Pick<Environment, 'limit' | 'dice' | 'rate'>,
+  { limit, dice, rate, room }: Pick<Environment, 'limit' | 'dice' | 'rate' | 'room'>,
   world: readonly number[],
   start: number,
 ): Environment {
@@ -42,6 +42,7 @@ export function inWorld(
     limit,
     dice,
     ...(rate === undefined ? {} : { rate }),
+    ...(room === undefined ? {} : { room }),
     ...(start === 0 ? {} : { start }),
     ...(length === 0 ? {} : { world: length === world.length ? world : world.slice(0, length) }),
   };

@@ -55,6 +55,7 @@ export function traceOf(
     claims: { scheduler: 'my-queue', form: 'async', supports: new Set(), guarantees: {}, ...options.claims },
     permits: 1,
     rate: UNLIMITED,
+    room: Number.POSITIVE_INFINITY,
     limit,
     startTime: 0,
     events,

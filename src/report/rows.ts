@@ -41,7 +41,7 @@ function drawWaits(trace: Trace, columns: Columns, scale: Scale, marks: Glyphs, 
     for (let i = 0; i < events.length; i++) {
       if (events.kind[i] === Kind.finish || events.kind[i] === Kind.close) last[events.task[i]!] = i;
     }
-    // What was cancelled, or cleared, before it started is closed by nobody.
+    // What was cancelled, cleared or refused before it started is closed by nobody.
     if (cuts === undefined) return last;
     for (let task = 1; task < last.length; task++) {
       if (last[task] === -1 && isCut(cuts, task)) last[task] = cuts.asked[task]!;
@@ -59,9 +59,9 @@ function drawTurns(trace: Trace, columns: Columns, scale: Scale, marks: Glyphs, 
     if (row === undefined) continue;
     const x = scale.positions[columns.of[i]!]!;
     const kind = events.kind[i]!;
-    if (kind === Kind.close || kind === Kind.stray) {
-      row[x] = kind === Kind.close ? marks.closed : marks.stray;
-      if (kind === Kind.close) began[task] = -1;
+    if (kind === Kind.close || kind === Kind.refuse || kind === Kind.stray) {
+      row[x] = kind === Kind.stray ? marks.stray : marks.closed;
+      if (kind !== Kind.stray) began[task] = -1;
       continue;
     }
     if (kind === Kind.start || kind === Kind.resume || began[task] === -1) began[task] = x;

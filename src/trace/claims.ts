@@ -66,7 +66,9 @@ export type Capability =
   /** Tells whoever asked, many at a time, that it is idle; or that few wait, as `empty` and `size` say. */
   | 'watch'
   /** Says how many tasks run and how many wait, or some of that. */
-  | 'counts';
+  | 'counts'
+  /** Lets no more than so many tasks wait to start, and refuses who comes then. */
+  | 'room';
 
 /** What a scheduler claims beyond the laws that bind everyone. What is left out is not claimed. */
 export interface Guarantees {

@@ -2,10 +2,11 @@ import type { Code } from '../program/code.ts';
 import { Digest } from '../program/digest.ts';
 import { HELD } from '../program/fate.ts';
 import type { Scope } from './claims.ts';
-import { type Events, Kind, Reason } from './event.ts';
+import { type Events, hasFailure, Kind, Reason } from './event.ts';
 import { cutJoiners, isJoin, type Join } from './joined-cuts.ts';
+import { findRefused } from './refused.ts';
 
-/** What was cancelled or cleared in a run, and how far it had come; what a pause held. Columns by task. */
+/** What was cancelled, cleared or refused in a run, and how far it had come; what a pause held. Columns by task. */
 export interface Cuts {
   /** The event that first asked to cancel it, or to clear what waits, while it had not ended (or, where it was overruled, just after that);
    *  −1 if none did. */
@@ -22,6 +23,8 @@ export interface Cuts {
   readonly steps: Int32Array;
   /** The cancelled task whose join cancelled it; −1 where none did. Left out where joins do not. */
   readonly joined?: Int32Array;
+  /** The event with which it was said to be refused; −1 where it was not. Then `asked` is its spawn. Left out where none was. */
+  readonly refused?: Int32Array;
 }
 
 /**
@@ -31,7 +34,7 @@ export interface Cuts {
  *
  * Where the join of a cancelled task cancels who joins (`joinsCancel`), that task is cut at its join, from there on. A task takes its last step some turns before its scheduler counts it as ended. A request that comes before
  * the clock next moves idly, and before anybody was given its result, may *overrule* its end: then all are told that it was
- * cancelled. One whose time is up counts as cancelled then; it may go on, and then has taken all steps that it takes. Linear in the events, but for clears, each of which looks at all tasks; undefined for a program that cancels,
+ * cancelled. One that was refused, and did not start all the same, is cut with its spawn. One whose time is up counts as cancelled then; it may go on, and then has taken all steps that it takes. Linear in the events, but for clears, each of which looks at all tasks; undefined for a program that cancels,
  * clears and pauses nothing.
  */
 export function findCuts(
@@ -41,8 +44,11 @@ export function findCuts(
   resolution = 0,
   failsFast = false,
   joinsCancel = false,
+  refuses = false,
 ): Cuts | undefined {
-  if (!code.cuts && scope !== 'cancels' && !(failsFast && hasFailure(events))) return undefined;
+  const refused = refuses ? findRefused(events, code.tasks.length) : undefined;
+  if (!code.cuts && refused === undefined && scope !== 'cancels' && !(failsFast && hasFailure(events)))
+    return undefined;
   const tasks = code.tasks.length;
   const asked = new Int32Array(tasks).fill(-1);
   const granted = new Int32Array(tasks).fill(-1);
@@ -80,6 +86,7 @@ export function findCuts(
         if (code.late?.[events.a[i]!] !== true) taken[task]!++;
         spawned[events.a[i]!] = 1;
         spawnedAt[events.a[i]!] = i;
+        if (refused !== undefined && refused[events.a[i]!]! >= 0) asked[events.a[i]!] = i;
         break;
       case Kind.start:
         started[task] = 1;
@@ -90,8 +97,9 @@ export function findCuts(
         if (events.b[i]! > 0) taken[task]!++;
         break;
       case Kind.suspend: {
-        // Who has cancelled itself goes on up to here.
-        if (isHalt(events.a[i]!) && isOwn(task) && granted[task] === -1) granted[task] = i;
+        // Who has cancelled itself goes on up to where it surely waits.
+        const halts = events.a[i] === Reason.sleep || events.a[i] === Reason.yield;
+        if (halts && isOwn(task) && granted[task] === -1) granted[task] = i;
         if (events.a[i] === Reason.clear) clear(i);
         else if (events.a[i] === Reason.pause) isPaused = true;
         else if (events.a[i] === Reason.resume) isPaused = false;
@@ -157,7 +165,7 @@ export function findCuts(
     else if (isPaused && spawned[task] === 1 && started[task] === 0) steps[task] = HELD;
   }
   if (!code.cuts && steps.every((taken) => taken === -1)) return undefined;
-  const cuts = { asked, granted, expired, upSince, steps };
+  const cuts = { asked, granted, expired, upSince, steps, ...(refused === undefined ? {} : { refused }) };
   return joinsCancel ? { ...cuts, joined: cutJoiners(joins, cuts) } : cuts;
 
   function ask(target: number, event: number): void {
@@ -231,17 +239,7 @@ export function findCuts(
   }
 }
 
-/** Does a task that gives its turn away for this reason surely wait? */
-function isHalt(reason: number): boolean {
-  return reason === Reason.sleep || reason === Reason.yield;
-}
-
-function hasFailure({ length, kind, task, a }: Events): boolean {
-  for (let i = 0; i < length; i++) if (kind[i] === Kind.finish && a[i] === 1 && task[i]! > 0) return true;
-  return false;
-}
-
-/** Was the task cancelled or cleared, or its time up, and did it not end, or was its end overruled? */
+/** Was the task cancelled, cleared or refused, or its time up, and did it not end, or was its end overruled? */
 export function isCut(cuts: Cuts | undefined, task: number): boolean {
   return cuts !== undefined && cuts.steps[task]! >= 0;
 }

@@ -55,6 +55,8 @@ export const Kind = {
   /** `task` asks, as it cleans up (its step `a`), to cancel task `b`; and that has come back. */
   revoke: 24,
   revoked: 25,
+  /** `task` is refused: it was spawned, waits for nothing and will not start. Where the scheduler first says so. */
+  refuse: 26,
 } as const;
 
 export type Kind = (typeof Kind)[keyof typeof Kind];
@@ -159,4 +161,10 @@ export interface Events {
   readonly time: Float64Array;
   readonly a: Int32Array;
   readonly b: Float64Array;
+}
+
+/** Did a task, main left out, throw? */
+export function hasFailure({ length, kind, task, a }: Events): boolean {
+  for (let i = 0; i < length; i++) if (kind[i] === Kind.finish && a[i] === 1 && task[i]! > 0) return true;
+  return false;
 }

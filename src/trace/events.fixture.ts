@@ -65,6 +65,7 @@ export function readEvents(
         break;
       case 'start':
       case 'stray':
+      case 'refuse':
         events.add(Kind[verb], task, time);
         break;
       case 'close':

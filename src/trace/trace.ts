@@ -41,6 +41,8 @@ export interface Trace {
   readonly limit: number;
   /** At most so many starts in so many ms, in this run; `cap` is Infinity where nothing says so. Main is none. */
   readonly rate: Rate;
+  /** How many tasks may wait to start in this run, so that one more is refused; Infinity where any number may. */
+  readonly room: number;
   /** Permits of each lock in this run: 1 where the scheduler has plain locks. */
   readonly permits: number;
   /** Virtual time at the start of the run. */

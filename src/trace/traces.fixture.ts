@@ -38,6 +38,7 @@ export interface TraceText {
   readonly limit?: number;
   readonly permits?: number;
   readonly rate?: Rate;
+  readonly room?: number;
   readonly supports?: readonly Capability[];
   readonly guarantees?: Guarantees;
   readonly ending?: Ending;
@@ -58,12 +59,21 @@ export function traceOf(text: TraceText): Trace {
   const untold = foretell(program, guarantees.resolution ?? 0);
   const written = readEvents(text.events, code, startTime, outcomesOf(untold));
   const { scope, resolution = 0, failure, joinCancelled } = guarantees;
-  const claimed = [failure === 'stops', joinCancelled === 'cancels'] as const;
+  const refuses = text.supports?.includes('room') ?? false;
+  const claimed = [failure === 'stops', joinCancelled === 'cancels', refuses] as const;
   const cuts = findCuts(written, code, scope, resolution, ...claimed);
   const expected =
     cuts === undefined
       ? untold
-      : foretell(program, resolution, 0, cuts.steps, guarantees.errors === 'first', cuts.joined);
+      : foretell(
+          program,
+          resolution,
+          0,
+          cuts.steps,
+          guarantees.errors === 'first',
+          cuts.joined,
+          cuts.refused,
+        );
   const events =
     cuts === undefined ? written : readEvents(text.events, code, startTime, outcomesOf(expected));
   const hash = hashEvents(events);
@@ -74,6 +84,7 @@ export function traceOf(text: TraceText): Trace {
     limit,
     permits: text.permits ?? 1,
     rate: text.rate ?? UNLIMITED,
+    room: text.room ?? Number.POSITIVE_INFINITY,
     startTime,
     events,
     ending: text.ending ?? { kind: 'completed' },

@@ -29,6 +29,17 @@ test('the limit goes down together with the number of tasks', () => {
   expect(shared.map((value) => value.program.tasks[0]!.steps)).toEqual([[{ spawn: 'b' }], [{ spawn: 'a' }]]);
 });
 
+test('as many wait as want to, or fewer, alone or with one task fewer to take the places', () => {
+  const kase = { program, environment: { limit: 2, dice: 0, room: 1 } };
+  const plainer = [...plainerEnvironment(kase, { ...bounds, rooms: [0, 1, 2] })];
+  expect(plainer.map((value) => [value.program === program, value.environment.room])).toEqual([
+    [true, undefined],
+    [true, 0],
+    [false, 0],
+    [false, 0],
+  ]);
+});
+
 test('the plainest environment stays', () => {
   expect([...plainerEnvironment({ program, environment: { limit: 2, dice: 0 } }, bounds)]).toEqual([]);
 });

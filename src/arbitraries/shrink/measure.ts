@@ -14,7 +14,7 @@ import { countDeviations } from '../../program/world.ts';
  *    idle < cancel < resume < pause < set-limit < clear < cleanup; send, receive, close, acquire from a cancel on), summed
  * 5. the sum of all durations, in ms
  * 6. the sum of all emitted values, a negative one counting half more than its opposite
- * 7. the limit, then the dice, the rate, then the world: how much it deviates, where it starts, how late it last deviates
+ * 7. the limit, then the dice, the rate, how many may wait (any number is the least), then the world: how much it deviates, where it starts, how late it last deviates
  * 8. the arrangement: the steps in the order of the text, spawns first, small arguments first
  *
  * A deviation is worth one step, since a bug may show both in a long polite program and in a short impolite one: one
@@ -56,6 +56,7 @@ export function measure({ program, environment }: Case): Measure {
     environment.dice,
   ];
   if (environment.rate !== undefined) numbers.push(environment.rate.cap, environment.rate.per);
+  numbers.push((environment.room ?? -1) + 1);
   measureWorld(environment, numbers);
   arrange(program, numbers);
   return numbers;

@@ -137,7 +137,7 @@ function onlyOf(one: Scheduler, other: Scheduler): string {
   return `Only ${one.name} supports ${words.join(', ')}, so that was not asked: fairtick check says whether it is right.`;
 }
 
-/** What is asked by a step of its own. */
+/** What is asked by a step of its own, or of the environment. */
 const ASKED: readonly Capability[] = [
   'cancel',
   'abort',
@@ -152,6 +152,7 @@ const ASKED: readonly Capability[] = [
   'odd-delays',
   'lock',
   'channel',
+  'room',
 ];
 
 function again(command: string, { seed, path }: Difference): string {

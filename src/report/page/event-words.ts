@@ -76,6 +76,8 @@ export function eventWords(trace: Trace, event: number): string {
       return `the scheduler says that ${figureWords(b)}`;
     case Kind.state:
       return `${named(a)} is ${stateWords(b)}, says the scheduler`;
+    case Kind.refuse:
+      return `${name} is refused: it will not start`;
     case Kind.advance:
       return `the clock moves to ${formatTime(b - trace.startTime)} ms${a === 0 ? '' : ', not politely'}`;
     default:

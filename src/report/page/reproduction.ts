@@ -1,6 +1,7 @@
 import type { Environment } from '../../program/case.ts';
 import { kindOf, type Program, type Step, type StepOf, type Task } from '../../program/program.ts';
 import { boundsText } from '../../program/rate.ts';
+import { roomText } from '../../program/room.ts';
 import { isPolite } from '../../program/world.ts';
 import type { Claims } from '../../trace/claims.ts';
 import type { Reproduction } from './model.ts';
@@ -26,7 +27,7 @@ export function reproductionOf(
   const limited = supports.has('limit');
   const lines = [
     `// ${[`${oneLine(scheduler)}: ${broken}`, ...boundsText(environment)].join(', ')}`,
-    ...runnerOf(scheduler, limited ? environment.limit : 0),
+    ...runnerOf(scheduler, limited ? environment.limit : 0, environment.room),
     ...PRELUDE,
     ...program.tasks
       .slice(1)
@@ -49,7 +50,7 @@ const PRELUDE: readonly string[] = [
 ];
 
 /** What is known of published packages; of others only the reader knows. */
-function runnerOf(scheduler: string, limit: number): readonly string[] {
+function runnerOf(scheduler: string, limit: number, room: number | undefined): readonly string[] {
   switch (scheduler.replace(/(?<=.)@.*$/, '')) {
     case 'p-limit':
       return ["import pLimit from 'p-limit';", `const run = pLimit(${limit});`];
@@ -62,12 +63,12 @@ function runnerOf(scheduler: string, limit: number): readonly string[] {
     case 'promise-queue':
       return [
         "import Queue from 'promise-queue';",
-        `const queue = new Queue(${limit});`,
+        `const queue = new Queue(${[limit, ...(room === undefined ? [] : [room])].join(', ')});`,
         'const run = (task: () => Promise<void>): PromiseLike<unknown> => queue.add(task);',
       ];
     default:
       return [
-        `// Put ${oneLine(scheduler)} here${limit > 0 ? `, with a limit of ${limit}` : ''}: as it stands tasks simply run.`,
+        `// Put ${oneLine(scheduler)} here${limit > 0 ? `, with a limit of ${limit}` : ''}${room === undefined ? '' : ` and ${roomText(room)} to wait`}: as it stands tasks simply run.`,
         'const run = (task: () => Promise<void>): PromiseLike<unknown> => Promise.resolve().then(task);',
       ];
   }

@@ -163,6 +163,7 @@ function markOf({ events }: Trace, event: number): Mark {
     case Kind.told:
     case Kind.look:
     case Kind.state:
+    case Kind.refuse:
       return 'step';
     case Kind.suspend:
       return 'suspend';

@@ -19,6 +19,8 @@ export interface TraceDocument {
   readonly limit: number | null;
   /** Left out: none. */
   readonly rate?: Rate;
+  /** Left out: any. */
+  readonly room?: number;
   readonly program: Program;
   readonly law?: string;
   readonly violation?: {
@@ -52,7 +54,7 @@ const MOST_EVENTS = 10_000;
 
 /** @example writeFileSync('trace.json', JSON.stringify(traceDocument(counterexample.trace, counterexample))) */
 export function traceDocument(trace: Trace, { scheduler, law, violation }: Exported): TraceDocument {
-  const { program, events, claims, limit, rate, ending } = trace;
+  const { program, events, claims, limit, rate, room, ending } = trace;
   const shown = Math.min(events.length, MOST_EVENTS);
   return {
     fairtick: 'trace',
@@ -61,6 +63,7 @@ export function traceDocument(trace: Trace, { scheduler, law, violation }: Expor
     form: claims.form,
     limit: finite(limit),
     ...(finite(rate.cap) === null ? {} : { rate }),
+    ...(Number.isFinite(room) ? { room } : {}),
     program,
     ...(law === undefined ? {} : { law }),
     ...(violation === undefined ? {} : { violation: violationOf(trace, violation, shown) }),

@@ -104,6 +104,8 @@ export function mermaidDiagram(
         return [note(`t${Math.max(task, 0)}`, `hears: ${figureWords(b)}`)];
       case Kind.expire:
         return [note(`t${task}`, a < 0 ? 'its time is up' : 'has waited long enough')];
+      case Kind.refuse:
+        return [note(`t${task}`, '✗ is refused')];
       default:
         return [note(`t${task}`, kindKey(kind))];
     }

@@ -190,6 +190,7 @@ function marks(trace: Trace, { times }: Stretched): ChromeEvent[] {
     Kind.watch,
     Kind.told,
     Kind.look,
+    Kind.refuse,
   ]);
   return times.flatMap((at, i) => (shown.has(events.kind[i]!) ? [instant(trace, i, at)] : []));
 }
