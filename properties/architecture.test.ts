@@ -172,6 +172,7 @@ const TESTED_BY: { readonly [file: string]: string } = {
   'src/report/rows.ts': 'src/report/timeline.test.ts',
   'src/report/page/data.ts': 'src/report/page/page.test.ts',
   'src/report/page/event-words.ts': 'src/report/page/run-view.test.ts',
+  'src/report/page/wait-words.ts': 'src/report/page/run-view.test.ts',
   'src/report/page/exhibit.ts': 'src/report/page/page.test.ts',
   'src/report/page/model.ts': 'src/report/page/read.test.ts',
   'src/report/page/style.ts': 'src/report/page/page.test.ts',

@@ -5,8 +5,9 @@ import type { Ending, Trace } from '../../trace/trace.ts';
 import { type Columns, columnsOf, withTimes } from '../columns.ts';
 import { type ExpectedRun, expectedRun } from '../expected.ts';
 import { formatTime } from '../scale.ts';
-import { eventWords, reasonWords } from './event-words.ts';
+import { eventWords } from './event-words.ts';
 import type { EventView, Mark, RunView, WaitView } from './model.ts';
+import { reasonWords } from './wait-words.ts';
 
 /** More events than this tell nobody more: a livelock has a hundred thousand. Up to what is pointed at there may be ten
  *  times as many. */
