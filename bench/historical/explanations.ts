@@ -205,6 +205,12 @@ export const explanations: readonly Explanation[] = [
     program: /throw.* sync/,
     text: 'a bug of all versions: `use(fn)` with an fn that throws synchronously keeps the resource',
   },
+  {
+    package: 'generic-pool',
+    versions: ['3.1.5'],
+    law: 'queue-limit',
+    text: 'another row: generic-pool-max-waiting-zero; that it refuses while resources could be made was mended with it (https://github.com/coopernurse/node-pool/pull/236)',
+  },
   ...(['concurrency-limit', 'counts-exact'] as const).map((law) => ({
     package: 'generic-pool',
     versions: ['3.1.5', '3.5.0'],

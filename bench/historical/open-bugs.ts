@@ -3,6 +3,16 @@ import type { Explanation } from './explanations.ts';
 /** What newest releases break, as it was found out by hand; `fixtures/reports/` shows each for plain Node. */
 export const openBugs: readonly Explanation[] = [
   {
+    package: 'generic-pool',
+    law: 'queue-limit',
+    text: 'a bug of 3.9.0: who asks when a resource was just made for another, and is not yet lent, waits beyond `maxWaitingClients` (fixtures/reports/generic-pool-max-waiting-exceeded.mjs)',
+  },
+  {
+    package: 'promise-queue',
+    law: 'queue-limit',
+    text: 'a bug of 2.2.5: with a `maxQueued` of 0 nobody is let in, though slots are free (fixtures/reports/promise-queue-max-queued-zero.mjs)',
+  },
+  {
     package: '@henrygd/queue',
     program: /throw.* sync/,
     text: 'an open row: NEW-henrygd-queue-sync-throw-leaks (fixtures/reports/henrygd-queue-sync-throw.mjs)',

@@ -48,7 +48,6 @@ export const reasons: Readonly<Record<string, Reason>> = {
     kind: 'out of reach',
     text: 'the crash is within what nobody hears of any more; two arms that join one task which fails were drawn, and nothing showed',
   },
-  'generic-pool-max-waiting-zero': lacks('a queue of limited length'),
   'js-csp-alts-loser-stays': lacks('a choice between sending and receiving'),
   'cron-async-throw-unhandled': lacks('bodies that are called again and again, and throw'),
   'node-cron-late-heartbeat-skips': lacks(

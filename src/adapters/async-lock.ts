@@ -29,7 +29,9 @@ export function asyncLock(Lock: AsyncLock, name = 'async-lock'): Scheduler {
 }
 
 /** The same export, as it is asked to run tasks. */
-export type AsyncLockForTasks = new () => {
+export type AsyncLockForTasks = new (options?: {
+  maxPending: number;
+}) => {
   /** In promise mode, if the function takes no parameter. */
   acquire(key: string, task: (done: Done) => unknown): Promise<unknown>;
 };
@@ -46,6 +48,20 @@ export function asyncLockTasks(Lock: AsyncLockForTasks, name = 'async-lock (task
     guarantees: { order: 'fifo', workConserving: true, slots: 1 },
     create() {
       const lock = new Lock();
+      return { spawn: (task) => lock.acquire(KEY, task) };
+    },
+  });
+}
+
+/** The same with `maxPending`: "max number of tasks allowed in the queue at a time"; who comes then is handed a "too much pending error". */
+export function asyncLockBounded(Lock: AsyncLockForTasks, name = 'async-lock (maxPending)'): Scheduler {
+  return defineScheduler({
+    name,
+    form: 'async',
+    supports: ['limit', 'room'],
+    guarantees: { order: 'fifo', workConserving: true, slots: 1 },
+    create({ room }) {
+      const lock = new Lock({ maxPending: room });
       return { spawn: (task) => lock.acquire(KEY, task) };
     },
   });

@@ -5,7 +5,7 @@ import { defineScheduler, type Scheduler } from '../forms/scheduler.ts';
 export interface GenericPool {
   createPool(
     factory: { create(): Promise<unknown>; destroy(): Promise<unknown> },
-    options: { max: number; priorityRange: number },
+    options: { max: number; priorityRange: number; maxWaitingClients?: number },
   ): Pool;
 }
 
@@ -66,6 +66,27 @@ export function genericPoolDrained({ createPool }: GenericPool, name = 'generic-
           return drained;
         },
       };
+    },
+  });
+}
+
+/**
+ * `maxWaitingClients`: "maximum number of queued requests allowed, additional `acquire` calls will be callback with an `err` in a
+ * future cycle of the event loop".
+ */
+export function genericPoolBounded(
+  { createPool }: GenericPool,
+  name = 'generic-pool (maxWaitingClients)',
+): Scheduler {
+  return defineScheduler({
+    name,
+    form: 'async',
+    supports: ['limit', 'room'],
+    guarantees: { order: 'fifo', workConserving: true },
+    create({ limit, room }) {
+      const bound = room === Number.POSITIVE_INFINITY ? {} : { maxWaitingClients: room };
+      const pool = createPool(FACTORY, { max: limit, priorityRange: 1, ...bound });
+      return { spawn: (task) => lend(pool, task, 0) };
     },
   });
 }

@@ -1,3 +1,4 @@
+import { isRefused } from '../trace/refused.ts';
 import type { Ending, Trace } from '../trace/trace.ts';
 import type { Judgement, Law, Violation } from './law.ts';
 import { becauseOf, findStalls, isUnfinished, waitsOnlyForIdle } from './stall.ts';
@@ -17,7 +18,7 @@ export const completion: Law = {
 };
 
 function check(trace: Trace): Judgement {
-  const { waits, expected, ending } = trace;
+  const { waits, expected, ending, cuts } = trace;
   const tasks = trace.program.tasks.length;
   let obligations = 0;
   let unfinished = false;
@@ -28,7 +29,7 @@ function check(trace: Trace): Judgement {
       stuck = true;
       continue;
     }
-    if (expected.tasks[task]?.outcome === 'cancelled') continue;
+    if (expected.tasks[task]?.outcome === 'cancelled' || isRefused(cuts, task)) continue;
     obligations++;
     if (waits.finishOf[task]! < 0) unfinished = true;
   }

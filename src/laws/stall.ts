@@ -1,6 +1,7 @@
 import { CHANNELS, LOCK_KEYS } from '../program/program.ts';
 import { isCut } from '../trace/cuts.ts';
 import { Kind, lockOf, Reason } from '../trace/event.ts';
+import { isRefused } from '../trace/refused.ts';
 import type { Trace } from '../trace/trace.ts';
 import { describeSlots } from './slots.ts';
 import { controlled, howCut, nameOf, timeOf, when } from './wording.ts';
@@ -25,9 +26,10 @@ export function findStalls(trace: Trace): readonly Stall[] {
   return stalls.sort((a, b) => Number(a.awaits >= 0) - Number(b.awaits >= 0) || a.task - b.task);
 }
 
-/** Spawned, expected to end, and not ended. What was cancelled has ended. */
-export function isUnfinished({ waits, expected }: Trace, task: number): boolean {
+/** Spawned, expected to end, and not ended. What was cancelled, or refused, has ended. */
+export function isUnfinished({ waits, expected, cuts }: Trace, task: number): boolean {
   if (waits.finishOf[task]! >= 0 || (task > 0 && waits.spawnOf[task]! < 0)) return false;
+  if (isRefused(cuts, task)) return false;
   const outcome = expected.tasks[task]?.outcome;
   return outcome !== 'stuck' && outcome !== 'cancelled';
 }

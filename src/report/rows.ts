@@ -1,5 +1,6 @@
 import { isCut } from '../trace/cuts.ts';
 import { Kind, Reason } from '../trace/event.ts';
+import { isRefused } from '../trace/refused.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Columns } from './columns.ts';
 import type { Glyphs } from './glyphs.ts';
@@ -44,7 +45,8 @@ function drawWaits(trace: Trace, columns: Columns, scale: Scale, marks: Glyphs, 
     // What was cancelled, cleared or refused before it started is closed by nobody.
     if (cuts === undefined) return last;
     for (let task = 1; task < last.length; task++) {
-      if (last[task] === -1 && isCut(cuts, task)) last[task] = cuts.asked[task]!;
+      if (last[task] === -1 && isCut(cuts, task))
+        last[task] = isRefused(cuts, task) ? cuts.refused![task]! : cuts.asked[task]!;
     }
     return last;
   }

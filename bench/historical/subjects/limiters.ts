@@ -1,5 +1,10 @@
 import { asyncAwaitQueue, asyncAwaitQueueSlots } from '../../../src/adapters/async-await-queue.ts';
-import { asyncLock, asyncLockCallback, asyncLockTasks } from '../../../src/adapters/async-lock.ts';
+import {
+  asyncLock,
+  asyncLockBounded,
+  asyncLockCallback,
+  asyncLockTasks,
+} from '../../../src/adapters/async-lock.ts';
 import {
   asyncMutex,
   asyncMutexTasks,
@@ -12,7 +17,7 @@ import { awaitSemaphore } from '../../../src/adapters/await-semaphore.ts';
 import { betterQueue } from '../../../src/adapters/better-queue.ts';
 import { bottleneck, bottleneckExpiration } from '../../../src/adapters/bottleneck.ts';
 import { fastq, fastqAbort } from '../../../src/adapters/fastq.ts';
-import { genericPool, genericPoolDrained } from '../../../src/adapters/generic-pool.ts';
+import { genericPool, genericPoolBounded, genericPoolDrained } from '../../../src/adapters/generic-pool.ts';
 import { henrygdQueue } from '../../../src/adapters/henrygd-queue.ts';
 import { limiter } from '../../../src/adapters/limiter.ts';
 import {
@@ -32,7 +37,7 @@ import {
   pThrottleStrict,
 } from '../../../src/adapters/p-throttle.ts';
 import { promiseLimit } from '../../../src/adapters/promise-limit.ts';
-import { promiseQueue } from '../../../src/adapters/promise-queue.ts';
+import { promiseQueue, promiseQueueBounded } from '../../../src/adapters/promise-queue.ts';
 import { queue, queueTimeouts } from '../../../src/adapters/queue.ts';
 import { semaphore, semaphorePermits } from '../../../src/adapters/semaphore.ts';
 import type { Scheduler } from '../../../src/forms/scheduler.ts';
@@ -64,6 +69,7 @@ export const limiters: Subjects = {
     { name: 'lock', adapter: 'async-lock', adapt: (module) => asyncLockTasks(main(module)) },
     { name: 'lock, held', adapter: 'async-lock', adapt: (module) => asyncLock(main(module)) },
     { name: 'callbacks', adapter: 'async-lock', adapt: (module) => asyncLockCallback(main(module)) },
+    { name: 'lock, maxPending', adapter: 'async-lock', adapt: (module) => asyncLockBounded(main(module)) },
   ],
   'async-mutex': [
     {
@@ -130,6 +136,11 @@ export const limiters: Subjects = {
   'generic-pool': [
     { name: 'pool', adapter: 'generic-pool', adapt: (module) => genericPool(main(module)) },
     { name: 'pool, drained', adapter: 'generic-pool', adapt: (module) => genericPoolDrained(main(module)) },
+    {
+      name: 'pool, maxWaitingClients',
+      adapter: 'generic-pool',
+      adapt: (module) => genericPoolBounded(main(module)),
+    },
   ],
   'p-queue': [
     { name: 'queue', adapter: 'p-queue', adapt: (module) => pQueue(main(module)) },
@@ -179,6 +190,11 @@ export const limiters: Subjects = {
   ],
   'promise-queue': [
     { name: 'queue', adapter: 'promise-queue', adapt: (module) => promiseQueue(main(module)) },
+    {
+      name: 'queue, maxQueued',
+      adapter: 'promise-queue',
+      adapt: (module) => promiseQueueBounded(main(module)),
+    },
   ],
   queue: [
     { name: 'queue', adapter: 'queue', adapt: (module) => queue(main(module)) },

@@ -153,6 +153,7 @@ const ASKED: readonly Capability[] = [
   'lock',
   'channel',
   'room',
+  'room',
 ];
 
 function again(command: string, { seed, path }: Difference): string {

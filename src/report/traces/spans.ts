@@ -1,5 +1,6 @@
 import { isCut } from '../../trace/cuts.ts';
 import { Kind, Reason } from '../../trace/event.ts';
+import { isRefused } from '../../trace/refused.ts';
 import type { Trace } from '../../trace/trace.ts';
 import type { Stretched } from './stretched.ts';
 
@@ -71,9 +72,10 @@ export function spansOf(trace: Trace, { times, end, at }: Stretched): readonly S
     return waits.reason[wait] === Reason.sleep ? at(waits.readyTime[wait]!) : (times[ready] ?? to);
   }
 
-  /** What was cancelled, or cleared, before it started is closed by nobody. */
+  /** What was cancelled, cleared or refused before it started is closed by nobody. */
   function endOf(task: number): number {
     const { cuts } = trace;
+    if (isRefused(cuts, task)) return times[cuts!.refused![task]!] ?? end;
     const asked = cuts !== undefined && isCut(cuts, task) ? cuts.asked[task]! : -1;
     return times[asked] ?? end;
   }
