@@ -25,7 +25,7 @@ import { withPendingInputs } from './pending.ts';
 import { drawOwner, placesIn } from './places.ts';
 import { withPriorities, withSetPriorities } from './priorities.ts';
 import type { Strategy } from './strategy.ts';
-import { withLockTimeouts, withTimeouts } from './timeouts.ts';
+import { withImpatience, withLockTimeouts, withTimeouts } from './timeouts.ts';
 import { IDLE, RESULTS, YIELD } from './vocabulary.ts';
 
 /**
@@ -78,7 +78,10 @@ export function askMore(
   if (shape.finally === true && random.nextInt(0, 2) > 0) asked = withGuards(random, asked);
   if (shape.timeout !== undefined && many && (rich || random.nextInt(0, 4) > 0))
     asked = withTimeouts(random, asked, shape);
-  if (shape.lockTimeout === true && locks) asked = withLockTimeouts(random, asked, shape);
+  if (shape.lockTimeout === true && locks) {
+    asked = withLockTimeouts(random, asked, shape);
+    if (random.nextInt(0, 2) === 0) asked = withImpatience(random, asked, shape);
+  }
   // After the cancels: where there are any, there are no channels.
   if (shape.channel === true && many && (rich || random.nextInt(0, 4) > 0))
     asked = withChannels(random, rich, asked, shape);

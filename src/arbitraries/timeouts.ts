@@ -1,4 +1,4 @@
-import type { Program, Step } from '../program/program.ts';
+import { LOCK_KEYS, type Program, type Step } from '../program/program.ts';
 import type { Shape } from '../program/shape.ts';
 import { sleepOf } from '../program/timer.ts';
 import type { Dice } from './dice.ts';
@@ -54,5 +54,28 @@ export function withLockTimeouts(random: Dice, { tasks }: Program, { weight }: S
           : step,
       ),
     })),
+  };
+}
+
+/** One holds a lock, one gives up waiting for it, or for more permits of it, and one waits behind him: who leaves the line may be what holds up
+ *  the others. Without a third task that is main. */
+export function withImpatience(random: Dice, { tasks }: Program, { weight }: Shape): Program {
+  if (tasks.length < 3) return { tasks };
+  const key = LOCK_KEYS[0];
+  const permits = weight === true ? { weight: random.nextInt(2, 3) } : {};
+  const added: readonly (readonly Step[])[] = [
+    [{ acquire: key }, { sleep: random.nextInt(2, 4) }, { release: key }],
+    [{ acquire: key, ...permits, timeout: 1 }, { release: key }],
+    [{ acquire: key }, { release: key }],
+  ];
+  const line = tasks.length > 3 ? [1, 2, 3] : [1, 2, 0];
+  return {
+    tasks: tasks.map(({ name, steps }, task) => {
+      const part = added[line.indexOf(task)];
+      if (part === undefined) return { name, steps };
+      // Main, when it has spawned the others.
+      const at = task === 0 ? steps.findLastIndex((step) => 'spawn' in step) + 1 : 0;
+      return { name, steps: steps.toSpliced(at, 0, ...part) };
+    }),
   };
 }
