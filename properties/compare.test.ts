@@ -130,6 +130,8 @@ const UNSEEN: readonly string[] = [
   'nursery: lets go what it returns from',
   'nursery: a cancel stays at the top',
   'nursery: does not wait for its children',
+  // Who of those that come is turned away: what is cut short in one run, and not in the other, is no difference by itself.
+  'bounded pool: drops the first in the line',
   // How a standstill is told.
   'channel-loop: ends in silence',
   'channel-loop: minds main alone',
@@ -179,11 +181,12 @@ test.each(families)(
   'a scheduler with a planted bug differs from what it was, in a handful of steps: %s',
   async (among) => {
     const missed: string[] = [];
-    for (const { name, original, scheduler } of compared.filter(({ family }) => family === among)) {
+    for (const { name, original, scheduler, size } of compared.filter(({ family }) => family === among)) {
       const found = await compare(original, scheduler, { timeLimit: 100 });
       if (found === undefined) missed.push(name);
       else {
-        expect(found.size, name).toBeLessThanOrEqual(10);
+        // What shows to a law may take one step more to show beside another run.
+        expect(found.size, name).toBeLessThanOrEqual(Math.max(10, size + 1));
         expect(found.shrinking.minimal, name).toBe(true);
       }
     }
