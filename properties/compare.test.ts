@@ -170,6 +170,9 @@ const LOCKED: readonly string[] = [
   'timed-semaphore: does not look again',
 ];
 
+/** Its law needs ten steps already: three tasks that meet in a full queue, and one more that comes when it is empty. */
+const LARGEST = 'bounded pool: who is refused keeps a place';
+
 const bases = [...correct, limiter, pool, priorityQueue];
 // Nothing to be seen costs a whole search.
 const compared = mutants.filter(
@@ -181,12 +184,11 @@ test.each(families)(
   'a scheduler with a planted bug differs from what it was, in a handful of steps: %s',
   async (among) => {
     const missed: string[] = [];
-    for (const { name, original, scheduler, size } of compared.filter(({ family }) => family === among)) {
+    for (const { name, original, scheduler } of compared.filter(({ family }) => family === among)) {
       const found = await compare(original, scheduler, { timeLimit: 100 });
       if (found === undefined) missed.push(name);
       else {
-        // What shows to a law may take one step more to show beside another run.
-        expect(found.size, name).toBeLessThanOrEqual(Math.max(10, size + 1));
+        expect(found.size, name).toBeLessThanOrEqual(name === LARGEST ? 11 : 10);
         expect(found.shrinking.minimal, name).toBe(true);
       }
     }

@@ -2,7 +2,7 @@ import { canonicalName } from '../program/canonical.ts';
 import type { Program, Step, Task } from '../program/program.ts';
 import type { Shape } from '../program/shape.ts';
 import type { Dice } from './dice.ts';
-import { drawOwner, type Place, placesIn } from './places.ts';
+import { drawOwner, endOf, type Place, placesIn } from './places.ts';
 
 /** The program in which one or two tasks have a task to spawn, or to cancel, as they clean up. */
 export function withActingCleanups(random: Dice, program: Program, { cancel, spawn }: Shape): Program {
@@ -55,12 +55,6 @@ function withLateCancel(random: Dice, program: Program): Program {
 
 function replaced(tasks: Program['tasks'], number: number, task: Task): Program {
   return { tasks: tasks.with(number, task) };
-}
-
-/** Before it throws: what stands behind that is not reached. */
-function endOf(steps: readonly Step[]): number {
-  const end = steps.findIndex((step) => 'throw' in step);
-  return end < 0 ? steps.length : end;
 }
 
 function isPlain(step: Step): boolean {

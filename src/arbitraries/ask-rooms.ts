@@ -3,6 +3,7 @@ import type { Environment } from '../program/case.ts';
 import type { Program, Step, Task, TaskName } from '../program/program.ts';
 import type { Shape } from '../program/shape.ts';
 import type { Dice } from './dice.ts';
+import { endOf } from './places.ts';
 import { CLEAR, EMITS, SLEEPS } from './vocabulary.ts';
 
 /**
@@ -16,9 +17,8 @@ export function withCrowd(random: Dice, program: Program, environment: Environme
   const [main, ...others] = program.tasks;
   const steps = main!.steps.map((step) => (settles && 'join' in step ? { settle: step.join } : step));
   if (crowd === undefined) return { tasks: [{ name: main!.name, steps }, ...others] };
-  const end = steps.findIndex((step) => 'throw' in step);
   // Rather before all others come.
-  const at = Math.min(random.nextInt(0, end < 0 ? steps.length : end), random.nextInt(0, steps.length));
+  const at = Math.min(random.nextInt(0, endOf(steps)), random.nextInt(0, steps.length));
   steps.splice(at, 0, ...crowd.steps);
   return canonicalise({ tasks: [{ name: main!.name, steps }, ...others, ...crowd.tasks] });
 }

@@ -22,7 +22,7 @@ import { withOddTimers } from './odd-timers.ts';
 import type { Bounds } from './options.ts';
 import { withOrphans } from './orphans.ts';
 import { withPendingInputs } from './pending.ts';
-import { drawOwner, placesIn } from './places.ts';
+import { drawOwner, endOf, placesIn } from './places.ts';
 import { withPriorities, withSetPriorities } from './priorities.ts';
 import type { Strategy } from './strategy.ts';
 import { withImpatience, withLockTimeouts, withTimeouts } from './timeouts.ts';
@@ -162,9 +162,7 @@ function withCleanups(random: Dice, program: Program): Program {
   const tasks = program.tasks.map(({ name, steps }) => ({ name, steps: steps.slice() }));
   for (let left = random.nextInt(1, 3); left > 0; left--) {
     const { steps } = drawOwner(random, tasks);
-    const end = steps.findIndex((step) => 'throw' in step);
-    const most = end < 0 ? steps.length : end;
-    const position = random.nextInt(0, 1) === 0 ? 0 : random.nextInt(0, most);
+    const position = random.nextInt(0, 1) === 0 ? 0 : random.nextInt(0, endOf(steps));
     steps.splice(position, 0, CLEANUPS[random.nextInt(0, CLEANUPS.length - 1)]!);
   }
   return { tasks };
@@ -181,8 +179,7 @@ function withGuards(random: Dice, program: Program): Program {
       const at = sleeps[random.nextInt(0, sleeps.length - 1)]!;
       steps[at] = { sleep: (steps[at] as { sleep: number }).sleep, finally: cleanup };
     } else {
-      const end = steps.findIndex((step) => 'throw' in step);
-      steps.splice(random.nextInt(0, end < 0 ? steps.length : end), 0, {
+      steps.splice(random.nextInt(0, endOf(steps)), 0, {
         sleep: random.nextInt(0, 3),
         finally: cleanup,
       });

@@ -1,4 +1,4 @@
-import type { Program, TaskName } from '../program/program.ts';
+import type { Program, Step, TaskName } from '../program/program.ts';
 import type { Dice } from './dice.ts';
 
 /** Where a step may be added, and the tasks that it can name there. */
@@ -36,4 +36,10 @@ export function drawOwner<T extends Program['tasks'][number]>(random: Dice, task
   );
   const among = targets.length > 0 && random.nextInt(0, 3) > 0 ? targets : tasks;
   return among[random.nextInt(0, among.length - 1)]!;
+}
+
+/** Where the steps of a task end: what stands behind a throw is not reached. */
+export function endOf(steps: readonly Step[]): number {
+  const end = steps.findIndex((step) => 'throw' in step);
+  return end < 0 ? steps.length : end;
 }

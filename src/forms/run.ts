@@ -76,8 +76,6 @@ export interface Run {
   failsFast: boolean;
   /** How many tasks were given as promises that are not yet kept. */
   pendingInputs: number;
-  /** How many tasks wait, as they clean up, for what they have spawned then. */
-  lateCount: number;
   /** What tasks threw as they cleaned up, in order; undefined as long as none has. */
   teardowns: Teardown[] | undefined;
   /** A task that fails more than once ends with its first error. */
@@ -167,7 +165,6 @@ export function makeRun(
     permits,
     failsFast: false,
     pendingInputs: 0,
-    lateCount: 0,
     teardowns: undefined,
     keepsFirstError: false,
     threwSync: false,

@@ -122,7 +122,7 @@ function begin(
 function isOver(run: Run, started: Started, host: Host): boolean {
   if (run.crash !== undefined || host.clock.exceeded !== undefined) return true;
   if (host.recorder.length > MAX_EVENTS) return true;
-  if (run.pendingInputs > 0 || run.lateCount > 0 || isCleaningUp(run)) return false;
+  if (run.pendingInputs > 0 || isCleaningUp(run)) return false;
   if (started.end.kind === 'pending' || run.finishCount + run.cutCount !== run.spawnCount) return false;
   return run.clearedCount === 0 || !mayStillStart(run, host);
 }
