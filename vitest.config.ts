@@ -1,8 +1,10 @@
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
+import { YOUNG_GENERATION } from './bench/young-generation.ts';
 
 const config: ViteUserConfig = defineConfig({
   test: {
     pool: 'forks',
+    execArgv: [...YOUNG_GENERATION],
     // By default one processor is left free: of two that is half of the machine.
     maxWorkers: '100%',
     projects: [

@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import { YOUNG_GENERATION } from '../young-generation.ts';
 import type { Job, Results } from './job.ts';
 import type { EvaluateOptions } from './options.ts';
 import type { Kept } from './results.ts';
@@ -47,7 +48,10 @@ export async function runJobs<K extends Job['kind']>(
 
 function runJob(job: Job, options: EvaluateOptions): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    const child = fork(new URL('worker.js', import.meta.url), { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+    const child = fork(new URL('worker.js', import.meta.url), {
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      execArgv: [...YOUNG_GENERATION],
+    });
     let hung: NodeJS.Timeout;
     let printed = '';
     child.stderr!.on('data', (text) => {

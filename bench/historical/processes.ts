@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import { YOUNG_GENERATION } from '../young-generation.ts';
 import type { Result, Search } from './job.ts';
 import type { Order } from './worker.ts';
 
@@ -25,7 +26,10 @@ export async function runJob(
 /** The search, or why there is none. */
 function searchApart(order: Order): Promise<Search | string> {
   return new Promise((resolve) => {
-    const child = fork(new URL('worker.js', import.meta.url), { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+    const child = fork(new URL('worker.js', import.meta.url), {
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      execArgv: [...YOUNG_GENERATION],
+    });
     let printed = '';
     const silent = setTimeout(() => {
       child.kill('SIGKILL');

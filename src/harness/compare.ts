@@ -7,13 +7,14 @@ import { printProgram } from '../program/text.ts';
 import { guarded, once } from './attempt.ts';
 import { type CompareOptions, type Difference, namesApart, wordsFor } from './difference.ts';
 import { DIFFERENCES, type DifferenceKind, type Discrepancy, discrepancies } from './discrepancy.ts';
+import { firstFailing } from './first-failing.ts';
 import { makeHost, TURNS } from './host.ts';
 import { ingredientsOf } from './ingredients.ts';
 import { keep } from './keep.ts';
 import { observe } from './observation.ts';
 import { OptionError } from './option-error.ts';
 import { resolveOptions } from './options.ts';
-import { type Both, hung, type Pair, pairOf, runBoth } from './pair.ts';
+import { type Both, hung, type Pair, pairOf, runBoth, runUnguarded } from './pair.ts';
 import type { Reduced } from './report.ts';
 import { conduct, type Running } from './running.ts';
 import { draw, originOf } from './search.ts';
@@ -134,7 +135,9 @@ function* findSmallest(
   { seed, path }: Origin,
 ): Running<Difference> {
   let hangs = 0;
-  const shrunk = yield* shrink(pair.arbitrary, start, differs, MOST_TRIED);
+  const asking = { fails, failsInTime, hangs: () => hangs > 0 };
+  const together = firstFailing(asking, pair.host, 4 * pair.timeLimit);
+  const shrunk = yield* shrink(pair.arbitrary, start, together, MOST_TRIED);
   const { program, environment } = shrunk.case;
   const a = keep(yield* guarded(once, pair.a, shrunk.case, pair.host, pair.timeLimit));
   const b = keep(yield* guarded(once, pair.b, shrunk.case, pair.host, pair.timeLimit));
@@ -175,11 +178,19 @@ function* findSmallest(
     return reduced;
   }
 
-  function* differs(kase: Case): Running<boolean> {
+  function* fails(kase: Case): Running<boolean> {
+    return differ(yield* runUnguarded(pair, kase));
+  }
+
+  function* failsInTime(kase: Case): Running<boolean> {
     if (hangs === MOST_HANGS) return false;
     const both = yield* runBoth(pair, kase);
     if (hung(both)) hangs++;
-    return discrepancies(both.a, both.b).some(isOfKind);
+    return differ(both);
+  }
+
+  function differ({ a, b }: Both): boolean {
+    return discrepancies(a, b).some(isOfKind);
   }
 
   function isOfKind(one: Discrepancy): boolean {

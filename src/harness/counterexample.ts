@@ -5,10 +5,11 @@ import { sizeOf } from '../program/program.ts';
 import { printProgram } from '../program/text.ts';
 import type { Relation } from '../trace/companion.ts';
 import type { Trace } from '../trace/trace.ts';
-import { type Attempt, attemptFor, guarded, withinTime } from './attempt.ts';
+import { type Attempt, attemptFor, guarded } from './attempt.ts';
 import { comparedBy } from './companions.ts';
 import { findEscapes } from './escapes.ts';
 import { explainCase } from './explain.ts';
+import { firstFailing } from './first-failing.ts';
 import { runHistory } from './history.ts';
 import type { Host } from './host.ts';
 import { brokenLaws, judge } from './judge.ts';
@@ -17,7 +18,7 @@ import type { Counterexample, Reduced, Shrinking } from './report.ts';
 import { execute } from './run.ts';
 import type { Running } from './running.ts';
 import { casesFor } from './search.ts';
-import { type Shrunk, shrink } from './shrink.ts';
+import { shrink } from './shrink.ts';
 import type { Origin } from './tally.ts';
 
 /** Reductions tried for one counterexample, at most. */
@@ -47,10 +48,10 @@ export function* findSmallest(
   const attempt = attemptFor(law);
   const arbitrary = casesFor(scheduler);
   const hangs = (yield* guarded(attempt, scheduler, start, host, timeLimit)).ending.kind === 'hang';
-  const quick = hangs
-    ? undefined
-    : yield* withinTime(shrink(arbitrary, start, fails, MOST_TRIED), host, 4 * timeLimit);
-  const shrunk = quick !== undefined && 'value' in quick ? quick.value : yield* shrinkHanging();
+  let hung = 0;
+  const asking = { fails, failsInTime, hangs: () => hangs || hung > 0 };
+  const shrunk = yield* shrink(arbitrary, start, firstFailing(asking, host, 4 * timeLimit), MOST_TRIED);
+  const minimal = shrunk.minimal && hung < MOST_HANGS;
   const smallest = yield* describe(scheduler, law, shrunk.case, laws, timeLimit, host, {
     seed,
     path: [path, ...shrunk.path].join(':'),
@@ -60,7 +61,7 @@ export function* findSmallest(
       from: sizeOf(start.program),
       taken: shrunk.path.length,
       tried: shrunk.tried,
-      minimal: shrunk.minimal,
+      minimal,
       neighbours: shrunk.neighbours,
     },
   });
@@ -71,17 +72,11 @@ export function* findSmallest(
     return judge(law, yield* attempt(scheduler, kase, host)).violation !== undefined;
   }
 
-  function* shrinkHanging(): Running<Shrunk> {
-    let hung = 0;
-    const shrunk = yield* shrink(arbitrary, start, failsInTime, MOST_TRIED);
-    return { ...shrunk, minimal: shrunk.minimal && hung < MOST_HANGS };
-
-    function* failsInTime(kase: Case): Running<boolean> {
-      if (hung === MOST_HANGS) return false;
-      const trace = yield* guarded(attempt, scheduler, kase, host, Math.ceil(timeLimit / 2));
-      if (trace.ending.kind === 'hang') hung++;
-      return judge(law, trace).violation !== undefined;
-    }
+  function* failsInTime(kase: Case): Running<boolean> {
+    if (hung === MOST_HANGS) return false;
+    const trace = yield* guarded(attempt, scheduler, kase, host, Math.ceil(timeLimit / 2));
+    if (trace.ending.kind === 'hang') hung++;
+    return judge(law, trace).violation !== undefined;
   }
 }
 

@@ -39,17 +39,19 @@ function withoutCancels({ cancel: _, cancelSelf: __, ...others }: Shape): Shape 
 }
 
 /** Under one guard, since a guard costs as much as many runs; where that runs out of time, each under its own. */
-export function* runBoth({ a, b, host, timeLimit }: Pair, kase: Case): Running<Both> {
-  const result = yield* withinTime(unguarded(), host, timeLimit);
+export function* runBoth(pair: Pair, kase: Case): Running<Both> {
+  const { a, b, host, timeLimit } = pair;
+  const result = yield* withinTime(runUnguarded(pair, kase), host, timeLimit);
   if ('value' in result) return result.value;
   return {
     a: observe(yield* guarded(once, a, kase, host, timeLimit)),
     b: observe(yield* guarded(once, b, kase, host, timeLimit)),
   };
+}
 
-  function* unguarded(): Running<Both> {
-    return { a: observe(yield* once(a, kase, host)), b: observe(yield* once(b, kase, host)) };
-  }
+/** As `runBoth`, with nothing that would stop a scheduler that never returns. */
+export function* runUnguarded({ a, b, host }: Pair, kase: Case): Running<Both> {
+  return { a: observe(yield* once(a, kase, host)), b: observe(yield* once(b, kase, host)) };
 }
 
 export function hung({ a, b }: Both): boolean {

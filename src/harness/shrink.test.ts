@@ -3,10 +3,9 @@ import { expect, test } from 'vitest';
 import { neighbours } from '../arbitraries/shrink.ts';
 import type { Case } from '../program/case.ts';
 import { direct } from './harness.fixture.ts';
-import type { Running } from './running.ts';
 import { casesFor } from './search.ts';
 import { limitsOf, shapeOf } from './shape.ts';
-import { type Shrunk, shrink } from './shrink.ts';
+import { type FirstFailing, type Shrunk, shrink } from './shrink.ts';
 
 const arbitrary = casesFor(direct);
 const options = { shape: shapeOf(direct.claims), limits: limitsOf(direct.claims) };
@@ -63,9 +62,10 @@ function shrinkAll(start: Case, fails: (kase: Case) => boolean, most = 100_000):
   return end.value;
 }
 
-function asking(fails: (kase: Case) => boolean): (kase: Case) => Running<boolean> {
-  return function* (kase) {
-    return fails(kase);
+function asking(fails: (kase: Case) => boolean): FirstFailing {
+  return function* (cases) {
+    const first = cases.findIndex(fails);
+    return first === -1 ? undefined : first;
   };
 }
 

@@ -15,14 +15,20 @@ export interface Shrunk {
   readonly neighbours: number;
 }
 
+/** The first of some cases that fails, by its place among them. */
+export type FirstFailing = (cases: readonly Case[]) => Running<number | undefined>;
+
 /**
  * Follows the first smaller neighbour that still fails until there is none: fast-check's own way of shrinking, written
  * out because it has to stop at a bound, survive a hang and say whether it reached a minimum.
+ *
+ * @param firstFailing is asked for ever more neighbours at a time, so that what guards them is paid for once; which one is
+ *   followed does not depend on how many are asked for.
  */
 export function* shrink(
   arbitrary: fc.Arbitrary<Case>,
   start: Case,
-  fails: (kase: Case) => Running<boolean>,
+  firstFailing: FirstFailing,
   most: number,
 ): Running<Shrunk> {
   const path: number[] = [];
@@ -31,25 +37,37 @@ export function* shrink(
   let context: unknown;
   let tried = 0;
   for (;;) {
-    let position = -1;
+    const neighbours = arbitrary.shrink(current, context);
+    let passed = 0;
     let smaller: fc.Value<Case> | undefined;
-    for (const neighbour of arbitrary.shrink(current, context)) {
-      if (tried === most) {
-        return { case: current, history, path, tried, minimal: false, neighbours: position + 1 };
+    for (let batch = 1; smaller === undefined; batch = Math.min(2 * batch, BATCH)) {
+      const cases = take(neighbours, Math.min(batch, most - tried));
+      if (cases.length === 0) {
+        const minimal = tried < most || take(neighbours, 1).length === 0;
+        return { case: current, history, path, tried, minimal, neighbours: passed };
       }
-      position++;
-      tried++;
-      if (yield* fails(neighbour.value)) {
-        smaller = neighbour;
-        break;
-      }
+      const failing = yield* firstFailing(cases.map(({ value }) => value));
+      smaller = failing === undefined ? undefined : cases[failing];
+      tried += failing === undefined ? cases.length : failing + 1;
+      passed += failing ?? cases.length;
     }
-    if (smaller === undefined) {
-      return { case: current, history, path, tried, minimal: true, neighbours: position + 1 };
-    }
-    path.push(position);
+    path.push(passed);
     current = smaller.value;
     history.push(current);
     context = smaller.context;
   }
+}
+
+/** Neighbours asked for at a time, at most: few enough to be done long before the time limit of one program. */
+const BATCH = 128;
+
+/** The next so many, or what is left of them. */
+function take<T>(values: Iterator<T>, count: number): readonly T[] {
+  const taken: T[] = [];
+  while (taken.length < count) {
+    const next = values.next();
+    if (next.done) break;
+    taken.push(next.value);
+  }
+  return taken;
 }
