@@ -1,6 +1,7 @@
 import type { Mutant } from '../../fixtures/mutants/mutant.ts';
-import { check } from '../../src/harness/check.ts';
+import { checkRemembering } from '../../src/harness/check.ts';
 import { saveFixture, toFixture } from '../../src/harness/fixture.ts';
+import { type Memory, outcomeOf, startMemory } from '../../src/harness/memory.ts';
 import type { Counterexample, Report } from '../../src/harness/report.ts';
 import { lawById } from '../../src/laws/index.ts';
 import type { LawId } from '../../src/laws/law.ts';
@@ -27,23 +28,32 @@ export async function hunt(
 ): Promise<readonly Hunt[]> {
   const probe = attachProbe();
   const hunts: Hunt[] = [];
+  const memories = [startMemory(), startMemory()];
   for (let seed = 1; seed <= seeds; seed++) {
-    hunts.push(await huntOnce(mutant, seed, cap, probe, folder));
+    const memory = memories[seed - 1] ?? (keepsNothing(memories) ? memories[0]! : startMemory());
+    hunts.push(await huntOnce(mutant, { seed, cap, memory }, probe, folder));
     alive();
   }
   probe.remove();
   return hunts;
 }
 
-async function huntOnce(
-  mutant: Mutant,
-  seed: number,
-  cap: number,
-  probe: Probe,
-  folder: string,
-): Promise<Hunt> {
-  let found = await checked(mutant, seed, Math.min(RUNS, cap), probe);
-  if (!found.first.has(mutant.law) && cap > RUNS) found = await checked(mutant, seed, cap, probe);
+/** Did the small scope come to the same twice? Then it need not be tried with every seed: it is half of a check. */
+function keepsNothing([one, other]: readonly Memory[]): boolean {
+  return outcomeOf(one!) === outcomeOf(other!);
+}
+
+/** A hunt with one seed. */
+interface Asked {
+  readonly seed: number;
+  readonly cap: number;
+  readonly memory: Memory;
+}
+
+async function huntOnce(mutant: Mutant, asked: Asked, probe: Probe, folder: string): Promise<Hunt> {
+  const { seed, cap } = asked;
+  let found = await checked(mutant, { ...asked, cap: Math.min(RUNS, cap) }, probe);
+  if (!found.first.has(mutant.law) && cap > RUNS) found = await checked(mutant, asked, probe);
   const { report, first } = found;
   const within = (law: LawId): boolean => first.has(law) && first.get(law)! <= cap;
   const broken = report.verdicts.filter(({ law }) => within(law));
@@ -70,15 +80,16 @@ async function huntOnce(
 /** Where the laws that the report calls broken were first broken. */
 async function checked(
   { scheduler }: Mutant,
-  seed: number,
-  runs: number,
+  { seed, cap: runs, memory }: Asked,
   probe: Probe,
 ): Promise<{ readonly report: Report; readonly first: ReadonlyMap<LawId, number> }> {
   probe.reset();
-  const report = await check(scheduler, { seed, runs, fixtures: false });
+  const remembers = memory.scope !== undefined;
+  const report = await checkRemembering(scheduler, { seed, runs, fixtures: false }, memory);
   const first = new Map<LawId, number>();
-  for (const { law, status } of report.verdicts) {
-    const at = probe.firstBroken.get(law);
+  for (const { law, status, first: told } of report.verdicts) {
+    // What is remembered is not put to the laws again: then only the check's own account counts it.
+    const at = remembers ? told?.programs : probe.firstBroken.get(law);
     if (status === 'broken' && at !== undefined) first.set(law, at);
   }
   return { report, first };

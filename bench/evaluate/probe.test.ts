@@ -18,6 +18,16 @@ test('it knows at which program a law was first broken: a search that ends there
   if (at > 1) expect(await isBroken(at - 1)).toBe(false);
 });
 
+test('it counts as the check does in its own report', async () => {
+  probe = attachProbe();
+  const { verdicts } = await check(oneTooMany!.scheduler, { seed: 3, fixtures: false });
+  const broken = verdicts.filter(({ status }) => status === 'broken');
+  expect(broken.length).toBeGreaterThan(0);
+  expect(broken.map(({ law }) => probe.firstBroken.get(law))).toEqual(
+    broken.map(({ first }) => first!.programs),
+  );
+});
+
 test('the first law of the catalogue is asked of every program, so it can count them', () => {
   probe = attachProbe();
   expect(lawById('completion')).toMatchObject({ judges: 'any', needs: [] });

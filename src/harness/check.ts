@@ -10,6 +10,7 @@ import { listFixtures, saveFixture, toFixture } from './fixture.ts';
 import { hardlyTested } from './hardly.ts';
 import { type Host, makeHost, TURNS } from './host.ts';
 import { explain } from './implication.ts';
+import { type Memory, startMemory } from './memory.ts';
 import { type ResolvedOptions, resolveOptions } from './options.ts';
 import { findOthers } from './others.ts';
 import { type FoundInPhases, findAt, findFailures } from './phases.ts';
@@ -29,15 +30,24 @@ import type { Tally } from './tally.ts';
  * report.verdicts.filter((verdict) => verdict.status === 'broken');
  */
 export async function check(scheduler: Scheduler, options: CheckOptions = {}): Promise<Report> {
+  return checkRemembering(scheduler, options, startMemory());
+}
+
+/** As `check`, but what the memory knows of the small scope is not found out again, and what it does not know is kept there. */
+export async function checkRemembering(
+  scheduler: Scheduler,
+  options: CheckOptions,
+  memory: Memory,
+): Promise<Report> {
   assertScheduler(scheduler, 'check');
   const resolved = resolveOptions(options);
   installGlobals();
   const host = makeHost(TURNS);
   const replays = await conduct(() => replayAll(scheduler, resolved, host), host);
   const applicable = resolved.laws.filter((law) => whyNotApplicable(law, scheduler.claims) === undefined);
-  const found = await conduct(() => runSearch(scheduler, applicable, resolved, host), host);
+  const found = await conduct(() => runSearch(scheduler, applicable, resolved, host, memory), host);
   const counterexamples = await conduct(
-    () => shrinkAll(scheduler, found.tallies, applicable, resolved.timeLimit, host),
+    () => shrinkAll(scheduler, found.tallies, applicable, resolved.timeLimit, host, memory),
     host,
   );
   const explained = setComparisonsAside(
@@ -98,9 +108,10 @@ function runSearch(
   laws: readonly Law[],
   options: ResolvedOptions,
   host: Host,
+  memory: Memory,
 ): Running<FoundInPhases> {
   return options.path === undefined
-    ? findFailures(scheduler, laws, options, host, options.onProgress)
+    ? findFailures(scheduler, laws, options, host, memory, options.onProgress)
     : findAt(scheduler, laws, options, options.path, host);
 }
 

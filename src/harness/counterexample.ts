@@ -18,7 +18,7 @@ import type { Counterexample, Reduced, Shrinking } from './report.ts';
 import { execute } from './run.ts';
 import type { Running } from './running.ts';
 import { casesFor } from './search.ts';
-import { shrink } from './shrink.ts';
+import { type Shrunk, shrink } from './shrink.ts';
 import type { Origin } from './tally.ts';
 
 /** Reductions tried for one counterexample, at most. */
@@ -40,33 +40,49 @@ export interface Failing extends Origin {
  */
 export function* findSmallest(
   scheduler: Scheduler,
-  { law, case: start, seed, path, small }: Failing,
+  failing: Failing,
   laws: readonly Law[],
   timeLimit: number,
   host: Host,
 ): Running<Counterexample> {
+  const shrunk = yield* shrinkFailing(scheduler, failing, timeLimit, host);
+  return yield* tell(scheduler, failing, shrunk, laws, timeLimit, host);
+}
+
+/** Describes the end of a shrinking, and what was run on the way. */
+export function* tell(
+  scheduler: Scheduler,
+  { law, case: start, seed, path, small }: Failing,
+  { case: kase, history, path: taken, tried, minimal, neighbours }: Shrunk,
+  laws: readonly Law[],
+  timeLimit: number,
+  host: Host,
+): Running<Counterexample> {
+  const smallest = yield* describe(scheduler, law, kase, laws, timeLimit, host, {
+    seed,
+    path: [path, ...taken].join(':'),
+    ...(small === undefined ? {} : { small }),
+    history,
+    shrinking: { from: sizeOf(start.program), taken: taken.length, tried, minimal, neighbours },
+  });
+  if (history.length < 2 || isEndless(smallest)) return smallest;
+  return { ...smallest, history: yield* runHistory(scheduler, law, history, timeLimit, host) };
+}
+
+/** The first half of `findSmallest`: what is found is not described. */
+export function* shrinkFailing(
+  scheduler: Scheduler,
+  { law, case: start }: Failing,
+  timeLimit: number,
+  host: Host,
+): Running<Shrunk> {
   const attempt = attemptFor(law);
   const arbitrary = casesFor(scheduler);
   const hangs = (yield* guarded(attempt, scheduler, start, host, timeLimit)).ending.kind === 'hang';
   let hung = 0;
   const asking = { fails, failsInTime, hangs: () => hangs || hung > 0 };
   const shrunk = yield* shrink(arbitrary, start, firstFailing(asking, host, 4 * timeLimit), MOST_TRIED);
-  const minimal = shrunk.minimal && hung < MOST_HANGS;
-  const smallest = yield* describe(scheduler, law, shrunk.case, laws, timeLimit, host, {
-    seed,
-    path: [path, ...shrunk.path].join(':'),
-    ...(small === undefined ? {} : { small }),
-    history: shrunk.history,
-    shrinking: {
-      from: sizeOf(start.program),
-      taken: shrunk.path.length,
-      tried: shrunk.tried,
-      minimal,
-      neighbours: shrunk.neighbours,
-    },
-  });
-  if (shrunk.history.length < 2 || isEndless(smallest)) return smallest;
-  return { ...smallest, history: yield* runHistory(scheduler, law, shrunk.history, timeLimit, host) };
+  return { ...shrunk, minimal: shrunk.minimal && hung < MOST_HANGS };
 
   function* fails(kase: Case): Running<boolean> {
     return judge(law, yield* attempt(scheduler, kase, host)).violation !== undefined;

@@ -1,8 +1,9 @@
 import { isLess, measure } from '../arbitraries/shrink/measure.ts';
 import type { Scheduler } from '../forms/scheduler.ts';
 import type { Law, LawId } from '../laws/law.ts';
-import { findSmallest, isEndless } from './counterexample.ts';
+import { findSmallest, isEndless, shrinkFailing, tell } from './counterexample.ts';
 import type { Host } from './host.ts';
+import type { Memory } from './memory.ts';
 import type { Counterexample } from './report.ts';
 import type { Running } from './running.ts';
 import type { Tally } from './tally.ts';
@@ -14,10 +15,11 @@ export function* shrinkAll(
   laws: readonly Law[],
   timeLimit: number,
   host: Host,
+  memory: Memory,
 ): Running<ReadonlyMap<LawId, Counterexample>> {
   const smallest = new Map<LawId, Counterexample>();
   for (const tally of tallies) {
-    const found = yield* shrinkOne(scheduler, tally, laws, timeLimit, host);
+    const found = yield* shrinkOne(scheduler, tally, laws, timeLimit, host, memory);
     if (found !== undefined) smallest.set(tally.law.id, found);
   }
   return smallest;
@@ -33,11 +35,16 @@ function* shrinkOne(
   laws: readonly Law[],
   timeLimit: number,
   host: Host,
+  { smallest }: Memory,
 ): Running<Counterexample | undefined> {
-  const enumerated = small && (yield* findSmallest(scheduler, { law, ...small }, laws, timeLimit, host));
+  let enumerated = smallest.get(law.id);
+  if (enumerated === undefined && small !== undefined) {
+    enumerated = yield* findSmallest(scheduler, { law, ...small }, laws, timeLimit, host);
+    smallest.set(law.id, enumerated);
+  }
   // What goes on for ever takes too long to be shrunk twice.
-  if (enumerated !== undefined && isEndless(enumerated)) return enumerated;
-  const random = broken && (yield* findSmallest(scheduler, { law, ...broken }, laws, timeLimit, host));
-  if (enumerated === undefined || random === undefined) return enumerated ?? random;
-  return isLess(measure(random), measure(enumerated)) ? random : enumerated;
+  if (broken === undefined || (enumerated !== undefined && isEndless(enumerated))) return enumerated;
+  const random = yield* shrinkFailing(scheduler, { law, ...broken }, timeLimit, host);
+  if (enumerated !== undefined && !isLess(measure(random.case), measure(enumerated))) return enumerated;
+  return yield* tell(scheduler, { law, ...broken }, random, laws, timeLimit, host);
 }

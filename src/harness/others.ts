@@ -1,7 +1,7 @@
 import { caseSize } from '../arbitraries/shrink/measure.ts';
 import type { Scheduler } from '../forms/scheduler.ts';
 import type { Law } from '../laws/law.ts';
-import { findSmallest, isEndless } from './counterexample.ts';
+import { isEndless, shrinkFailing, tell } from './counterexample.ts';
 import type { Host } from './host.ts';
 import { ingredientsOf, isApart } from './ingredients.ts';
 import type { Counterexample } from './report.ts';
@@ -40,9 +40,11 @@ export function* findOthers(
     // Shrinking adds nothing: with all that a known one needs it may end there, with nothing else it may not be another.
     if (!areApart(set, told)) continue;
     shrunk++;
-    const other = yield* findSmallest(scheduler, { law, ...start }, laws, timeLimit, host);
-    if (!other.shrinking.minimal || isEndless(other)) continue;
-    if (areApart(ingredientsOf(other.program), told)) told.push(other);
+    const failing = { law, ...start };
+    const smallest = yield* shrinkFailing(scheduler, failing, timeLimit, host);
+    if (!smallest.minimal || !areApart(ingredientsOf(smallest.case.program), told)) continue;
+    const other = yield* tell(scheduler, failing, smallest, laws, timeLimit, host);
+    if (!isEndless(other)) told.push(other);
   }
   return told.slice(1);
 }

@@ -2,13 +2,14 @@ import { expect, test } from 'vitest';
 import type { Scheduler } from '../forms/scheduler.ts';
 import { printProgram } from '../program/text.ts';
 import { asyncScheduler, direct, ends, lawOf, onHost, sleepy } from './harness.fixture.ts';
+import { startMemory } from './memory.ts';
 import { findAt, findFailures } from './phases.ts';
 import { search } from './search.ts';
 
 const bounds = { exhaustive: { tasks: 2, steps: 2 }, seed: 7, runs: 150, timeLimit: 500 } as const;
 
 function found(scheduler: Scheduler, changes: Partial<Parameters<typeof findFailures>[2]> = {}, law = ends) {
-  return onHost((host) => findFailures(scheduler, [law], { ...bounds, ...changes }, host));
+  return onHost((host) => findFailures(scheduler, [law], { ...bounds, ...changes }, host, startMemory()));
 }
 
 test('two hundred random programs come first, then every small one, then the rest', async () => {

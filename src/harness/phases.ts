@@ -3,11 +3,12 @@ import type { Law } from '../laws/law.ts';
 import { exercisedOf } from './exercise.ts';
 import { SMALL } from './exhaustive.ts';
 import type { Host } from './host.ts';
+import { exhaustOnce, type Memory } from './memory.ts';
 import type { ResolvedOptions } from './options.ts';
 import type { Exhaustive, Progress } from './report.ts';
 import type { Running } from './running.ts';
 import { type Found, randomSource, runPath } from './search.ts';
-import { exhaust, runSmallPath, SMALL_PATH } from './small-scope.ts';
+import { runSmallPath, SMALL_PATH } from './small-scope.ts';
 import { type Swept, startSweep, sweepThrough } from './sweep.ts';
 
 /** What all phases found. */
@@ -41,6 +42,7 @@ export function* findFailures(
   laws: readonly Law[],
   { exhaustive: scope, seed, runs, timeLimit }: Bounds,
   host: Host,
+  memory: Memory,
   onProgress?: (progress: Progress) => void,
 ): Running<FoundInPhases> {
   const sweep = startSweep(scheduler, laws, timeLimit, host);
@@ -53,7 +55,7 @@ export function* findFailures(
   let swept = yield* sweepThrough(sweep, random, 0, Math.min(OPENING, runs));
   ends.push(swept.end);
   if (scope !== false) {
-    const exhausted = yield* exhaust(sweep, { scope, seed }, onProgress);
+    const exhausted = yield* exhaustOnce(sweep, { scope, seed }, memory, onProgress);
     ends.push(exhausted.end);
     exhaustive = exhausted.exhaustive;
   }

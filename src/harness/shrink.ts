@@ -40,7 +40,7 @@ export function* shrink(
     const neighbours = arbitrary.shrink(current, context);
     let passed = 0;
     let smaller: fc.Value<Case> | undefined;
-    for (let batch = 1; smaller === undefined; batch = Math.min(2 * batch, BATCH)) {
+    for (let batch = 4; smaller === undefined; batch = Math.min(2 * batch, BATCH)) {
       const cases = take(neighbours, Math.min(batch, most - tried));
       if (cases.length === 0) {
         const minimal = tried < most || take(neighbours, 1).length === 0;

@@ -55,6 +55,21 @@ export function startTallies(laws: readonly Law[]): readonly Tally[] {
   }));
 }
 
+/** Adds what was counted apart, by the same laws and later. */
+export function addTallies(to: readonly Tally[], later: readonly Tally[]): void {
+  for (const [i, tally] of to.entries()) {
+    const { obligations, occasions, worst, first, small, breaks, without, kinds } = later[i]!;
+    tally.obligations += obligations;
+    tally.occasions += occasions;
+    if (worst !== undefined && (tally.worst === undefined || worst > tally.worst)) tally.worst = worst;
+    tally.first ??= first;
+    tally.small ??= small;
+    tally.breaks += breaks;
+    for (const [other, programs] of without.entries()) tally.without[other]! += programs;
+    for (const [kind, met] of kinds) keepSmallestOfKind(tally, kind, met);
+  }
+}
+
 /**
  * Puts a trace to the laws and adds what they say.
  *
@@ -99,11 +114,7 @@ function keepCompany(tallies: readonly Tally[], { ending }: Trace): void {
 
 function keepSmallest(tally: Tally, kase: Case, origin: Origin, programs: number): void {
   tally.first ??= { ...origin, programs };
-  const kind = ingredientsOf(kase.program);
-  const like = tally.kinds.get(kind);
-  if (like === undefined || caseSize(kase) < caseSize(like.case)) {
-    tally.kinds.set(kind, { case: kase, ...origin });
-  }
+  keepSmallestOfKind(tally, ingredientsOf(kase.program), { case: kase, ...origin });
   if (origin.small !== undefined) {
     tally.small ??= { case: kase, ...origin };
     return;
@@ -114,4 +125,9 @@ function keepSmallest(tally: Tally, kase: Case, origin: Origin, programs: number
   else if (caseSize(kase) < caseSize(broken.case) && origin.seed === broken.seed) {
     tally.broken = { case: kase, ...origin };
   }
+}
+
+function keepSmallestOfKind({ kinds }: Tally, kind: number, met: Met): void {
+  const like = kinds.get(kind);
+  if (like === undefined || caseSize(met.case) < caseSize(like.case)) kinds.set(kind, met);
 }
