@@ -1,3 +1,4 @@
+import { measure } from '../arbitraries/shrink/measure.ts';
 import type { Scheduler } from '../forms/scheduler.ts';
 import type { Law, LawId, Violation } from '../laws/law.ts';
 import type { Case } from '../program/case.ts';
@@ -69,19 +70,27 @@ export function* tell(
   return { ...smallest, history: yield* runHistory(scheduler, law, history, timeLimit, host) };
 }
 
-/** The first half of `findSmallest`: what is found is not described. */
+/**
+ * The first half of `findSmallest`: what is found is not described.
+ *
+ * @param known the ends of other shrinkings for the same law. One that comes there would go on as they did: most of the work
+ *   is to see that nothing smaller fails, and that was seen.
+ */
 export function* shrinkFailing(
   scheduler: Scheduler,
   { law, case: start }: Failing,
   timeLimit: number,
   host: Host,
+  known: readonly Case[] = [],
 ): Running<Shrunk> {
   const attempt = attemptFor(law);
   const arbitrary = casesFor(scheduler);
   const hangs = (yield* guarded(attempt, scheduler, start, host, timeLimit)).ending.kind === 'hang';
   let hung = 0;
   const asking = { fails, failsInTime, hangs: () => hangs || hung > 0 };
-  const shrunk = yield* shrink(arbitrary, start, firstFailing(asking, host, 4 * timeLimit), MOST_TRIED);
+  const together = firstFailing(asking, host, 4 * timeLimit);
+  const ends = new Set(known.map(keyOf));
+  const shrunk = yield* shrink(arbitrary, start, together, MOST_TRIED, (kase) => ends.has(keyOf(kase)));
   return { ...shrunk, minimal: shrunk.minimal && hung < MOST_HANGS };
 
   function* fails(kase: Case): Running<boolean> {
@@ -94,6 +103,11 @@ export function* shrinkFailing(
     if (trace.ending.kind === 'hang') hung++;
     return judge(law, trace).violation !== undefined;
   }
+}
+
+/** Of cases in canonical form: the same for no two. */
+function keyOf(kase: Case): string {
+  return measure(kase).join();
 }
 
 /** Runs a case that is known to break the law once more, looking where its timers go, and keeps what the run left. */

@@ -44,7 +44,8 @@ function* shrinkOne(
   }
   // What goes on for ever takes too long to be shrunk twice.
   if (broken === undefined || (enumerated !== undefined && isEndless(enumerated))) return enumerated;
-  const random = yield* shrinkFailing(scheduler, { law, ...broken }, timeLimit, host);
+  const known = enumerated === undefined ? [] : [enumerated];
+  const random = yield* shrinkFailing(scheduler, { law, ...broken }, timeLimit, host, known);
   if (enumerated !== undefined && !isLess(measure(random.case), measure(enumerated))) return enumerated;
   return yield* tell(scheduler, { law, ...broken }, random, laws, timeLimit, host);
 }

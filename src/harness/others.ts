@@ -41,7 +41,7 @@ export function* findOthers(
     if (!areApart(set, told)) continue;
     shrunk++;
     const failing = { law, ...start };
-    const smallest = yield* shrinkFailing(scheduler, failing, timeLimit, host);
+    const smallest = yield* shrinkFailing(scheduler, failing, timeLimit, host, told);
     if (!smallest.minimal || !areApart(ingredientsOf(smallest.case.program), told)) continue;
     const other = yield* tell(scheduler, failing, smallest, laws, timeLimit, host);
     if (!isEndless(other)) told.push(other);

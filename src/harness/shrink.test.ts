@@ -55,8 +55,31 @@ test('stops at the bound, with what it has by then', () => {
   expect(bounded.path.length).toBeLessThan(all.path.length);
 });
 
-function shrinkAll(start: Case, fails: (kase: Case) => boolean, most = 100_000): Shrunk {
-  const steps = shrink(arbitrary, start, asking(fails), most);
+test('stops at a case that is known, on the same way there', () => {
+  fc.assert(
+    fc.property(arbitrary, fc.nat(), (start, position) => {
+      if (!hasTwoSleeps(start)) return;
+      const all = shrinkAll(start, hasTwoSleeps);
+      if (all.path.length === 0) return;
+      const known = all.history[1 + (position % all.path.length)]!;
+      const again = shrinkAll(start, hasTwoSleeps, 100_000, (kase) => sameAs(kase, known));
+      expect(again.case).toEqual(known);
+      expect(again.history).toEqual(all.history.slice(0, again.history.length));
+    }),
+  );
+});
+
+function sameAs(one: Case, other: Case): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function shrinkAll(
+  start: Case,
+  fails: (kase: Case) => boolean,
+  most = 100_000,
+  isKnown?: (kase: Case) => boolean,
+): Shrunk {
+  const steps = shrink(arbitrary, start, asking(fails), most, isKnown);
   const end = steps.next();
   if (!end.done) throw new Error('Nothing here waits for microtasks.');
   return end.value;

@@ -9,7 +9,7 @@ export interface Shrunk {
   /** Positions of the reductions taken: what fast-check appends to a path. */
   readonly path: readonly number[];
   readonly tried: number;
-  /** None of the smaller neighbours fails. False: the bound came first. */
+  /** None of the smaller neighbours fails. False: the bound came first, or it came to a case that was shrunk before. */
   readonly minimal: boolean;
   /** Smaller neighbours of `case` that were tried, and do not fail. */
   readonly neighbours: number;
@@ -24,12 +24,14 @@ export type FirstFailing = (cases: readonly Case[]) => Running<number | undefine
  *
  * @param firstFailing is asked for ever more neighbours at a time, so that what guards them is paid for once; which one is
  *   followed does not depend on how many are asked for.
+ * @param isKnown true of a case of which all is known already: there it stops.
  */
 export function* shrink(
   arbitrary: fc.Arbitrary<Case>,
   start: Case,
   firstFailing: FirstFailing,
   most: number,
+  isKnown: (kase: Case) => boolean = () => false,
 ): Running<Shrunk> {
   const path: number[] = [];
   const history = [start];
@@ -55,6 +57,7 @@ export function* shrink(
     current = smaller.value;
     history.push(current);
     context = smaller.context;
+    if (isKnown(current)) return { case: current, history, path, tried, minimal: false, neighbours: 0 };
   }
 }
 
