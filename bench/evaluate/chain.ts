@@ -11,7 +11,7 @@ import type { Case } from '../../src/program/case.ts';
 import { sizeOf } from '../../src/program/program.ts';
 import type { Trace } from '../../src/trace/trace.ts';
 import { chainedCases } from './chain-programs.ts';
-import type { Catch } from './job.ts';
+import type { Catch, Seeds } from './job.ts';
 
 /** As in a search of Fairtick's: so many programs are run with all that laws compare them with, and every so many-th after
  *  that. */
@@ -29,11 +29,12 @@ const TIME_LIMIT = 500;
  */
 export async function chain(
   mutant: Mutant,
-  { seeds, cap }: { readonly seeds: number; readonly cap: number },
+  { from, to }: Seeds,
+  cap: number,
   alive: () => void,
 ): Promise<readonly Catch[]> {
   const catches: Catch[] = [];
-  for (let seed = 1; seed <= seeds; seed++) {
+  for (let seed = from; seed <= to; seed++) {
     catches.push(await macrotask(() => chainOnce(mutant, seed, cap)));
     alive();
   }

@@ -7,7 +7,7 @@ import { lawById } from '../../src/laws/index.ts';
 import type { LawId } from '../../src/laws/law.ts';
 import { canonicalise } from '../../src/program/canonical.ts';
 import { printProgram } from '../../src/program/text.ts';
-import type { Hunt, Shown } from './job.ts';
+import type { Hunt, Seeds, Shown } from './job.ts';
 import { attachProbe, type Probe } from './probe.ts';
 import { breaks, doubt } from './witness.ts';
 
@@ -22,15 +22,16 @@ const RUNS = 1000;
  */
 export async function hunt(
   mutant: Mutant,
-  { seeds, cap }: { readonly seeds: number; readonly cap: number },
+  { from, to }: Seeds,
+  cap: number,
   folder: string,
   alive: () => void,
 ): Promise<readonly Hunt[]> {
   const probe = attachProbe();
   const hunts: Hunt[] = [];
   const memories = [startMemory(), startMemory()];
-  for (let seed = 1; seed <= seeds; seed++) {
-    const memory = memories[seed - 1] ?? (keepsNothing(memories) ? memories[0]! : startMemory());
+  for (let seed = from; seed <= to; seed++) {
+    const memory = memories[seed - from] ?? (keepsNothing(memories) ? memories[0]! : startMemory());
     hunts.push(await huntOnce(mutant, { seed, cap, memory }, probe, folder));
     alive();
   }

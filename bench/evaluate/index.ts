@@ -6,7 +6,7 @@ import { laws } from '../../src/laws/index.ts';
 import { correct } from './alarms.ts';
 import { barsOf } from './bars.ts';
 import { compareFamilies } from './families.ts';
-import type { Catch, Job } from './job.ts';
+import { type Catch, type Job, partsOf, type Results, type Seeds } from './job.ts';
 import { type EvaluateOptions, readOptions } from './options.ts';
 import { page } from './page.ts';
 import { runJobs } from './processes.ts';
@@ -43,39 +43,47 @@ if (reduction !== undefined) {
 }
 
 async function findOut(hunted: readonly Mutant[], asked: EvaluateOptions): Promise<readonly Findings[]> {
-  const hunts = await runJobs(
-    hunted.map(({ name }) => ({ kind: 'hunt', mutant: name, folder: FOUND }) as const),
-    asked,
-    kept,
-    progress(hunted.length),
-  );
+  const hunts = await inParts(hunted, asked, (mutant, seeds) => ({
+    kind: 'hunt' as const,
+    mutant,
+    seeds,
+    folder: FOUND,
+  }));
   const files = hunted.flatMap(({ name }, i) =>
-    [...new Set(hunts[i]?.flatMap(({ shown }) => shown?.file ?? []))].map(
+    [...new Set(hunts[i]!.flatMap((part) => part?.flatMap(({ shown }) => shown?.file ?? []) ?? []))].map(
       (file) => ({ kind: 'replay', mutant: name, file }) as const,
     ),
   );
   const states = await runJobs(files, asked, kept, progress(files.length));
   const replays = new Map(files.map(({ file }, i) => [file, states[i] ?? 'hung']));
-  const chains = await runJobs(
-    hunted.map(({ name }) => ({ kind: 'chain', mutant: name }) as const),
-    asked,
-    kept,
-    progress(hunted.length),
-  );
+  const chains = await inParts(hunted, asked, (mutant, seeds) => ({ kind: 'chain' as const, mutant, seeds }));
   const promising = hunted.filter(hasPromises);
-  const promised = await runJobs(
-    promising.map(({ name }) => ({ kind: 'promises', mutant: name }) as const),
-    asked,
-    kept,
-    progress(promising.length),
-  );
+  const promised = await inParts(promising, asked, (mutant, seeds) => ({
+    kind: 'promises' as const,
+    mutant,
+    seeds,
+  }));
   return hunted.map((mutant, i) => ({
     mutant,
-    hunts: expected(hunts[i], mutant),
+    hunts: hunts[i]!.flatMap((part) => expected(part, mutant)),
     replays,
-    chain: expected(chains[i], mutant),
-    promises: hasPromises(mutant) ? (promised[promising.indexOf(mutant)] ?? uncaught(asked)) : undefined,
+    chain: chains[i]!.flatMap((part) => expected(part, mutant)),
+    promises: promised[promising.indexOf(mutant)]?.flatMap(
+      (part, number) => part ?? uncaught(partsOf(asked.seeds)[number]!),
+    ),
   }));
+}
+
+/** The results of each mutant, by parts of the seeds. */
+async function inParts<J extends Job>(
+  hunted: readonly Mutant[],
+  asked: EvaluateOptions,
+  jobFor: (mutant: string, seeds: Seeds) => J,
+): Promise<readonly (readonly (Results[J['kind']] | undefined)[])[]> {
+  const parts = partsOf(asked.seeds);
+  const jobs = hunted.flatMap(({ name }) => parts.map((seeds) => jobFor(name, seeds)));
+  const found = await runJobs<J['kind']>(jobs, asked, kept, progress(jobs.length));
+  return hunted.map((_, i) => found.slice(i * parts.length, (i + 1) * parts.length));
 }
 
 async function lookForAlarms(asked: EvaluateOptions) {
@@ -90,8 +98,8 @@ async function shrinkOnce(asked: EvaluateOptions) {
 }
 
 /** A test that hangs catches nothing: nobody learns on what it hung. */
-function uncaught({ seeds }: EvaluateOptions): readonly Catch[] {
-  return Array.from({ length: seeds }, () => ({ first: null, size: null }));
+function uncaught({ from, to }: Seeds): readonly Catch[] {
+  return Array.from({ length: to - from + 1 }, () => ({ first: null, size: null }));
 }
 
 function expected<T>(result: T | undefined, { name }: { readonly name: string }): T {

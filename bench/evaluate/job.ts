@@ -3,12 +3,29 @@ import type { LawId } from '../../src/laws/law.ts';
 /** A piece of the evaluation that a process of its own does: so neither what a module remembers of the runs before nor the
  *  order in which processes become free can change a figure. */
 export type Job =
-  | { readonly kind: 'hunt'; readonly mutant: string; readonly folder: string }
+  | { readonly kind: 'hunt'; readonly mutant: string; readonly seeds: Seeds; readonly folder: string }
   | { readonly kind: 'replay'; readonly mutant: string; readonly file: string }
-  | { readonly kind: 'chain'; readonly mutant: string }
-  | { readonly kind: 'promises'; readonly mutant: string }
+  | { readonly kind: 'chain'; readonly mutant: string; readonly seeds: Seeds }
+  | { readonly kind: 'promises'; readonly mutant: string; readonly seeds: Seeds }
   | { readonly kind: 'alarms'; readonly scheduler: string }
   | { readonly kind: 'reduction' };
+
+/** From one to another, both included. */
+export interface Seeds {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Seeds that a process takes: who asks for more of them goes on where a run with fewer ended. */
+const SEEDS_APART = 10;
+
+/** @example partsOf(25) // 1–10, 11–20, 21–25 */
+export function partsOf(seeds: number): readonly Seeds[] {
+  return Array.from({ length: Math.ceil(seeds / SEEDS_APART) }, (_, part) => ({
+    from: part * SEEDS_APART + 1,
+    to: Math.min((part + 1) * SEEDS_APART, seeds),
+  }));
+}
 
 /** What each kind comes to. */
 export interface Results {

@@ -3,7 +3,7 @@ import type { Mutant } from '../../fixtures/mutants/mutant.ts';
 import { VirtualClock } from '../../src/clock/virtual-clock.ts';
 import type { Scheduler } from '../../src/forms/scheduler.ts';
 import { UNLIMITED } from '../../src/program/rate.ts';
-import type { Catch } from './job.ts';
+import type { Catch, Seeds } from './job.ts';
 
 /** What a task of the test does: it waits until fast-check lets it go on, unless it throws at the call. */
 interface Duty {
@@ -26,11 +26,12 @@ export function hasPromises({ scheduler, family }: Mutant): boolean {
  */
 export async function promises(
   { scheduler }: Mutant,
-  { seeds, cap }: { readonly seeds: number; readonly cap: number },
+  { from, to }: Seeds,
+  cap: number,
   alive: () => void,
 ): Promise<readonly Catch[]> {
   const catches: Catch[] = [];
-  for (let seed = 1; seed <= seeds; seed++) {
+  for (let seed = from; seed <= to; seed++) {
     catches.push(await promisesOnce(scheduler, seed, cap));
     alive();
   }

@@ -2,11 +2,11 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Job } from './job.ts';
+import { type Job, partsOf } from './job.ts';
 import { readOptions } from './options.ts';
 import { type Kept, openResults } from './results.ts';
 
-const job: Job = { kind: 'chain', mutant: 'limiter: greedy' };
+const job: Job = { kind: 'chain', mutant: 'limiter: greedy', seeds: { from: 1, to: 10 } };
 const asked = readOptions([], 1);
 
 let folder: string;
@@ -36,9 +36,15 @@ describe('openResults', () => {
     const alarms: Job = { kind: 'alarms', scheduler: 'limiter' };
     open().keep(job, 'found');
     open().keep(alarms, 'none');
-    const fewer = readOptions(['--seeds', '2'], 1);
+    const fewer = readOptions(['--cap', '2'], 1);
     expect(open(fewer).of(job)).toBeUndefined();
     expect(open(fewer).of(alarms)).toBe('none');
+  });
+
+  it('goes on with more seeds where a run with fewer ended', () => {
+    for (const seeds of partsOf(20)) open().keep({ ...job, seeds }, seeds.from);
+    const known = partsOf(30).map((seeds) => open().of({ ...job, seeds }));
+    expect(known).toEqual([1, 11, undefined]);
   });
 
   it('leaves out a line that was cut off', () => {

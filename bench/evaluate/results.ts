@@ -42,12 +42,12 @@ export function openResults(options: EvaluateOptions, file: string = FILE, built
 }
 
 /** The options that a job's result depends on. */
-function askedOf({ kind }: Job, { seeds, cap, falseAlarms }: EvaluateOptions): readonly number[] {
+function askedOf({ kind }: Job, { cap, falseAlarms }: EvaluateOptions): readonly number[] {
   switch (kind) {
     case 'hunt':
     case 'chain':
     case 'promises':
-      return [seeds, cap];
+      return [cap];
     case 'alarms':
       return [falseAlarms];
     case 'replay':

@@ -22,7 +22,7 @@ async function work({ job, options }: Order): Promise<Results[Job['kind']]> {
   switch (job.kind) {
     case 'hunt': {
       const { hunt } = await import('./hunt.ts');
-      return hunt(await mutantNamed(job.mutant), options, job.folder, alive);
+      return hunt(await mutantNamed(job.mutant), job.seeds, options.cap, job.folder, alive);
     }
     case 'replay': {
       const { replay } = await import('../../src/harness/replay.ts');
@@ -31,11 +31,11 @@ async function work({ job, options }: Order): Promise<Results[Job['kind']]> {
     }
     case 'chain': {
       const { chain } = await import('./chain.ts');
-      return chain(await mutantNamed(job.mutant), options, alive);
+      return chain(await mutantNamed(job.mutant), job.seeds, options.cap, alive);
     }
     case 'promises': {
       const { promises } = await import('./promises.ts');
-      return promises(await mutantNamed(job.mutant), options, alive);
+      return promises(await mutantNamed(job.mutant), job.seeds, options.cap, alive);
     }
     case 'alarms': {
       const { alarms, correct } = await import('./alarms.ts');
