@@ -1,4 +1,5 @@
 import { Kind } from '../trace/event.ts';
+import { isTearingDown } from '../trace/teardowns.ts';
 import { tellListeners } from './joining.ts';
 import { type Outcome, type Run, TaskCancelled, TaskResult } from './run.ts';
 
@@ -12,7 +13,7 @@ export function askToCancel(run: Run, task: number): void {
     if (run.ownsChildren) cancelBelow(run, task);
     if (run.code.arms !== undefined) askToCancelArms(run, task);
     if (run.joining !== undefined) askToCancelJoiners(run, run.joining, task);
-  } else if (hasJustFinished(run, task)) run.cancelled[task] = 2;
+  } else if (hasJustFinished(run, task) || isWaitedFor(run, task)) run.cancelled[task] = 2;
 }
 
 /** Where a join of what is cancelled cancels who joins. */
@@ -103,6 +104,11 @@ function hasJustFinished({ recorder }: Run, task: number): boolean {
     if (recorder.kind[i] === Kind.finish && recorder.task[i] === task) return true;
   }
   return false;
+}
+
+/** Nor may it have ended, while what it has spawned cleans up. */
+function isWaitedFor({ ownsChildren, recorder, code }: Run, task: number): boolean {
+  return ownsChildren && isTearingDown(recorder, code, task, recorder.length);
 }
 
 function isMove({ kind, time, b }: Run['recorder'], event: number): boolean {

@@ -1,3 +1,4 @@
+import { isBelow } from '../program/code.ts';
 import type { Scope } from '../trace/claims.ts';
 import { isCut } from '../trace/cuts.ts';
 import { Kind, Reason } from '../trace/event.ts';
@@ -107,7 +108,7 @@ function checkOwned(trace: Trace, claimed: Scope): Judgement {
 
   function mark(column: Int32Array, above: number, event: number): void {
     for (let below = 1; below < tasks; below++) {
-      if (column[below] !== -1 || !isBelow(trace, below, above)) continue;
+      if (column[below] !== -1 || !isBelow(trace.code, below, above)) continue;
       column[below] = event;
       // Of those that had ended by then nothing could be seen.
       if (isCut(cuts, below) || trace.waits.finishOf[below]! > event) obligations++;
@@ -125,12 +126,6 @@ function findLeft({ events, waits, claims }: Trace, ended: Int32Array): number {
       if (events.task[i] === task && events.kind[i] === Kind.close) return false;
     return true;
   });
-}
-
-function isBelow({ code }: Trace, task: number, above: number): boolean {
-  let parent = code.parents[task]!;
-  while (parent >= 0 && parent !== above) parent = code.parents[parent]!;
-  return parent === above;
 }
 
 /** The task whose end an event tells somebody; −1 if of none. */

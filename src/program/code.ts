@@ -148,3 +148,10 @@ function numbering({ tasks }: Program): NumberOf {
 }
 
 const FEW = 16;
+
+/** Was the task spawned by that one, or by one that is below it? */
+export function isBelow({ parents }: Code, task: number, above: number): boolean {
+  let parent = parents[task]!;
+  while (parent >= 0 && parent !== above) parent = parents[parent]!;
+  return parent === above;
+}

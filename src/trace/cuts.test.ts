@@ -42,6 +42,19 @@ describe('a request that comes when the task has taken its last step', () => {
   });
 });
 
+test('a request may overrule an end that waits for the cleanups of what the task has spawned, where it cancels that', () => {
+  const program = 'main: spawn a, sleep 1, cancel a, join a\na: spawn b, emit 1\nb: cleanup 2, sleep 5';
+  const events = `0 main start\n0 main spawn a\n0 main suspend sleep 1\n0 a start\n0 a spawn b\n0 b start\n0 b suspend sleep 5
+    0 a emit 1\n0 a finish 1\n0 b cleanup 0 2\n0 advance 1\n1 main resume\n1 main suspend cancel a\n1 advance 2\n2 b cleaned 0 2
+    2 b close\n2 main resume\n2 main suspend join a\n2 main resume\n2 main deliver a cancelled`;
+  const { events: recorded, code } = traceOf({ program, events });
+  expect(findCuts(recorded, code, 'cancels')).toMatchObject({
+    asked: arrayOf(-1, 12, -1),
+    steps: arrayOf(-1, 2, 0),
+  });
+  expect(findCuts(recorded, code, 'awaits')!.steps[1]).toBe(-1);
+});
+
 test('where children are not detached, they may be cancelled with the task that spawned them', () => {
   const program = 'main: spawn a, yield, cancel a\na: spawn b, sleep 5\nb: sleep 5';
   const events = `0 main start\n0 main spawn a\n0 main suspend yield\n0 a start\n0 a spawn b\n0 a suspend sleep 5

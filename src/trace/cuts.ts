@@ -3,8 +3,10 @@ import { Digest } from '../program/digest.ts';
 import { HELD } from '../program/fate.ts';
 import type { Scope } from './claims.ts';
 import { type Events, hasFailure, Kind, Reason } from './event.ts';
+import { noticedSince } from './expired.ts';
 import { cutJoiners, isJoin, type Join } from './joined-cuts.ts';
 import { findRefused } from './refused.ts';
+import { isTearingDown } from './teardowns.ts';
 
 /** What was cancelled, cleared or refused in a run, and how far it had come; what a pause held. Columns by task. */
 export interface Cuts {
@@ -34,7 +36,8 @@ export interface Cuts {
  *
  * Where the join of a cancelled task cancels who joins (`joinsCancel`), that task is cut at its join, from there on. A task takes its last step some turns before its scheduler counts it as ended. A request that comes before
  * the clock next moves idly, and before anybody was given its result, may *overrule* its end: then all are told that it was
- * cancelled. One that was refused, and did not start all the same, is cut with its spawn. One whose time is up counts as cancelled then; it may go on, and then has taken all steps that it takes. Linear in the events, but for clears, each of which looks at all tasks; undefined for a program that cancels,
+ * cancelled. So may one that comes while what it has spawned cleans up, where its end waits for that (a job of Kotlin's is `Completing` then,
+ * and a cancel cancels it: https://kotlinlang.org/api/kotlinx.coroutines/kotlinx-coroutines-core/kotlinx.coroutines/-job/). One that was refused, and did not start all the same, is cut with its spawn. One whose time is up counts as cancelled then; it may go on, and then has taken all steps that it takes. Linear in the events, but for clears, each of which looks at all tasks, and for cancels that come after the end; undefined for a program that cancels,
  * clears and pauses nothing.
  */
 export function findCuts(
@@ -62,7 +65,6 @@ export function findCuts(
   const finishedAt = new Int32Array(tasks).fill(-1);
   const started = new Uint8Array(tasks);
   const cleared = new Uint8Array(tasks);
-  const spawned = new Uint8Array(tasks);
   const spawnedAt = new Int32Array(tasks).fill(-1);
   const joins: Join[] = [];
   let isPaused = false;
@@ -84,7 +86,6 @@ export function findCuts(
         break;
       case Kind.spawn:
         if (code.late?.[events.a[i]!] !== true) taken[task]!++;
-        spawned[events.a[i]!] = 1;
         spawnedAt[events.a[i]!] = i;
         if (refused !== undefined && refused[events.a[i]!]! >= 0) asked[events.a[i]!] = i;
         break;
@@ -151,7 +152,13 @@ export function findCuts(
         if (asked[task] !== -1 || delivered[task] === 1) break;
         asked[task] = i;
         expired[task] = i;
-        upSince[task] = noticedAt(i);
+        upSince[task] = noticedSince(events, i, {
+          spawn: spawnedAt[task]!,
+          ms: code.timeouts?.[task] ?? 0,
+          rest,
+          resolution,
+        });
+        if (ended[task] === 1) upSince[task] = Math.min(finishedAt[task]!, upSince[task]!);
         break;
       case Kind.finish:
         ended[task] = 1;
@@ -162,7 +169,7 @@ export function findCuts(
   }
   for (let task = 1; task < tasks; task++) {
     if ((ended[task] === 0 && isCut(task)) || expired[task]! >= 0) steps[task] = taken[task]!;
-    else if (isPaused && spawned[task] === 1 && started[task] === 0) steps[task] = HELD;
+    else if (isPaused && spawnedAt[task]! >= 0 && started[task] === 0) steps[task] = HELD;
   }
   if (!code.cuts && steps.every((taken) => taken === -1)) return undefined;
   const cuts = { asked, granted, expired, upSince, steps, ...(refused === undefined ? {} : { refused }) };
@@ -172,9 +179,14 @@ export function findCuts(
     if (expired[target]! >= 0) return;
     if (ended[target] === 0) {
       if (asked[target] === -1) asked[target] = event;
-    } else if (disputed[target] === -1 && delivered[target] === 0 && finishedAt[target]! > rest) {
+    } else if (disputed[target] === -1 && delivered[target] === 0 && isEnding(target, event)) {
       disputed[target] = event;
     }
+  }
+
+  /** Its last step was just taken; or it waits for what it has spawned, which its end has cancelled. */
+  function isEnding(target: number, event: number): boolean {
+    return finishedAt[target]! > rest || (scope === 'cancels' && isTearingDown(events, code, target, event));
   }
 
   function grant(target: number, event: number): void {
@@ -198,7 +210,7 @@ export function findCuts(
 
   function clear(event: number): void {
     for (let task = 1; task < tasks; task++) {
-      if (spawned[task] === 0 || started[task] === 1 || asked[task] !== -1) continue;
+      if (spawnedAt[task] === -1 || started[task] === 1 || asked[task] !== -1) continue;
       asked[task] = event;
       cleared[task] = 1;
     }
@@ -209,20 +221,6 @@ export function findCuts(
     if (isOwn(task) && ended[task] === 1) return true;
     if ((code.timeouts?.[task] ?? 0) === 0 || asked[task]! < 0 || ended[task] === 0) return false;
     return granted[task] === -1 || granted[task]! > finishedAt[task]!;
-  }
-
-  /** Its scheduler can have seen it since the clock last moved, or work took it there. */
-  function noticedAt(expire: number): number {
-    const task = events.task[expire]!;
-    const spawn = spawnedAt[task]!;
-    const ms = code.timeouts?.[task] ?? 0;
-    const up = (events.time[spawn] ?? 0) + (ms === Number.POSITIVE_INFINITY ? 0 : ms);
-    let first = Math.max(rest, spawn) + 1;
-    // It may be so late to tell.
-    const early = events.time[expire]! - resolution;
-    while (resolution > 0 && first > spawn + 1 && events.time[first - 1]! >= early) first--;
-    while (first < expire && (events.time[first]! < up || events.kind[first] === Kind.advance)) first++;
-    return ended[task] === 1 ? Math.min(finishedAt[task]!, first) : first;
   }
 
   function isCut(task: number): boolean {
