@@ -43,7 +43,7 @@ if (reduction !== undefined) {
 }
 
 async function findOut(hunted: readonly Mutant[], asked: EvaluateOptions): Promise<readonly Findings[]> {
-  const hunts = await inParts(hunted, asked, (mutant, seeds) => ({
+  const hunts = await inParts(hunted, partsOf(asked.seeds), asked, (mutant, seeds) => ({
     kind: 'hunt' as const,
     mutant,
     seeds,
@@ -56,9 +56,14 @@ async function findOut(hunted: readonly Mutant[], asked: EvaluateOptions): Promi
   );
   const states = await runJobs(files, asked, kept, progress(files.length));
   const replays = new Map(files.map(({ file }, i) => [file, states[i] ?? 'hung']));
-  const chains = await inParts(hunted, asked, (mutant, seeds) => ({ kind: 'chain' as const, mutant, seeds }));
+  const fewer = partsOf(asked.baselineSeeds);
+  const chains = await inParts(hunted, fewer, asked, (mutant, seeds) => ({
+    kind: 'chain' as const,
+    mutant,
+    seeds,
+  }));
   const promising = hunted.filter(hasPromises);
-  const promised = await inParts(promising, asked, (mutant, seeds) => ({
+  const promised = await inParts(promising, fewer, asked, (mutant, seeds) => ({
     kind: 'promises' as const,
     mutant,
     seeds,
@@ -69,7 +74,7 @@ async function findOut(hunted: readonly Mutant[], asked: EvaluateOptions): Promi
     replays,
     chain: chains[i]!.flatMap((part) => expected(part, mutant)),
     promises: promised[promising.indexOf(mutant)]?.flatMap(
-      (part, number) => part ?? uncaught(partsOf(asked.seeds)[number]!),
+      (part, number) => part ?? uncaught(fewer[number]!),
     ),
   }));
 }
@@ -77,10 +82,10 @@ async function findOut(hunted: readonly Mutant[], asked: EvaluateOptions): Promi
 /** The results of each mutant, by parts of the seeds. */
 async function inParts<J extends Job>(
   hunted: readonly Mutant[],
+  parts: readonly Seeds[],
   asked: EvaluateOptions,
   jobFor: (mutant: string, seeds: Seeds) => J,
 ): Promise<readonly (readonly (Results[J['kind']] | undefined)[])[]> {
-  const parts = partsOf(asked.seeds);
   const jobs = hunted.flatMap(({ name }) => parts.map((seeds) => jobFor(name, seeds)));
   const found = await runJobs<J['kind']>(jobs, asked, kept, progress(jobs.length));
   return hunted.map((_, i) => found.slice(i * parts.length, (i + 1) * parts.length));

@@ -4,6 +4,7 @@ import { readOptions } from './options.ts';
 test('thirty seeds, ten thousand programs, a hundred thousand for false alarms are the default', () => {
   expect(readOptions([], 2)).toEqual({
     seeds: 30,
+    baselineSeeds: 30,
     cap: 10_000,
     falseAlarms: 100_000,
     only: undefined,
@@ -24,7 +25,19 @@ test('each can be asked for', () => {
     '--processes',
     '1',
   ];
-  expect(readOptions(args, 2)).toEqual({ seeds: 3, cap: 50, falseAlarms: 0, only: 'limiter', processes: 1 });
+  expect(readOptions(args, 2)).toEqual({
+    seeds: 3,
+    baselineSeeds: 3,
+    cap: 50,
+    falseAlarms: 0,
+    only: 'limiter',
+    processes: 1,
+  });
+});
+
+test('the baselines have as many seeds, unless fewer are asked for', () => {
+  expect(readOptions(['--baseline-seeds', '10'], 2)).toMatchObject({ seeds: 30, baselineSeeds: 10 });
+  expect(readOptions(['--baseline-seeds', '10', '--seeds', '5'], 2)).toMatchObject({ baselineSeeds: 5 });
 });
 
 test('what cannot be meant is named', () => {

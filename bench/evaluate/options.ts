@@ -2,6 +2,8 @@
 export interface EvaluateOptions {
   /** Each mutant is hunted with the seeds 1 … this. */
   readonly seeds: number;
+  /** The baselines have the first so many of them. */
+  readonly baselineSeeds: number;
   /** Programs for one hunt, at most. */
   readonly cap: number;
   /** Programs for each correct scheduler. */
@@ -12,7 +14,7 @@ export interface EvaluateOptions {
   readonly processes: number;
 }
 
-const DEFAULTS: Omit<EvaluateOptions, 'processes'> = {
+const DEFAULTS: Omit<EvaluateOptions, 'baselineSeeds' | 'processes'> = {
   seeds: 30,
   cap: 10_000,
   falseAlarms: 100_000,
@@ -25,10 +27,8 @@ const DEFAULTS: Omit<EvaluateOptions, 'processes'> = {
  * @example readOptions(['--seeds', '10', '--only', 'limiter'], 2)
  */
 export function readOptions(args: readonly string[], processes: number): EvaluateOptions {
-  const options: { -readonly [key in keyof EvaluateOptions]: EvaluateOptions[key] } = {
-    ...DEFAULTS,
-    processes,
-  };
+  const options: { -readonly [key in keyof typeof DEFAULTS]: EvaluateOptions[key] } = { ...DEFAULTS };
+  let baselineSeeds: number | undefined;
   for (let i = 0; i < args.length; i += 2) {
     const [name, value] = [args[i]!, args[i + 1]];
     switch (name) {
@@ -41,8 +41,11 @@ export function readOptions(args: readonly string[], processes: number): Evaluat
       case '--false-alarms':
         options.falseAlarms = whole(name, value, 0);
         break;
+      case '--baseline-seeds':
+        baselineSeeds = whole(name, value, 1);
+        break;
       case '--processes':
-        options.processes = whole(name, value, 1);
+        processes = whole(name, value, 1);
         break;
       case '--only':
         if (value === undefined) throw new TypeError('--only: expected a part of a mutant’s name');
@@ -50,11 +53,11 @@ export function readOptions(args: readonly string[], processes: number): Evaluat
         break;
       default:
         throw new TypeError(
-          `${name}: expected one of --seeds, --cap, --false-alarms, --processes and --only, each with a value`,
+          `${name}: expected one of --seeds, --baseline-seeds, --cap, --false-alarms, --processes and --only, each with a value`,
         );
     }
   }
-  return options;
+  return { ...options, baselineSeeds: Math.min(baselineSeeds ?? options.seeds, options.seeds), processes };
 }
 
 function whole(name: string, value: string | undefined, least: number): number {

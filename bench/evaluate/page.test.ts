@@ -40,7 +40,7 @@ function pageOf(changes: Partial<Evaluation> = {}): string {
   const summaries = [summarise(findings)];
   const comparisons = compareFamilies([findings]);
   return page({
-    options: { seeds: 2, cap: 100, falseAlarms: 9, only: undefined, processes: 1 },
+    options: { seeds: 2, baselineSeeds: 2, cap: 100, falseAlarms: 9, only: undefined, processes: 1 },
     summaries,
     families: new Map([['m', 'order']]),
     comparisons,

@@ -25,7 +25,7 @@ export function page(evaluation: Evaluation): string {
   const met = bars.filter((bar) => bar.met).length;
   return [
     '# Evaluation',
-    `${summaries.length} mutants, seeds 1–${options.seeds}, at most ${options.cap} programs a hunt. Written by \`npm run evaluate\`; how to read it is said in [README.md](README.md).`,
+    `${summaries.length} mutants, seeds 1–${options.seeds}${baselines(options)}, at most ${options.cap} programs a hunt. Written by \`npm run evaluate\`; how to read it is said in [README.md](README.md).`,
     `## Bars: ${met} of ${bars.length}`,
     table(
       ['', 'demand', 'measured'],
@@ -50,6 +50,10 @@ export function page(evaluation: Evaluation): string {
   ]
     .map((block) => `${block.trimEnd()}\n`)
     .join('\n');
+}
+
+function baselines({ seeds, baselineSeeds }: EvaluateOptions): string {
+  return baselineSeeds === seeds ? '' : ` (1–${baselineSeeds} for the baselines)`;
 }
 
 function shortcomings(summaries: readonly Summary[]): string {
