@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { mutants } from '../fixtures/mutants/index.ts';
 import type { Mutant } from '../fixtures/mutants/mutant.ts';
 import { macrotask } from '../src/clock/drain.ts';
@@ -8,9 +8,11 @@ import { attemptFor } from '../src/harness/attempt.ts';
 import { check } from '../src/harness/check.ts';
 import { makeHost } from '../src/harness/host.ts';
 import { judge } from '../src/harness/judge.ts';
+import type { Verdict } from '../src/harness/report.ts';
 import { finish } from '../src/harness/running.ts';
 import { casesFor } from '../src/harness/search.ts';
 import { lawById, laws } from '../src/laws/index.ts';
+import { expectTrueSentences } from './sentences.ts';
 
 /** Random programs beside the enumerated ones. */
 const RUNS = 100;
@@ -40,9 +42,14 @@ const SHOWN_TWICE: readonly string[] = [
 installGlobals();
 
 describe.each(mutants)('$name', (mutant) => {
-  test(`is killed by ${mutant.law}, which says what is wrong with the smallest program`, async () => {
+  let verdict: Verdict;
+  beforeAll(async () => {
     const report = await check(mutant.scheduler, { runs: RUNS, laws: [mutant.law], fixtures: false });
-    const { counterexample, others } = report.verdicts[0]!;
+    verdict = report.verdicts[0]!;
+  });
+
+  test(`is killed by ${mutant.law}, which says what is wrong with the smallest program`, () => {
+    const { counterexample, others } = verdict;
     if (others !== undefined) calledTwo.push(mutant.name);
     expect(counterexample?.violation.message).toContain(mutant.fragment);
     expect(counterexample).toMatchObject({
@@ -50,6 +57,10 @@ describe.each(mutants)('$name', (mutant) => {
       size: mutant.size,
       shrinking: { minimal: true },
     });
+  });
+
+  test('every sentence about its counterexample is true', async () => {
+    await expectTrueSentences(verdict.counterexample!, mutant.scheduler);
   });
 
   test('is caught at other seeds, too', async () => {

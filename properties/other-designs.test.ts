@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { otherDesigns } from '../fixtures/other-designs/index.ts';
 import { check } from '../src/harness/check.ts';
 
-/** Programs for each design: no false alarm in so many. */
-const RUNS = 20_000;
+/** Random programs for each design, beside the enumerated ones: no false alarm in so many. An evaluation runs 100,000. */
+const RUNS = 2_000;
 
 test.each(otherDesigns)('$name keeps every law that it claims', async (scheduler) => {
   const { verdicts } = await check(scheduler, { runs: RUNS, fixtures: false });

@@ -1,9 +1,8 @@
-import { expect, test } from 'vitest';
-import { mutants } from '../fixtures/mutants/index.ts';
+import { expect } from 'vitest';
 import { editsOf } from '../src/arbitraries/edits.ts';
 import { macrotask } from '../src/clock/drain.ts';
+import type { Scheduler } from '../src/forms/scheduler.ts';
 import { attemptFor } from '../src/harness/attempt.ts';
-import { check } from '../src/harness/check.ts';
 import { makeHost } from '../src/harness/host.ts';
 import { judge } from '../src/harness/judge.ts';
 import type { Counterexample } from '../src/harness/report.ts';
@@ -13,13 +12,13 @@ import { lawById } from '../src/laws/index.ts';
 import { applyEdit, describeEdit, type Edit } from '../src/program/edit.ts';
 import { Deviation } from '../src/program/world.ts';
 
-const RUNS = 100;
-
-test.each(mutants)('$name: every sentence about its counterexample is true', async (mutant) => {
-  const report = await check(mutant.scheduler, { runs: RUNS, laws: [mutant.law], fixtures: false });
-  const counterexample = report.verdicts[0]!.counterexample!;
+/** Tries every sentence that a report says about a counterexample: its cause, and what is immaterial. */
+export async function expectTrueSentences(
+  counterexample: Counterexample,
+  scheduler: Scheduler,
+): Promise<void> {
   const { passesIf, immaterial, program, shrinking } = counterexample;
-  const around = await trialsOf(counterexample, mutant.scheduler);
+  const around = await trialsOf(counterexample, scheduler);
   const causes = around.filter(({ edit }) => describeEdit(edit, program) === passesIf);
   expect(causes).toMatchObject([{ broken: false, completed: true }]);
   for (const claim of immaterial) {
@@ -31,13 +30,16 @@ test.each(mutants)('$name: every sentence about its counterexample is true', asy
     ).toEqual([]);
   }
   expect(shrinking.neighbours).toBeGreaterThan(0);
-});
+}
 
-/** Each edit, run on a host that has run nothing else. */
-function trialsOf(
-  counterexample: Counterexample,
-  scheduler: (typeof mutants)[number]['scheduler'],
-): Promise<readonly { edit: Edit; broken: boolean; completed: boolean }[]> {
+/** An edit of a counterexample, and what it comes to on a host that has run nothing else. */
+interface Trial {
+  readonly edit: Edit;
+  readonly broken: boolean;
+  readonly completed: boolean;
+}
+
+function trialsOf(counterexample: Counterexample, scheduler: Scheduler): Promise<readonly Trial[]> {
   const law = lawById(counterexample.law)!;
   const options = caseOptionsOf(scheduler.claims);
   return macrotask(() =>
