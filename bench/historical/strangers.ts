@@ -105,7 +105,11 @@ export const strangers: readonly Stranger[] = [
     law: 'cancel-stops',
     shows: 'an arm of `all` that fails at once; not the row',
   },
-  ...['redux-saga-deep-fork-put-lost', 'redux-saga-eventChannel-END-no-unsubscribe'].map((id) => ({
+  ...[
+    'redux-saga-deep-fork-put-lost',
+    'redux-saga-eventChannel-END-no-unsubscribe',
+    'redux-saga-join-cancelled-not-propagated',
+  ].map((id) => ({
     id,
     program: /loop/,
     shows: 'another row: redux-saga-stack-overflow-stuck, which depends on how deep the stack is',

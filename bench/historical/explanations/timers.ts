@@ -31,6 +31,12 @@ export const timersExplained: readonly Explanation[] = [
     text: 'another row: fake-timers-runAllAsync-skips-microtasks, mended in 11.2.2',
   },
   {
+    package: '@sinonjs/fake-timers',
+    subject: 'clock, microtasks',
+    law: 'hog-tolerance',
+    text: 'a bug, newest included: a microtask that a timer queues runs when `tick` has come to the next timer, and at its time (fixtures/reports/fake-timers-microtask-late.mjs)',
+  },
+  {
     package: 'lolex',
     versions: ['2.2.0'],
     program: /as text/,
