@@ -2,6 +2,8 @@ import { defineConfig, type ViteUserConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { YOUNG_GENERATION } from './bench/young-generation.ts';
 
+const PURE = ['laws', 'program', 'trace', 'arbitraries'].map((room) => `src/${room}/**/*.test.ts`);
+
 /** What takes minutes comes first: begun last, it would leave all processors but one idle. */
 const LONGEST = ['mutants', 'compare', 'other-designs', 'hostile', 'traces', 'law-examples'];
 
@@ -27,7 +29,17 @@ const config: ViteUserConfig = defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['src/**/*.test.ts', 'bench/**/*.test.ts'], testTimeout: 60_000 },
+        // Of these rooms nothing runs anything: what a file leaves behind no other can see, so they share their processes.
+        test: { name: 'pure', include: PURE, isolate: false, testTimeout: 60_000 },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.ts', 'bench/**/*.test.ts'],
+          exclude: PURE,
+          testTimeout: 60_000,
+        },
       },
       {
         extends: true,
