@@ -46,3 +46,8 @@ test('a cancel at cleanup cuts its target then', () => {
     'returned 0 0–2',
   ]);
 });
+
+test('its parent depends on it, and on what it joins', () => {
+  const { tasks } = foretell(parseText('main: spawn a, spawn b {at cleanup}\na:\nb: join a'));
+  expect([...tasks[0]!.dependsOn].sort()).toEqual([1, 2]);
+});

@@ -23,6 +23,7 @@ export function cleanUpLate(walk: Walk, fate: Fate): boolean {
       cancel(walk, fate, step.cancel);
     } else {
       const child = walk.fates[walk.numberOf(step.spawn)];
+      if (child !== undefined) fate.dependOn(child.number);
       if (child?.outcome === 'unspawned' || child?.outcome === 'stuck') {
         const isNew = child.outcome === 'unspawned';
         child.waiting ??= [];
