@@ -69,3 +69,15 @@ test('a clock that comes late only after a task has ended does not excuse it', (
   const program = 'main: spawn a, spawn b, sleep 20\na: sleep 2\nb: work 5';
   expect(hogTolerance.check(traceOf({ program, events })).violation?.message).toContain('a ended at 9 ms');
 });
+
+test('is not put to the test where a cleanup cancels: when that is, the oracle does not say of who waits', () => {
+  const trace = traceOf({
+    program:
+      'main: spawn a, spawn b, spawn c, join b\na: sleep 1, work 1\nb: join a\nc: sleep 1, cancel b {at cleanup}',
+    events: `0 main start\n0 main spawn a\n0 main spawn b\n0 main spawn c\n0 main suspend join b\n0 a start\n0 a suspend sleep 1
+      0 b start\n0 b suspend join a\n0 c start\n0 c suspend sleep 1\n0 advance 1\n1 a resume\n1 a work 1\n2 a finish\n2 c resume
+      2 c revoke 1 b\n2 b close\n2 main resume\n2 main deliver b cancelled\n2 main finish`,
+    guarantees: { scope: 'cancels' },
+  });
+  expect(hogTolerance.check(trace)).toEqual({ obligations: 0 });
+});

@@ -1,3 +1,4 @@
+import type { Step } from '../program/program.ts';
 import { Kind } from '../trace/event.ts';
 import { isAnyExpired } from '../trace/expired.ts';
 import { lateBy } from '../trace/lateness.ts';
@@ -57,7 +58,8 @@ function check(trace: Trace): Judgement {
 /** A cancel may have to wait for the clean-ups of others, and for how long the oracle does not say of who waits for it. */
 function isUncertain({ cuts, program }: Trace): boolean {
   if (isAnyExpired(cuts)) return true;
-  return cuts !== undefined && program.tasks.some(({ steps }) => steps.some((step) => 'cleanup' in step));
+  const cleansUp = (step: Step): boolean => 'cleanup' in step || 'at' in step;
+  return cuts !== undefined && program.tasks.some(({ steps }) => steps.some(cleansUp));
 }
 
 function describe(trace: Trace, finish: number, allowed: number, late: number): Violation {
