@@ -2,6 +2,7 @@ import { canonicalise } from '../program/canonical.ts';
 import type { Case } from '../program/case.ts';
 import type { Bounds, CaseOptions } from './options.ts';
 import { boundsOf } from './options.ts';
+import { raceInstead } from './shrink/arms.ts';
 import { rearrange } from './shrink/arrangement.ts';
 import { workInstead } from './shrink/busy.ts';
 import { smallerChannels } from './shrink/channels.ts';
@@ -9,8 +10,11 @@ import { lowerDurations, lowerPairs } from './shrink/durations.ts';
 import { lowerEmits } from './shrink/emits.ts';
 import { plainerEnvironment, politerWorld } from './shrink/environment.ts';
 import { exchangeAndDrop } from './shrink/exchange.ts';
+import { throwInstead } from './shrink/failures.ts';
 import { giveDurations } from './shrink/gifts.ts';
+import { guardInstead } from './shrink/guards.ts';
 import { hoistSpawns, hoistSteps, sinkSpawns } from './shrink/hoist.ts';
+import { holdInstead } from './shrink/holds.ts';
 import { simplifyKinds } from './shrink/kinds.ts';
 import { fewerLocks, fewerPermits } from './shrink/locks.ts';
 import { isLess, measure } from './shrink/measure.ts';
@@ -37,6 +41,9 @@ const PASSES: readonly Pass[] = [
   onProgram(hoistSteps),
   onProgram(sinkSpawns),
   onProgram(pauseInstead),
+  onProgram(throwInstead),
+  onProgram(guardInstead),
+  onProgram(raceInstead),
   plainerEnvironment,
   onProgram(hoistSpawns),
   onProgram(simplifyKinds),
@@ -50,6 +57,7 @@ const PASSES: readonly Pass[] = [
   onProgram(giveDurations),
   onProgram(lowerPairs),
   onProgram(withoutPairs),
+  onProgram(holdInstead),
   onProgram(exchangeAndDrop),
   onProgram(yieldElsewhere),
   onProgram(otherPriorities),

@@ -27,6 +27,9 @@ test.each([
   ['main: idle', ['main: yield']],
   ['main: idle results', ['main: yield', 'main: idle']],
   ['main: idle {below 3}', ['main: yield', 'main: idle', 'main: idle {below 1}', 'main: idle {below 2}']],
+  ['main: sleep 0 {times 1}', ['main: yield', 'main: sleep 0', 'main: sleep 1', 'main: sleep 0']],
+  ['main: send c 1', ['main: yield', 'main: receive c']],
+  ['main: watch', ['main: look']],
   ['main: yield, emit 1', []],
 ])('%j becomes simpler as %j', (from, to) => {
   const texts = [...simplifyKinds(parseText(from))].map(printProgram);

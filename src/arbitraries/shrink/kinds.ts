@@ -73,10 +73,10 @@ function simplerWaits({ idle, below }: StepOf<'idle'>): readonly Step[] {
   return [{ idle: true }, ...lower];
 }
 
-/** Of idle, then of a lower size. */
+/** A look at this one instant, then to be told of idle, then of a lower size. */
 function simplerWatches({ below = 0 }: StepOf<'watch'>): readonly Step[] {
   const lower = Array.from({ length: Math.min(below, 2) }, (_, size): Step => watchOf(size));
-  return below > 0 ? lower : [];
+  return [{ look: true }, ...lower];
 }
 
 function watchOf(below: number): Step {
@@ -107,8 +107,10 @@ function simpler(step: Step): readonly Step[] {
     return [{ yield: true }, ...lower];
   }
   if ('acquire' in step) return simplerLocks(step);
-  if ('send' in step)
-    return step.value === 1 ? [{ yield: true }] : [{ yield: true }, { send: step.send, value: 1 }];
+  if ('send' in step) {
+    const least: Step[] = [{ yield: true }, { receive: step.send }];
+    return step.value === 1 ? least : [...least, { send: step.send, value: 1 }];
+  }
   if ('receive' in step || 'close' in step) return [{ yield: true }];
   if ('release' in step) return [{ yield: true }];
   if ('cancel' in step && 'at' in step) return [{ yield: true }, { cleanup: 0 }, { cancel: step.cancel }];
@@ -150,7 +152,7 @@ function plainerTimers({ sleep, times, as }: StepOf<'sleep'>): readonly Step[] {
   const repeated = times === undefined ? {} : { times };
   return [
     { sleep },
-    ...(times === undefined ? [] : [{ sleep, ...spelt }]),
+    ...(times === undefined ? [] : [{ sleep: Math.max(1, sleep) }, { sleep, ...spelt }]),
     ...(as === undefined ? [] : [{ sleep, ...repeated }]),
     ...[1, 2].filter((fewer) => fewer < (times ?? 0)).map((fewer) => ({ sleep, times: fewer, ...spelt })),
     ...SPELLINGS.slice(0, as === undefined ? 0 : SPELLINGS.indexOf(as)).map((simpler) => ({

@@ -21,3 +21,11 @@ test('what only made room for it goes with it', () => {
 test('programs without priorities have none of it', () => {
   expect(textsOf('main: spawn a\na: yield')).toEqual([]);
 });
+
+test('another task is given one later, and none has one from the start', () => {
+  const texts = textsOf(
+    'main: spawn a {priority 2}, spawn b {priority 2}, set-priority a {priority 2}\na:\nb:',
+  );
+  expect(texts).toContain('main: spawn a, spawn b, set-priority a {priority 0}\na:\nb:');
+  expect(texts).toContain('main: spawn a, spawn b, set-priority b {priority 1}\na:\nb:');
+});

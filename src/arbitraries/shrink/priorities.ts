@@ -7,11 +7,12 @@ const LEAST = [1, -1];
 
 /**
  * Programs in which one task alone has a priority, any of them: one that is to come first says as much as another that is to
- * come last. Alone, or with a step less that only made room for it.
+ * come last. Alone, or with a step less that only made room for it. Likewise where a priority is changed later: then none has one from the start.
  */
 export function* otherPriorities(program: Program): Iterable<Draft> {
-  if (placesOf(program, (step) => 'spawn' in step && 'priority' in step).length === 0) return;
   const without = rewrite(program, (step) => [plain(step)]);
+  yield* otherChanges(without);
+  if (placesOf(program, (step) => 'spawn' in step && 'priority' in step).length === 0) return;
   for (const place of placesOf(without, (step) => 'spawn' in step)) {
     const step = stepAt(without, place);
     if (!('spawn' in step)) continue;
@@ -21,6 +22,15 @@ export function* otherPriorities(program: Program): Iterable<Draft> {
       for (const own of placesOf(other, (step) => !('spawn' in step))) {
         yield replaceAt(other, own, undefined);
       }
+    }
+  }
+}
+
+function* otherChanges(program: Program): Iterable<Draft> {
+  for (const place of placesOf(program, (step) => 'set-priority' in step)) {
+    for (const { name } of program.tasks.slice(1)) {
+      for (const priority of [0, ...LEAST])
+        yield replaceAt(program, place, { 'set-priority': name, priority });
     }
   }
 }
